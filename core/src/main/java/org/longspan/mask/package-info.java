@@ -1,0 +1,2 @@
+/** The mask algebra: which query may look at which key, as pure, composable values. */
+package org.longspan.mask;

@@ -1,0 +1,34 @@
+package org.longspan.score;
+
+import java.io.Serializable;
+
+/** The additive term of a pair's distance: {@code -slope(head) * |i - j|}. */
+public sealed interface PositionBias extends Serializable {
+
+  /** The slope of query head {@code head}; 0 where distance does not matter. */
+  double slope(int head);
+
+  /** No term. */
+  record None() implements PositionBias {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public double slope(int head) {
+      return 0;
+    }
+  }
+
+  /**
+   * ALiBi (Press et al., 2022): slope {@code 2^(-8 (head + 1) / queryHeads)}.
+   *
+   * @param queryHeads number of query heads, Hq
+   */
+  record Alibi(int queryHeads) implements PositionBias {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public double slope(int head) {
+      return Math.pow(2, -8.0 * (head + 1) / queryHeads);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tensors on files: block store (Arrow IPC), safetensors, npy; every row range is one read. */
+package org.longspan.store;
