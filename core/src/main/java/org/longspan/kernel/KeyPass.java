@@ -1,0 +1,128 @@
+package org.longspan.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.longspan.mask.Coverage;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.stats.KeyStats;
+import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.TensorRows;
+
+/**
+ * The second pass over one key panel: streams the live queries, whose lse is known, past the keys
+ * and sums what the keys receive. Key-stationary, so nothing is reduced across tasks.
+ *
+ * <p>Belongs to one thread.
+ */
+public final class KeyPass implements AutoCloseable {
+  /** Query rows read at a time; a multiple of every kernel's row block. */
+  static final int CHUNK = 2_048;
+
+  private static final float[] NO_VALUES = {};
+
+  private final TileProblem problem;
+  private final HeadLayout heads;
+  private final KeyStatsSpec spec;
+  private final TileShape tile;
+  private final TileWorker worker;
+  private final TensorRows q;
+  private final TensorRows k;
+  private final LseRows lse;
+  private final float[] keys;
+  private final float[] weights;
+  private final TileCounter counter = new TileCounter();
+
+  /** Opens a worker of {@code kernel}; the tensors stay the caller's to close. */
+  public KeyPass(
+      TileKernel kernel,
+      TileProblem problem,
+      KeyStatsSpec spec,
+      TensorRows q,
+      TensorRows k,
+      LseRows lse) {
+    this.problem = problem;
+    this.spec = spec;
+    this.q = q;
+    this.k = k;
+    this.lse = lse;
+    heads = problem.shape().heads();
+    tile = kernel.tileShape(heads);
+    worker = kernel.open(problem);
+    keys = new float[tile.keys() * heads.width()];
+    weights = new float[tile.rows() * tile.keys()];
+  }
+
+  /** The statistics of the panel's keys, one for every query head of the group. */
+  public List<KeyStats> run(KeyPanel panel) {
+    List<KeyStats> stats = new ArrayList<>();
+    for (int n = 0; n < heads.group(); n++) {
+      stats.add(new KeyStats(spec, panel.keys()));
+    }
+    long queryLength = problem.shape().queryLength();
+    for (long from = 0; from < queryLength; from += CHUNK) {
+      RowRange chunk = new RowRange(from, Math.min(from + CHUNK, queryLength));
+      if (problem.mask().coverage(chunk, panel.keys()) != Coverage.EMPTY) {
+        addChunk(panel, chunk, stats);
+      }
+    }
+    return stats;
+  }
+
+  /** What all panels run so far have cost. */
+  public PassCounters counters() {
+    return counter.total();
+  }
+
+  private void addChunk(KeyPanel panel, RowRange chunk, List<KeyStats> stats) {
+    List<QueryBlock> blocks = new ArrayList<>();
+    List<double[]> chunkLse = new ArrayList<>();
+    for (int n = 0; n < heads.group(); n++) {
+      int head = panel.keyHead() * heads.group() + n;
+      float[] queries = QueryBlocks.read(q, head, chunk, tile.rows());
+      counter.read(chunk.length() * heads.width());
+      blocks.addAll(QueryBlocks.of(queries, chunk, head, tile.rows()));
+      chunkLse.add(lse.read(head, chunk));
+    }
+    RowRange all = panel.keys();
+    for (long from = all.from(); from < all.to(); from += tile.keys()) {
+      RowRange tileKeys = new RowRange(from, Math.min(from + tile.keys(), all.to()));
+      if (problem.mask().coverage(chunk, tileKeys) != Coverage.EMPTY) {
+        addTile(panel, tileKeys, blocks, chunkLse, stats);
+      }
+    }
+  }
+
+  private void addTile(
+      KeyPanel panel,
+      RowRange tileKeys,
+      List<QueryBlock> blocks,
+      List<double[]> chunkLse,
+      List<KeyStats> stats) {
+    k.read(panel.keyHead(), tileKeys, keys, 0);
+    counter.read(tileKeys.length() * heads.width());
+    counter.kernelStarts();
+    worker.load(keys, NO_VALUES, tileKeys);
+    for (QueryBlock block : blocks) {
+      Coverage coverage = problem.mask().coverage(block.positions(), tileKeys);
+      if (coverage != Coverage.EMPTY) {
+        counter.tile(coverage);
+        int n = block.head() % heads.group();
+        worker.weights(block, coverage, chunkLse.get(n), weights);
+        addRows(block, tileKeys, stats.get(n));
+      }
+    }
+    counter.kernelEnds();
+  }
+
+  private void addRows(QueryBlock block, RowRange tileKeys, KeyStats stats) {
+    for (int row = 0; row < block.liveRows(); row++) {
+      stats.add(block.positions().from() + row, tileKeys, weights, row * tile.keys());
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

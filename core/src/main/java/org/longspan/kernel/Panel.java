@@ -1,0 +1,15 @@
+package org.longspan.kernel;
+
+import java.io.Serializable;
+import org.longspan.shape.RowRange;
+
+/**
+ * The unit of the first pass: query rows of the heads that share a key head, over some spans.
+ *
+ * @param queries query rows; begins at a multiple of the kernel's row block
+ * @param keyHead the key head; its whole group of query heads belongs to the panel
+ * @param spans the spans whose keys are folded, by index
+ */
+public record Panel(RowRange queries, int keyHead, RowRange spans) implements Serializable {
+  private static final long serialVersionUID = 1L;
+}

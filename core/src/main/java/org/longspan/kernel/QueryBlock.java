@@ -1,0 +1,19 @@
+package org.longspan.kernel;
+
+import org.longspan.shape.RowRange;
+
+/**
+ * One row block of a panel: the queries of one head, and where its rows are in the panel's state.
+ *
+ * @param queries the panel's queries {@code [panel rows][d]} of this head, zero in padded rows
+ * @param firstRow the panel row that the block begins at, in {@code queries} and in the state
+ * @param positions global positions of the live rows: at most a whole row block
+ * @param head the query head
+ */
+public record QueryBlock(float[] queries, int firstRow, RowRange positions, int head) {
+
+  /** Rows of the block that are not padding. */
+  public int liveRows() {
+    return (int) positions.length();
+  }
+}

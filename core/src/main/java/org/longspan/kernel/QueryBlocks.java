@@ -1,0 +1,32 @@
+package org.longspan.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.longspan.shape.RowRange;
+import org.longspan.store.TensorRows;
+
+/** Cuts the queries of one head into whole row blocks. */
+final class QueryBlocks {
+  private QueryBlocks() {}
+
+  /** {@code rows} rounded up to whole blocks. */
+  static int paddedRows(RowRange rows, int blockRows) {
+    return Math.toIntExact((rows.length() + blockRows - 1) / blockRows * blockRows);
+  }
+
+  /** The queries {@code [padded rows][d]} of one head, zero in the padded rows. */
+  static float[] read(TensorRows q, int head, RowRange rows, int blockRows) {
+    float[] queries = new float[Math.multiplyExact(paddedRows(rows, blockRows), q.features())];
+    q.read(head, rows, queries, 0);
+    return queries;
+  }
+
+  static List<QueryBlock> of(float[] queries, RowRange rows, int head, int blockRows) {
+    List<QueryBlock> blocks = new ArrayList<>();
+    for (long from = rows.from(); from < rows.to(); from += blockRows) {
+      RowRange positions = new RowRange(from, Math.min(from + blockRows, rows.to()));
+      blocks.add(new QueryBlock(queries, (int) (from - rows.from()), positions, head));
+    }
+    return blocks;
+  }
+}

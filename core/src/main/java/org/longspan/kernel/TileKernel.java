@@ -1,0 +1,23 @@
+package org.longspan.kernel;
+
+import java.util.Optional;
+import org.longspan.shape.HeadLayout;
+
+/** A way of computing tiles; stateless, found as a service. */
+public interface TileKernel {
+
+  /** The name used in {@code kernel=NAME}, logs and run.json. */
+  String name();
+
+  /** Why this kernel cannot work on this machine, with the remedy; empty where it can. */
+  Optional<String> obstacle();
+
+  /** The tile this kernel works on for heads of this layout. */
+  TileShape tileShape(HeadLayout heads);
+
+  /** Bytes that a worker holds beside the panel's queries and states. */
+  long workerBytes(HeadLayout heads);
+
+  /** Makes a worker, which belongs to one thread, with all the buffers it needs. */
+  TileWorker open(TileProblem problem);
+}

@@ -1,0 +1,43 @@
+package org.longspan.kernel;
+
+import org.longspan.mask.Coverage;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.PartialState;
+
+/**
+ * Computes tiles: a key tile is loaded once, then any number of row blocks are taken through it.
+ *
+ * <p>Behind the mask and behind {@code positions.length()} nothing is multiplied, so a NaN there
+ * reaches no result. A live NaN makes m and acc NaN in exactly its rows.
+ */
+public interface TileWorker extends AutoCloseable {
+
+  /**
+   * Makes keys and values the current tile.
+   *
+   * @param keys {@code [tile keys][d]}; rows from {@code positions.length()} on may hold anything
+   * @param values {@code [tile keys][dv]}, likewise
+   * @param positions global positions of the live keys: at most a whole key tile
+   */
+  void load(float[] keys, float[] values, RowRange positions);
+
+  /**
+   * Folds the current tile into the state of a row block: {@code state <- state (+) tile}.
+   *
+   * @param coverage what the mask does to the block and the tile; not {@code EMPTY}
+   * @param state Modified: rows {@code firstRow} to {@code firstRow + liveRows} of the block
+   */
+  void fold(QueryBlock block, Coverage coverage, PartialState state);
+
+  /**
+   * The weights of the current tile, {@code P = exp(s - lse)}, 0 behind the mask and in rows with
+   * lse -inf.
+   *
+   * @param lse {@code [panel rows]}, complete over all keys
+   * @param weights Modified: {@code [tile rows][tile keys]}; rows of padding are unspecified
+   */
+  void weights(QueryBlock block, Coverage coverage, double[] lse, float[] weights);
+
+  @Override
+  void close();
+}

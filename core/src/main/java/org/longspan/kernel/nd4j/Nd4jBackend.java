@@ -1,0 +1,35 @@
+package org.longspan.kernel.nd4j;
+
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Starts ND4J once a JVM.
+ *
+ * <p>BLAS is kept to one thread a call: tasks are the parallelism, and more BLAS threads than cores
+ * only make the tasks wait for each other.
+ */
+final class Nd4jBackend {
+  private Nd4jBackend() {}
+
+  /** Why ND4J does not start here, with the remedy; empty where it does. */
+  static Optional<String> obstacle() {
+    return Start.OBSTACLE;
+  }
+
+  private static final class Start {
+    static final Optional<String> OBSTACLE = start();
+
+    private static Optional<String> start() {
+      try {
+        Nd4j.factory().blas().setMaxThreads(1);
+        return Optional.empty();
+      } catch (Exception | LinkageError e) {
+        return Optional.of(
+            "ND4J finds no backend for this platform ("
+                + e
+                + "); put nd4j-native with the classifier of this platform on the class path");
+      }
+    }
+  }
+}

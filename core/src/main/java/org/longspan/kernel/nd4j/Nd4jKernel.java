@@ -1,0 +1,39 @@
+package org.longspan.kernel.nd4j;
+
+import java.util.Optional;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.kernel.TileWorker;
+import org.longspan.shape.HeadLayout;
+
+/** Both products of a tile as gemm on ND4J's backend, the softmax between them in Java. */
+public final class Nd4jKernel implements TileKernel {
+  /** Large enough that the call overhead, a few microseconds, drowns in the product. */
+  static final TileShape TILE = new TileShape(128, 512);
+
+  @Override
+  public String name() {
+    return "nd4j";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Nd4jBackend.obstacle();
+  }
+
+  @Override
+  public TileShape tileShape(HeadLayout heads) {
+    return TILE;
+  }
+
+  @Override
+  public long workerBytes(HeadLayout heads) {
+    return Nd4jWorker.bytes(heads);
+  }
+
+  @Override
+  public TileWorker open(TileProblem problem) {
+    return new Nd4jWorker(problem);
+  }
+}

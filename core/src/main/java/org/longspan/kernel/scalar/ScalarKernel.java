@@ -1,0 +1,98 @@
+package org.longspan.kernel.scalar;
+
+import java.util.Optional;
+import org.longspan.kernel.DenseTileWorker;
+import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.kernel.TileWorker;
+import org.longspan.shape.HeadLayout;
+
+/** Plain Java loops in float32. */
+public final class ScalarKernel implements TileKernel {
+  private static final TileShape TILE = new TileShape(32, 256);
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  @Override
+  public TileShape tileShape(HeadLayout heads) {
+    return TILE;
+  }
+
+  @Override
+  public long workerBytes(HeadLayout heads) {
+    return Worker.bytes();
+  }
+
+  @Override
+  public TileWorker open(TileProblem problem) {
+    return new Worker(problem);
+  }
+
+  private static final class Worker extends DenseTileWorker {
+    private final int width;
+    private final int valueWidth;
+    private float[] keys = {};
+    private float[] values = {};
+    private int count;
+
+    Worker(TileProblem problem) {
+      super(TILE, problem);
+      width = problem.shape().heads().width();
+      valueWidth = problem.shape().heads().valueWidth();
+    }
+
+    static long bytes() {
+      return bytes(TILE);
+    }
+
+    @Override
+    protected void loadTile(float[] keys, float[] values, int count) {
+      this.keys = keys;
+      this.values = values;
+      this.count = count;
+    }
+
+    @Override
+    protected void multiplyKeys(QueryBlock block, float[] dots) {
+      for (int row = 0; row < block.liveRows(); row++) {
+        int query = (block.firstRow() + row) * width;
+        for (int n = 0; n < count; n++) {
+          float dot = 0;
+          for (int f = 0; f < width; f++) {
+            dot += block.queries()[query + f] * keys[n * width + f];
+          }
+          dots[row * TILE.keys() + n] = dot;
+        }
+      }
+    }
+
+    @Override
+    protected void addValues(QueryBlock block, float[] factors, float[] weights, float[] acc) {
+      for (int row = 0; row < block.liveRows(); row++) {
+        int out = (block.firstRow() + row) * valueWidth;
+        for (int f = 0; f < valueWidth; f++) {
+          acc[out + f] *= factors[row];
+        }
+        for (int n = 0; n < count; n++) {
+          float weight = weights[row * TILE.keys() + n];
+          for (int f = 0; f < valueWidth; f++) {
+            acc[out + f] += weight * values[n * valueWidth + f];
+          }
+        }
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

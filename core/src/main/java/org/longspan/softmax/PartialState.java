@@ -1,0 +1,148 @@
+package org.longspan.softmax;
+
+import java.util.Arrays;
+
+/**
+ * The running softmax of some query rows of one head over the keys folded so far.
+ *
+ * <p>Per row, over the live scores {@code s} seen and their values {@code v}:
+ *
+ * <pre>
+ *   m   = max s                      float32, -inf where no key was live
+ *   l   = sum exp(s - m)             float64
+ *   t   = sum exp(s - m) (s - m)     float64, only where entropy is kept
+ *   acc = sum exp(s - m) v           float32, not normalised
+ *   top = the k largest s with their keys, largest first; of equals the lower key first
+ * </pre>
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>A row that saw no live key is the identity: m = -inf, l = 0, t = 0, acc = 0, no top keys.
+ *   <li>A row that saw a NaN score has m = NaN for ever.
+ *   <li>Unused top places hold score -inf and key -1.
+ * </ol>
+ *
+ * <p>Kernels fold into the arrays directly; an instance belongs to one thread.
+ */
+public final class PartialState {
+  private final int rows;
+  private final StateSpec spec;
+  private final float[] m;
+  private final double[] l;
+  private final double[] t;
+  private final float[] acc;
+  private final TopKeys top;
+
+  /** The identity for {@code rows} rows. */
+  public PartialState(int rows, StateSpec spec) {
+    this.rows = rows;
+    this.spec = spec;
+    m = new float[rows];
+    l = new double[rows];
+    t = new double[spec.entropy() ? rows : 0];
+    acc = new float[Math.multiplyExact(rows, spec.valueWidth())];
+    top = new TopKeys(rows, spec.topK());
+    clear();
+  }
+
+  /** Makes every row the identity again. */
+  public void clear() {
+    Arrays.fill(m, Float.NEGATIVE_INFINITY);
+    Arrays.fill(l, 0);
+    Arrays.fill(t, 0);
+    Arrays.fill(acc, 0);
+    top.clear();
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public StateSpec spec() {
+    return spec;
+  }
+
+  /** Running maxima {@code [rows]}, live. */
+  public float[] m() {
+    return m;
+  }
+
+  /** Running sums {@code [rows]}, live. */
+  public double[] l() {
+    return l;
+  }
+
+  /** Running entropy terms {@code [rows]}, live; empty where entropy is not kept. */
+  public double[] t() {
+    return t;
+  }
+
+  /** Running weighted value sums {@code [rows][dv]}, live. */
+  public float[] acc() {
+    return acc;
+  }
+
+  /** Running strongest keys, live. */
+  public TopKeys top() {
+    return top;
+  }
+
+  /**
+   * {@code this <- this (+) later}, the online-softmax monoid, row by row:
+   *
+   * <pre>
+   *   m' = max(m1, m2),  c1 = exp(m1 - m'),  c2 = exp(m2 - m')
+   *   l' = c1 l1 + c2 l2,  acc' = c1 acc1 + c2 acc2,  t' = sum over both of c (t + (m - m') l)
+   * </pre>
+   *
+   * <p>A row that is the identity on either side leaves the other side's bits as they are.
+   *
+   * @param later the state of keys that come after all keys of this one. Not modified
+   */
+  public void merge(PartialState later) {
+    for (int row = 0; row < rows; row++) {
+      if (later.m[row] == Float.NEGATIVE_INFINITY) {
+        continue;
+      }
+      if (m[row] == Float.NEGATIVE_INFINITY) {
+        copyRow(later, row);
+      } else {
+        mergeRow(later, row);
+      }
+    }
+  }
+
+  private void copyRow(PartialState from, int row) {
+    m[row] = from.m[row];
+    l[row] = from.l[row];
+    if (spec.entropy()) {
+      t[row] = from.t[row];
+    }
+    int width = spec.valueWidth();
+    System.arraycopy(from.acc, row * width, acc, row * width, width);
+    top.copyRow(from.top, row);
+  }
+
+  private void mergeRow(PartialState later, int row) {
+    float joined = Math.max(m[row], later.m[row]);
+    double shift = (double) m[row] - joined;
+    double laterShift = (double) later.m[row] - joined;
+    double factor = Math.exp(shift);
+    double laterFactor = Math.exp(laterShift);
+    if (spec.entropy()) {
+      t[row] =
+          factor * (t[row] + shift * l[row])
+              + laterFactor * (later.t[row] + laterShift * later.l[row]);
+    }
+    l[row] = factor * l[row] + laterFactor * later.l[row];
+    m[row] = joined;
+    float accFactor = (float) factor;
+    float laterAccFactor = (float) laterFactor;
+    int end = (row + 1) * spec.valueWidth();
+    for (int n = row * spec.valueWidth(); n < end; n++) {
+      acc[n] = accFactor * acc[n] + laterAccFactor * later.acc[n];
+    }
+    top.mergeRow(later.top, row);
+  }
+}

@@ -1,0 +1,119 @@
+package org.longspan.stats;
+
+import org.longspan.shape.RowRange;
+
+/**
+ * Statistics of some keys of one head over the query rows added so far, in float64, with {@code P =
+ * exp(s - lse)}:
+ *
+ * <pre>
+ *   received[j]     = sum over i of P[i][j]
+ *   distance[x][b]  = sum of P[i][j] with |j - i| in bin b; side x = 0 for j <= i, 1 for j > i
+ *   pooled[a][b]    = sum of P[i][j] with i in query pool a and j in key pool b
+ * </pre>
+ *
+ * <p>Rows are added in ascending order, so the sums' bits depend on the keys alone.
+ */
+public final class KeyStats {
+  private final KeyStatsSpec spec;
+  private final RowRange keys;
+  private final long firstPool;
+  private final int keyPools;
+  private final double[] received;
+  private final double[] distance;
+  private final double[] pooled;
+
+  public KeyStats(KeyStatsSpec spec, RowRange keys) {
+    this.spec = spec;
+    this.keys = keys;
+    firstPool = spec.pool() == 0 ? 0 : keys.from() / spec.pool();
+    keyPools = spec.pool() == 0 ? 0 : (int) ((keys.to() - 1) / spec.pool() - firstPool) + 1;
+    received = new double[Math.toIntExact(keys.length())];
+    distance = new double[2 * spec.distanceBins()];
+    pooled = new double[Math.multiplyExact(spec.queryPools(), keyPools)];
+  }
+
+  /** {@code [keys]}, live. */
+  public double[] received() {
+    return received;
+  }
+
+  /** {@code [2][bins]}, live. */
+  public double[] distance() {
+    return distance;
+  }
+
+  /** {@code [Gq][key pools]}, live. */
+  public double[] pooled() {
+    return pooled;
+  }
+
+  /** The first key pool of {@link #pooled}. */
+  public long firstPool() {
+    return firstPool;
+  }
+
+  /** Key pools that the keys touch. */
+  public int keyPools() {
+    return keyPools;
+  }
+
+  /**
+   * Adds a row of weights.
+   *
+   * @param query the row's global position
+   * @param tile its keys, within the keys of this object
+   * @param weights {@code tile.length()} values from {@code offset} on
+   */
+  public void add(long query, RowRange tile, float[] weights, int offset) {
+    int first = (int) (tile.from() - keys.from());
+    int count = (int) tile.length();
+    for (int n = 0; n < count; n++) {
+      received[first + n] += weights[offset + n];
+    }
+    addDistances(query, tile, weights, offset);
+    if (spec.pool() > 0) {
+      addPools(query, tile, weights, offset);
+    }
+  }
+
+  /** Keys of one bin are consecutive: the row is summed in as many runs as it has bins. */
+  private void addDistances(long query, RowRange tile, float[] weights, int offset) {
+    long key = tile.from();
+    while (key < tile.to()) {
+      int side = key <= query ? 0 : 1;
+      int bin = KeyStatsSpec.distanceBin(Math.abs(key - query));
+      long end = Math.min(tile.to(), endOfBin(query, side, bin));
+      distance[side * spec.distanceBins() + bin] += sum(weights, offset, tile, key, end);
+      key = end;
+    }
+  }
+
+  /** One past the last key of the bin. */
+  private static long endOfBin(long query, int side, int bin) {
+    if (bin == 0) {
+      return query + 1;
+    }
+    return side == 0 ? query - (1L << bin - 1) + 1 : query + (1L << bin);
+  }
+
+  private void addPools(long query, RowRange tile, float[] weights, int offset) {
+    int row = (int) (query / spec.pool()) * keyPools;
+    long key = tile.from();
+    while (key < tile.to()) {
+      long pool = key / spec.pool();
+      long end = Math.min(tile.to(), (pool + 1) * spec.pool());
+      pooled[row + (int) (pool - firstPool)] += sum(weights, offset, tile, key, end);
+      key = end;
+    }
+  }
+
+  private static double sum(float[] weights, int offset, RowRange tile, long from, long to) {
+    int last = offset + (int) (to - tile.from());
+    double sum = 0;
+    for (int n = offset + (int) (from - tile.from()); n < last; n++) {
+      sum += weights[n];
+    }
+    return sum;
+  }
+}
