@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -29,16 +30,26 @@ public final class ForwardPass implements AutoCloseable {
   private final float[] keys;
   private final float[] values;
   private final Deque<PartialState> spareStates = new ArrayDeque<>();
-  private final TileCounter counter = new TileCounter();
+  private final TileCounter counter;
 
-  /** Opens a worker of {@code kernel}; the tensors stay the caller's to close. */
+  /**
+   * Opens a worker of {@code kernel}; the tensors stay the caller's to close.
+   *
+   * @param tilesDone told of every few tiles as they are done
+   */
   public ForwardPass(
-      TileKernel kernel, TileProblem problem, TensorRows q, TensorRows k, TensorRows v) {
+      TileKernel kernel,
+      TileProblem problem,
+      TensorRows q,
+      TensorRows k,
+      TensorRows v,
+      LongConsumer tilesDone) {
     this.problem = problem;
     this.q = q;
     this.k = k;
     this.v = v;
     heads = problem.shape().heads();
+    counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
     keys = new float[tile.keys() * heads.width()];

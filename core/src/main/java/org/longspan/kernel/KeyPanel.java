@@ -10,5 +10,8 @@ import org.longspan.shape.RowRange;
  * @param keyHead the key head; its whole group of query heads belongs to the panel
  */
 public record KeyPanel(RowRange keys, int keyHead) implements Serializable {
+  /** Keys of a panel, the same in every plan: sums over panels keep their bits. */
+  public static final int KEYS = 4_096;
+
   private static final long serialVersionUID = 1L;
 }

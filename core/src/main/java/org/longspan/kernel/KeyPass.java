@@ -2,6 +2,7 @@ package org.longspan.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -17,7 +18,7 @@ import org.longspan.store.TensorRows;
  */
 public final class KeyPass implements AutoCloseable {
   /** Query rows read at a time; a multiple of every kernel's row block. */
-  static final int CHUNK = 2_048;
+  public static final int CHUNK = 2_048;
 
   private static final float[] NO_VALUES = {};
 
@@ -31,29 +32,37 @@ public final class KeyPass implements AutoCloseable {
   private final LseRows lse;
   private final float[] keys;
   private final float[] weights;
-  private final TileCounter counter = new TileCounter();
+  private final TileCounter counter;
 
-  /** Opens a worker of {@code kernel}; the tensors stay the caller's to close. */
+  /**
+   * Opens a worker of {@code kernel}; the tensors stay the caller's to close.
+   *
+   * @param tilesDone told of every few tiles as they are done
+   */
   public KeyPass(
       TileKernel kernel,
       TileProblem problem,
       KeyStatsSpec spec,
       TensorRows q,
       TensorRows k,
-      LseRows lse) {
+      LseRows lse,
+      LongConsumer tilesDone) {
     this.problem = problem;
     this.spec = spec;
     this.q = q;
     this.k = k;
     this.lse = lse;
     heads = problem.shape().heads();
+    counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
     keys = new float[tile.keys() * heads.width()];
     weights = new float[tile.rows() * tile.keys()];
   }
 
-  /** The statistics of the panel's keys, one for every query head of the group. */
+  /**
+   * The statistics of the panel's keys, one for every query head of the group.
+   */
   public List<KeyStats> run(KeyPanel panel) {
     List<KeyStats> stats = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {

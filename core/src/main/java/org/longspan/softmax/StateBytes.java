@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /**
  * A node of the merge tree as bytes, little endian: leaf (int64), then the arrays m, l, t, acc, top
- * scores, top keys of {@link PartialState} in full. Shape and spec are the reader's to know.
+ * scores, top keys of {@link PartialState} in full. The spec is the reader's to know.
  */
 public final class StateBytes {
   private StateBytes() {}
@@ -25,10 +25,10 @@ public final class StateBytes {
   }
 
   /** The node that {@link #encode} made {@code bytes} of. */
-  public static MergeTree.Node decode(byte[] encoded, int rows, StateSpec spec) {
+  public static MergeTree.Node decode(byte[] encoded, StateSpec spec) {
+    int rows = (int) ((encoded.length - Long.BYTES) / spec.bytesPerRow());
     if (encoded.length != size(rows, spec)) {
-      throw new IllegalArgumentException(
-          encoded.length + " bytes are not a state of " + rows + " rows, " + spec);
+      throw new IllegalArgumentException(encoded.length + " bytes are not whole rows of " + spec);
     }
     ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
     long leaf = bytes.getLong();

@@ -1,0 +1,79 @@
+package org.longspan.plan;
+
+import java.util.List;
+import java.util.Locale;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+
+/** Writes a plan for a person. */
+public final class Explain {
+  private Explain() {}
+
+  /** The plan in lines of {@code label  value}. */
+  public static String text(Plan plan, TileProblem problem) {
+    AttentionShape shape = problem.shape();
+    HeadLayout heads = shape.heads();
+    TileShape tile = plan.kernel().tile();
+    PlanTotals totals = plan.totals();
+    long all = totals.fullTiles() + totals.partialTiles() + totals.skippedTiles();
+    return line("queries x keys", "%,d x %,d", shape.queryLength(), shape.keyLength())
+        + line(
+            "heads",
+            "%d query, %d key/value; d = %d, dv = %d",
+            heads.queryHeads(),
+            heads.keyHeads(),
+            heads.width(),
+            heads.valueWidth())
+        + line("mask", "%s", problem.mask())
+        + line("live pairs", "%,d a head (%s of all)", totals.livePairs(), liveShare(shape, totals))
+        + line("kernel", "%s, tiles of %d x %d", plan.kernel().name(), tile.rows(), tile.keys())
+        + line("tiles", "%,d full, %s", totals.fullTiles(), percent(totals.fullTiles(), all))
+        + line("", "%,d partial, %s", totals.partialTiles(), percent(totals.partialTiles(), all))
+        + line("", "%,d skipped, %s", totals.skippedTiles(), percent(totals.skippedTiles(), all))
+        + line("panels", "%,d query rows each, %d key split(s)", plan.panelRows(), plan.keySplits())
+        + line("tasks", "%,d first pass%s", plan.forward().size(), largest(plan.forward()))
+        + line("", "%,d second pass%s", plan.second().size(), largest(plan.second()))
+        + line("flops", "%.3g useful", totals.flops())
+        + line("bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
+        + line("memory a task", "%s", size(totals.memoryPerTask()))
+        + line("predicted", "%.1f s for the tiles", totals.seconds());
+  }
+
+  /** Bytes in the largest binary unit that keeps them above 1. */
+  public static String size(long bytes) {
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+  }
+
+  private static String line(String label, String format, Object... values) {
+    return String.format(Locale.ROOT, "%-15s ", label)
+        + String.format(Locale.ROOT, format, values)
+        + System.lineSeparator();
+  }
+
+  private static String liveShare(AttentionShape shape, PlanTotals totals) {
+    double all = (double) shape.queryLength() * shape.keyLength();
+    return all == 0 ? "none" : String.format(Locale.ROOT, "%.3g %%", 100 * totals.livePairs() / all);
+  }
+
+  private static String percent(long part, long all) {
+    return all == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / all);
+  }
+
+  private static String largest(List<? extends TileTask<?>> tasks) {
+    if (tasks.isEmpty()) {
+      return "";
+    }
+    long total = tasks.stream().mapToLong(TileTask::cost).sum();
+    return String.format(
+        Locale.ROOT, ", the largest %s of the work", percent(tasks.get(0).cost(), total));
+  }
+}

@@ -1,0 +1,22 @@
+package org.longspan.plan;
+
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileShape;
+import org.longspan.shape.HeadLayout;
+
+/**
+ * What the planner knows of a kernel.
+ *
+ * @param name the kernel's name
+ * @param tile its tile
+ * @param workerBytes bytes a worker holds
+ * @param secondsPerTile measured time of one tile of one head on one core
+ */
+public record KernelProfile(String name, TileShape tile, long workerBytes, double secondsPerTile) {
+
+  /** The profile of {@code kernel} for heads of this layout. */
+  public static KernelProfile of(TileKernel kernel, HeadLayout heads, double secondsPerTile) {
+    return new KernelProfile(
+        kernel.name(), kernel.tileShape(heads), kernel.workerBytes(heads), secondsPerTile);
+  }
+}

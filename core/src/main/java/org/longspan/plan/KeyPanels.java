@@ -1,0 +1,80 @@
+package org.longspan.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.KeyPass;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.mask.LiveTiles;
+import org.longspan.plan.Balance.Weighted;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+
+/** Cuts the second pass into key panels. */
+final class KeyPanels {
+  private final TileProblem problem;
+  private final TileShape tile;
+
+  KeyPanels(TileProblem problem, TileShape tile) {
+    this.problem = problem;
+    this.tile = tile;
+  }
+
+  /** Every key panel of every key head, weighed by the tiles of its live query chunks. */
+  List<Weighted<KeyPanel>> weighted() {
+    HeadLayout heads = problem.shape().heads();
+    List<Weighted<KeyPanel>> panels = new ArrayList<>();
+    for (RowRange keys : ranges()) {
+      long tiles = liveTiles(keys) * heads.group();
+      for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
+        panels.add(new Weighted<>(new KeyPanel(keys, keyHead), tiles));
+      }
+    }
+    return panels;
+  }
+
+  /** Bytes of queries and keys that the pass reads. */
+  long bytesRead() {
+    HeadLayout heads = problem.shape().heads();
+    long[] rows = {0};
+    for (RowRange keys : ranges()) {
+      forEachChunk(
+          keys,
+          (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
+      LiveTiles.forEach(
+          problem.mask(),
+          problem.shape().queries(),
+          keys,
+          KeyPass.CHUNK,
+          tile.keys(),
+          (queries, liveKeys, coverage) -> rows[0] += liveKeys.length());
+    }
+    return rows[0] * heads.keyHeads() * heads.width() * Float.BYTES;
+  }
+
+  private long liveTiles(RowRange keys) {
+    long[] tiles = {0};
+    forEachChunk(
+        keys,
+        (queries, liveKeys, coverage) ->
+            tiles[0] +=
+                Math.max(1, queries.length() / tile.rows())
+                    * Math.max(1, liveKeys.length() / tile.keys()));
+    return tiles[0];
+  }
+
+  private void forEachChunk(RowRange keys, LiveTiles.Visitor visitor) {
+    LiveTiles.forEach(
+        problem.mask(), problem.shape().queries(), keys, KeyPass.CHUNK, KeyPanel.KEYS, visitor);
+  }
+
+  private List<RowRange> ranges() {
+    List<RowRange> ranges = new ArrayList<>();
+    long length = problem.shape().keyLength();
+    for (long from = 0; from < length; from += KeyPanel.KEYS) {
+      ranges.add(new RowRange(from, Math.min(from + KeyPanel.KEYS, length)));
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,29 @@
+package org.longspan.plan;
+
+import java.util.OptionalInt;
+import org.longspan.error.Errors;
+
+/**
+ * What a plan has to fit, and what its user insists on.
+ *
+ * @param cores cores of the cluster, at least 1
+ * @param memoryPerTask bytes that one task may hold
+ * @param tasks the number of tasks of a pass, where it is demanded
+ * @param keySplits into how many parts a panel's keys are cut, where it is demanded
+ * @param secondPass whether statistics of the second pass are wanted
+ */
+public record PlanOptions(
+    int cores, long memoryPerTask, OptionalInt tasks, OptionalInt keySplits, boolean secondPass) {
+
+  public PlanOptions {
+    atLeastOne("tasks", tasks);
+    atLeastOne("key splits", keySplits);
+  }
+
+  private static void atLeastOne(String what, OptionalInt count) {
+    if (count.isPresent() && count.getAsInt() < 1) {
+      throw Errors.user(
+          "the number of " + what + " is " + count.getAsInt(), "give at least 1, or leave it out");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.longspan.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.longspan.error.Errors;
+import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.Span;
+import org.longspan.kernel.TileProblem;
+import org.longspan.plan.Balance.Weighted;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+
+/**
+ * Makes the plan of a job from its coordinates alone: no tensor is read.
+ *
+ * <p>Panels are as tall as memory allows, since a panel of B rows reads the keys once for B rows,
+ * but low enough that every core gets several; keys are split only where the panels alone are too
+ * few.
+ */
+public final class Planner {
+  /** Taller panels gain nothing: reading keys is by then a small part of the work. */
+  private static final long TALLEST_PANEL = 4_096;
+
+  /** Units a core should get, so that the last ones to finish do not leave the others idle. */
+  private static final int UNITS_PER_CORE = 4;
+
+  private final TileProblem problem;
+  private final KernelProfile kernel;
+  private final PlanOptions options;
+  private final TaskMemory memory;
+
+  public Planner(TileProblem problem, KernelProfile kernel, PlanOptions options) {
+    this.problem = problem;
+    this.kernel = kernel;
+    this.options = options;
+    memory = new TaskMemory(problem, kernel);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @throws org.longspan.error.UserException where not even one row block fits the memory of a task
+   */
+  public Plan plan() {
+    long panelRows = panelRows();
+    List<PanelWork> work = new ArrayList<>();
+    long queryLength = problem.shape().queryLength();
+    for (long from = 0; from < queryLength; from += panelRows) {
+      RowRange queries = new RowRange(from, Math.min(from + panelRows, queryLength));
+      work.add(
+          PanelWork.count(problem.mask(), queries, problem.shape().keys(), kernel.tile()));
+    }
+    int keySplits = keySplits(work.size());
+    List<Weighted<Panel>> panels = new ArrayList<>();
+    work.forEach(panel -> addUnits(panel, keySplits, panels));
+    KeyPanels keyPanels = new KeyPanels(problem, kernel.tile());
+    List<Weighted<KeyPanel>> second =
+        options.secondPass() ? keyPanels.weighted() : List.of();
+    return new Plan(
+        kernel,
+        panelRows,
+        keySplits,
+        tasks(panels),
+        tasks(second),
+        new Totals(problem, kernel, options, work).sum(panels, keyPanels, memory.bytes(panelRows)));
+  }
+
+  private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
+    OptionalInt demanded = options.tasks();
+    return demanded.isPresent()
+        ? Balance.tasks(units, demanded.getAsInt())
+        : Balance.tasks(units);
+  }
+
+  private long panelRows() {
+    int block = kernel.tile().rows();
+    long fitting = Math.min(TALLEST_PANEL, memory.rowsWithin(options.memoryPerTask()));
+    if (fitting < block) {
+      throw Errors.user(
+          "one row block of "
+              + block
+              + " queries needs "
+              + memory.bytes(block)
+              + " bytes, and a task has "
+              + options.memoryPerTask(),
+          "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");
+    }
+    long wanted = options.tasks().orElse(UNITS_PER_CORE * options.cores());
+    HeadLayout heads = problem.shape().heads();
+    long even = (problem.shape().queryLength() * heads.keyHeads() + wanted - 1) / wanted;
+    return Math.max(block, Math.min(fitting / block * block, (even + block - 1) / block * block));
+  }
+
+  private int keySplits(int panels) {
+    long spans = Math.max(1, Span.count(problem.shape().keyLength()));
+    if (options.keySplits().isPresent()) {
+      return (int) Math.min(spans, options.keySplits().getAsInt());
+    }
+    long units = Math.max(1, (long) panels * problem.shape().heads().keyHeads());
+    long wanted = options.tasks().orElse(options.cores());
+    return (int) Math.min(spans, (wanted + units - 1) / units);
+  }
+
+  /** A panel without a live key keeps one unit, which writes its empty rows. */
+  private void addUnits(PanelWork work, int keySplits, List<Weighted<Panel>> units) {
+    HeadLayout heads = problem.shape().heads();
+    long spans = Span.count(problem.shape().keyLength());
+    for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
+      int before = units.size();
+      for (int part = 0; part < keySplits; part++) {
+        RowRange range =
+            new RowRange(spans * part / keySplits, spans * (part + 1) / keySplits);
+        long tiles = work.tiles(range) * heads.group();
+        if (tiles > 0) {
+          units.add(new Weighted<>(new Panel(work.queries(), keyHead, range), tiles));
+        }
+      }
+      if (units.size() == before) {
+        units.add(new Weighted<>(new Panel(work.queries(), keyHead, RowRange.EMPTY), 0));
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.longspan.cli;
+
+import java.util.concurrent.Callable;
+import org.longspan.input.AttentionSource;
+import org.longspan.input.TensorSource;
+import org.longspan.run.AttentionRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tensors in, attention out. */
+@Command(
+    name = "attend",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Computes softmax(q k^T scale + mask) v over whole sequences and writes",
+      "DIR/attention.safetensors (output, lse, statistics) and DIR/run.json."
+    })
+final class AttendCommand implements Callable<Integer>, JobCommand {
+  @Spec private CommandSpec spec;
+
+  @Mixin private TensorOptions tensors;
+  @Mixin private OutputOptions output;
+  @Mixin private ScoreOptions score;
+  @Mixin private StatsOptions stats;
+  @Mixin private RunOptions run;
+
+  @Override
+  public AttentionSource source() {
+    return new TensorSource(tensors.open());
+  }
+
+  @Override
+  public AttentionRequest request(AttentionSource source) {
+    return Requests.of(source, score, stats, run);
+  }
+
+  @Override
+  public Integer call() {
+    AttentionSource source = source();
+    AttentionRequest request = request(source);
+    new JobRunner(spec, run, output).run(source, request, finished -> {});
+    return 0;
+  }
+}

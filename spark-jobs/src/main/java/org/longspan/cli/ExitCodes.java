@@ -1,0 +1,59 @@
+package org.longspan.cli;
+
+import org.longspan.error.UserException;
+import picocli.CommandLine;
+
+/** Turns what went wrong into one line on stderr and an exit code. */
+final class ExitCodes {
+  private static final int FAILED = 1;
+  private static final int MISTAKEN = 2;
+
+  private ExitCodes() {}
+
+  static int mistakenUse(CommandLine.ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    String help = command.getCommandSpec().qualifiedName() + " --help";
+    System.err.println("longspan: " + oneLine(e.getMessage()) + " (see " + help + ")");
+    return MISTAKEN;
+  }
+
+  static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    UserException mistake = mistakeBehind(e);
+    boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
+    if (debug) {
+      e.printStackTrace();
+    }
+    if (mistake != null) {
+      System.err.println("longspan: " + oneLine(mistake.getMessage()));
+      return MISTAKEN;
+    }
+    System.err.println("longspan: failed: " + oneLine(describe(e)));
+    if (!debug) {
+      System.err.println("longspan: add --debug for the stack trace");
+    }
+    return FAILED;
+  }
+
+  /** A mistake may come wrapped from a Spark task. */
+  private static UserException mistakeBehind(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserException mistake) {
+        return mistake;
+      }
+    }
+    return null;
+  }
+
+  private static String describe(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == e || root.getMessage() == null ? e.toString() : root.toString();
+  }
+
+  /** Spark puts whole stack traces into messages: the first line says what happened. */
+  private static String oneLine(String message) {
+    return message == null ? "no message" : message.strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,55 @@
+package org.longspan.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The entry of every verb. */
+@Command(
+    name = "longspan",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = {
+      "Attention over very long sequences, as a batch job on Apache Spark: exact or sparse,",
+      "never an N x N matrix, with statistics that fast kernels do not give."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  longspan analyze --input book.txt --output out      read a text, write out/report.html",
+      "  longspan attend --qkv qkv.safetensors --mask 'window(512,0)' --output out",
+      "  longspan plan --qkv qkv.safetensors --mask causal   what would run, and how long",
+      "  longspan verify --output out                        redo sampled rows in float64",
+      "",
+      "'longspan help VERB' explains a verb. Exit codes: 0 done, 1 failed, 2 mistaken use."
+    },
+    subcommands = {
+      AnalyzeCommand.class,
+      AttendCommand.class,
+      PlanCommand.class,
+      VerifyCommand.class,
+      HelpCommand.class
+    })
+public final class Longspan implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.err);
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "no verb given; use one of analyze, attend, plan, verify");
+  }
+
+  /** Runs a command line in this JVM and returns its exit code. */
+  public static int execute(String... arguments) {
+    CommandLine commandLine = new CommandLine(new Longspan());
+    commandLine.setDefaultValueProvider(new SparkSettings());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(ExitCodes::mistakenUse);
+    commandLine.setExecutionExceptionHandler(ExitCodes::failure);
+    return commandLine.execute(arguments);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+}

@@ -1,0 +1,46 @@
+package org.longspan.cli;
+
+import java.util.concurrent.Callable;
+import org.longspan.error.Errors;
+import org.longspan.input.AttentionSource;
+import org.longspan.input.TensorSource;
+import org.longspan.plan.Explain;
+import org.longspan.run.AttentionRequest;
+import org.longspan.run.Cluster;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What would run. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints what attend or analyze would do with these options: tiles, flops, bytes,",
+      "memory and seconds. Reads shapes only, measures the kernel for half a second, and",
+      "starts no task."
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private TensorOptions tensors;
+  @Mixin private TextOptions text;
+  @Mixin private ScoreOptions score;
+  @Mixin private StatsOptions stats;
+  @Mixin private RunOptions run;
+
+  @Override
+  public Integer call() {
+    AttentionRequest request = Requests.of(source(), score, stats, run);
+    Cluster cluster = Cluster.ofMaster(SparkSessions.master(run));
+    System.out.print(Explain.text(request.plan(cluster), request.problem()));
+    return 0;
+  }
+
+  private AttentionSource source() {
+    if (tensors.given() == text.given()) {
+      throw Errors.user(
+          tensors.given() ? "both tensors and a text are given" : "no input is given",
+          "give --qkv FILE, or --q, --k and --v, or --input TEXT");
+    }
+    return tensors.given() ? new TensorSource(tensors.open()) : text.open();
+  }
+}

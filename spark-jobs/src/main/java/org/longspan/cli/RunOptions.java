@@ -1,0 +1,46 @@
+package org.longspan.cli;
+
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Options of how a job is run. */
+final class RunOptions {
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: spark.master, else local[*]).")
+  String master;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "Tile kernel: auto, nd4j or scalar (default: ${DEFAULT-VALUE}).")
+  String kernel;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      description = "Number of tasks of a pass (default: from cores and memory).")
+  Integer tasks;
+
+  @Option(
+      names = "--key-splits",
+      paramLabel = "N",
+      description = {
+        "Cuts the keys into N parts whose partial states are merged by a shuffle",
+        "(default: only where there are too few tasks for the cores)."
+      })
+  Integer keySplits;
+
+  @Option(names = "--debug", description = "Shows the stack trace of a failure.")
+  boolean debug;
+
+  OptionalInt tasks() {
+    return tasks == null ? OptionalInt.empty() : OptionalInt.of(tasks);
+  }
+
+  OptionalInt keySplits() {
+    return keySplits == null ? OptionalInt.empty() : OptionalInt.of(keySplits);
+  }
+}

@@ -1,0 +1,70 @@
+package org.longspan.cli;
+
+import java.util.List;
+import org.longspan.error.Errors;
+import org.longspan.score.PositionBias;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
+import org.longspan.shape.HeadLayout;
+import picocli.CommandLine.Option;
+
+/** Options of mask and score. */
+final class ScoreOptions {
+  @Option(
+      names = "--mask",
+      paramLabel = "EXPR",
+      defaultValue = "full",
+      description = {
+        "Which query may look at which key (default: ${DEFAULT-VALUE}). Terms: full, causal,",
+        "causal(bottom-right), window(L,R), dilated(W,S), block(B), global(N), sink(N),",
+        "random(N,B,SEED), document; joined by ! & | ( ). Example: 'causal & window(512,0)'."
+      })
+  String mask;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "X",
+      description = "Factor on q.k (default: 1/sqrt(d); analyze: 12).")
+  Double scale;
+
+  @Option(
+      names = "--softcap",
+      paramLabel = "C",
+      description = "Bounds the scaled score s to C tanh(s/C).")
+  Double softcap;
+
+  @Option(
+      names = "--clamp",
+      paramLabel = "LO,HI",
+      split = ",",
+      description = "Bounds the scaled score to [LO, HI].")
+  List<Double> clamp;
+
+  @Option(
+      names = "--alibi",
+      description = "Adds -slope |i-j| with the ALiBi slope 2^(-8 (h+1) / Hq) of head h.")
+  boolean alibi;
+
+  ScoreRule rule(HeadLayout heads, double defaultScale) {
+    return new ScoreRule(
+        scale == null ? defaultScale : scale,
+        squash(),
+        alibi ? new PositionBias.Alibi(heads.queryHeads()) : new PositionBias.None());
+  }
+
+  private Squash squash() {
+    if (softcap != null && clamp != null) {
+      throw Errors.user("both --softcap and --clamp are given", "leave one of them out");
+    }
+    if (softcap != null) {
+      return new Squash.SoftCap(softcap);
+    }
+    if (clamp == null) {
+      return new Squash.None();
+    }
+    if (clamp.size() != 2) {
+      throw Errors.user("--clamp has " + clamp.size() + " values", "give two: --clamp LO,HI");
+    }
+    return new Squash.Clamp(clamp.get(0), clamp.get(1));
+  }
+}

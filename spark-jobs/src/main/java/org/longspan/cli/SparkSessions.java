@@ -1,0 +1,40 @@
+package org.longspan.cli;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Connects to Spark, or starts a local one in this JVM. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  /** The master that a job will use. */
+  static String master(RunOptions options) {
+    return options.master != null
+        ? options.master
+        : System.getProperty("spark.master", "local[*]");
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param scratch where a local Spark keeps its own files, so that they go when the run ends
+   */
+  static SparkSession open(RunOptions options, String name, Path scratch) {
+    String master = master(options);
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName(name)
+            .master(master)
+            // Progress inside long tasks travels with the heartbeats.
+            .config("spark.executor.heartbeatInterval", "1s");
+    if (master.startsWith("local")) {
+      builder
+          .config("spark.local.dir", scratch.resolve("spark").toString())
+          .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
+          .config("spark.driver.host", "localhost")
+          .config("spark.driver.bindAddress", "127.0.0.1")
+          .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"));
+    }
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,70 @@
+package org.longspan.input;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.error.Errors;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.store.TensorLocation;
+import org.longspan.store.TensorRows;
+
+/**
+ * The tensors of an attention, whose shapes fit each other.
+ *
+ * @param q where the queries {@code [T,Hq,d]} are
+ * @param k where the keys {@code [Tk,Hkv,d]} are
+ * @param v where the values {@code [Tk,Hkv,dv]} are
+ * @param shape lengths and heads
+ * @param files the files that the tensors were made from, for the run record
+ */
+public record AttentionInput(
+    TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape, List<Path> files) {
+
+  /** The tensors {@code q}, {@code k} and {@code v} of one safetensors file. */
+  public static AttentionInput ofSafetensors(Path file) {
+    String path = file.toAbsolutePath().toString();
+    return checked(
+        new TensorLocation.Safetensors(path, "q"),
+        new TensorLocation.Safetensors(path, "k"),
+        new TensorLocation.Safetensors(path, "v"),
+        List.of(file));
+  }
+
+  /** Tensors in one npy file each. */
+  public static AttentionInput ofNpy(Path q, Path k, Path v) {
+    return checked(npy(q), npy(k), npy(v), List.of(q, k, v));
+  }
+
+  private static TensorLocation npy(Path file) {
+    return new TensorLocation.Npy(file.toAbsolutePath().toString());
+  }
+
+  /**
+   * Opens the tensors and checks their shapes against each other.
+   *
+   * @throws org.longspan.error.UserException where a file cannot be read or the shapes do not fit
+   */
+  public static AttentionInput checked(
+      TensorLocation q, TensorLocation k, TensorLocation v, List<Path> files) {
+    try (TensorRows queries = q.open();
+        TensorRows keys = k.open();
+        TensorRows values = v.open()) {
+      requireEqual("features", "q", queries.features(), "k", keys.features());
+      requireEqual("tokens", "k", keys.tokens(), "v", values.tokens());
+      requireEqual("heads", "k", keys.heads(), "v", values.heads());
+      HeadLayout heads =
+          new HeadLayout(queries.heads(), keys.heads(), queries.features(), values.features());
+      AttentionShape shape = new AttentionShape(queries.tokens(), keys.tokens(), heads);
+      return new AttentionInput(q, k, v, shape, files);
+    }
+  }
+
+  private static void requireEqual(
+      String what, String left, long leftCount, String right, long rightCount) {
+    if (leftCount != rightCount) {
+      throw Errors.user(
+          left + " has " + leftCount + " " + what + " and " + right + " has " + rightCount,
+          "give tensors with equal " + what);
+    }
+  }
+}

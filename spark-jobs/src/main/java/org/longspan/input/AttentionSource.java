@@ -1,0 +1,25 @@
+package org.longspan.input;
+
+import java.nio.file.Path;
+import org.longspan.mask.MaskContext;
+import org.longspan.shape.AttentionShape;
+
+/** Where the tensors of a job come from: its size is known before they are made readable. */
+public interface AttentionSource {
+
+  /** Lengths and heads. */
+  AttentionShape shape();
+
+  /** What mask expressions may ask of the sequence. */
+  MaskContext maskContext();
+
+  /** The scale of scores where the user gives none. */
+  double defaultScale();
+
+  /**
+   * Makes the tensors readable by tasks.
+   *
+   * @param scratch a folder for blocks, where the source has to write some; made when needed
+   */
+  AttentionInput stage(Path scratch);
+}

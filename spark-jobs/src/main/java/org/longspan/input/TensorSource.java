@@ -1,0 +1,29 @@
+package org.longspan.input;
+
+import java.nio.file.Path;
+import org.longspan.mask.MaskContext;
+import org.longspan.shape.AttentionShape;
+
+/** Tensors in files, which are read in place. */
+public record TensorSource(AttentionInput input) implements AttentionSource {
+
+  @Override
+  public AttentionShape shape() {
+    return input.shape();
+  }
+
+  @Override
+  public MaskContext maskContext() {
+    return MaskContext.of(shape().queryLength(), shape().keyLength());
+  }
+
+  @Override
+  public double defaultScale() {
+    return 1 / Math.sqrt(shape().heads().width());
+  }
+
+  @Override
+  public AttentionInput stage(Path scratch) {
+    return input;
+  }
+}

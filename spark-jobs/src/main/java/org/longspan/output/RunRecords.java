@@ -1,0 +1,60 @@
+package org.longspan.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.longspan.error.Errors;
+import org.longspan.store.Digests;
+
+/** Reads and writes {@code run.json}. */
+public final class RunRecords {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private RunRecords() {}
+
+  /** The digest of {@code file}, recorded as {@code path}. */
+  public static RunRecord.FileDigest digest(Path file, String path) {
+    try {
+      return new RunRecord.FileDigest(path, Files.size(file), Digests.sha256(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Writes the record into {@code folder}, replacing an older one at once. */
+  public static void write(Path folder, RunRecord record) {
+    Path temporary = folder.resolve("." + RunRecord.NAME + ".tmp");
+    try {
+      Files.writeString(temporary, JSON.writeValueAsString(record) + "\n");
+      Files.move(
+          temporary, folder.resolve(RunRecord.NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.resolve(RunRecord.NAME), e);
+    }
+  }
+
+  /**
+   * Reads the record of an output folder.
+   *
+   * @throws org.longspan.error.UserException where there is none, or it is damaged
+   */
+  public static RunRecord read(Path folder) {
+    Path file = folder.resolve(RunRecord.NAME);
+    if (!Files.isRegularFile(file)) {
+      throw Errors.user(folder + " has no run.json", "give the output folder of a finished run");
+    }
+    try {
+      return JSON.readValue(Files.readString(file), RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw Errors.user(file + " is damaged (" + e.getOriginalMessage() + ")", "run the job again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

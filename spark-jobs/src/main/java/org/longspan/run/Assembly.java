@@ -1,0 +1,87 @@
+package org.longspan.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.longspan.kernel.KeyPanel;
+import org.longspan.output.AttentionFile;
+import org.longspan.output.Statistic;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.FinishedRows;
+import org.longspan.stats.KeyStatsSpec;
+
+/**
+ * Puts the committed panels together, in the order of their rows: the sums over key panels are made
+ * in that order too, so their bits do not depend on the tasks.
+ */
+public final class Assembly {
+  private final JobSpec job;
+  private final AttentionShape shape;
+  private final long panelRows;
+  private final Set<Statistic> statistics;
+  private final LiveRows liveRows;
+  private final KeyTotals totals;
+
+  public Assembly(JobSpec job, long panelRows, Set<Statistic> statistics) {
+    this.job = job;
+    this.panelRows = panelRows;
+    this.statistics = statistics;
+    shape = job.problem().shape();
+    liveRows = new LiveRows(shape.heads().queryHeads(), job.keyStats());
+    totals = new KeyTotals(shape, job.keyStats());
+  }
+
+  /** Writes the attention file into {@code folder} and returns its certificate. */
+  public Certificate write(Path folder) {
+    PanelStore panels = job.panels();
+    KeyStatsSpec keyStats = job.keyStats();
+    try (AttentionFile file =
+        new AttentionFile(folder, shape, job.problem().state(), keyStats, statistics)) {
+      for (RowRange queries : ranges(shape.queryLength(), panelRows)) {
+        List<FinishedRows> groups = new ArrayList<>();
+        for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
+          groups.add(panels.read(queries, keyHead));
+          liveRows.add(queries, keyHead * shape.heads().group(), groups.get(keyHead).lse());
+        }
+        file.appendQueries(queries, groups);
+      }
+      boolean secondPass = statistics.stream().anyMatch(Statistic::needsSecondPass);
+      if (secondPass) {
+        for (RowRange keys : ranges(shape.keyLength(), KeyPanel.KEYS)) {
+          file.appendReceived(received(panels, keys));
+        }
+        file.writeTables(totals.distance(), totals.pooledMeans(liveRows));
+      }
+      file.commit();
+      return new Certificate(liveRows.total(), secondPass ? totals.received() : null);
+    }
+  }
+
+  /** The attention {@code [keys][Hq]} that some keys receive. */
+  private double[] received(PanelStore panels, RowRange keys) {
+    int heads = shape.heads().queryHeads();
+    int group = shape.heads().group();
+    int rows = (int) keys.length();
+    double[] received = new double[rows * heads];
+    for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
+      PanelStore.KeySums sums = panels.read(new KeyPanel(keys, keyHead));
+      totals.add(keys, keyHead, sums);
+      for (int n = 0; n < group; n++) {
+        for (int row = 0; row < rows; row++) {
+          received[row * heads + keyHead * group + n] = sums.received()[n * rows + row];
+        }
+      }
+    }
+    return received;
+  }
+
+  private static List<RowRange> ranges(long length, long step) {
+    List<RowRange> ranges = new ArrayList<>();
+    for (long from = 0; from < length; from += step) {
+      ranges.add(new RowRange(from, Math.min(from + step, length)));
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,45 @@
+package org.longspan.run;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.network.util.JavaUtils;
+
+/**
+ * What a plan may use.
+ *
+ * @param cores task slots
+ * @param memoryPerTask bytes that one task may hold
+ */
+public record Cluster(int cores, long memoryPerTask) {
+  private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|\\d+)(,\\d+)?]");
+
+  /** Part of an executor's heap that tasks may fill; Spark and the shuffle need the rest. */
+  private static final double TASK_SHARE = 0.5;
+
+  /** The cluster a running context is connected to. */
+  public static Cluster of(JavaSparkContext spark) {
+    int cores = Math.max(1, spark.defaultParallelism());
+    if (spark.isLocal()) {
+      return local(cores);
+    }
+    String memory = spark.getConf().get("spark.executor.memory", "1g");
+    int coresEach = spark.getConf().getInt("spark.executor.cores", 1);
+    long bytes = JavaUtils.byteStringAsBytes(memory);
+    return new Cluster(cores, (long) (bytes * TASK_SHARE / coresEach));
+  }
+
+  /** The cluster that a master URL of {@code local[N]} means; this machine's for any other. */
+  public static Cluster ofMaster(String master) {
+    Matcher local = LOCAL.matcher(master);
+    boolean counted = local.matches() && !local.group(1).equals("*");
+    if (counted) {
+      return local(Integer.parseInt(local.group(1)));
+    }
+    return local(master.equals("local") ? 1 : Runtime.getRuntime().availableProcessors());
+  }
+
+  private static Cluster local(int cores) {
+    return new Cluster(cores, (long) (Runtime.getRuntime().maxMemory() * TASK_SHARE / cores));
+  }
+}

@@ -1,0 +1,58 @@
+package org.longspan.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.longspan.kernel.ForwardPass;
+import org.longspan.kernel.Panel;
+import org.longspan.plan.TileTask;
+import org.longspan.softmax.MergeTree;
+import org.longspan.softmax.StateBytes;
+import scala.Tuple2;
+
+/** The body of a task of the first pass. */
+final class ForwardTask {
+  private final JobSpec job;
+  private final TileProgress progress;
+
+  ForwardTask(JobSpec job, TileProgress progress) {
+    this.job = job;
+    this.progress = progress;
+  }
+
+  /** Computes panels that have all their keys, and commits them. */
+  TaskReport run(TileTask<Panel> task) {
+    TaskReport report = TaskReport.NOTHING;
+    FinishPanel finish = new FinishPanel(job);
+    try (PassInputs inputs = new PassInputs(job);
+        ForwardPass pass = inputs.forward(progress::add)) {
+      for (Panel panel : task.units()) {
+        List<List<MergeTree.Node>> trees = pass.run(panel);
+        report = report.plus(finish.commit(panel.queries(), panel.keyHead(), trees));
+      }
+      return report.plus(TaskReport.of(pass.counters()));
+    }
+  }
+
+  /** Computes panels that have a part of their keys. */
+  List<Tuple2<SplitPanel, SplitPart>> runSplit(TileTask<Panel> task) {
+    List<Tuple2<SplitPanel, SplitPart>> parts = new ArrayList<>();
+    for (Panel panel : task.units()) {
+      try (PassInputs inputs = new PassInputs(job);
+          ForwardPass pass = inputs.forward(progress::add)) {
+        List<List<byte[]>> nodes = encode(pass.run(panel));
+        TaskReport report = TaskReport.of(pass.counters());
+        parts.add(
+            new Tuple2<>(
+                new SplitPanel(panel.queries(), panel.keyHead()),
+                new SplitPart(panel.spans().from(), nodes, report)));
+      }
+    }
+    return parts;
+  }
+
+  private static List<List<byte[]>> encode(List<List<MergeTree.Node>> trees) {
+    return trees.stream()
+        .map(nodes -> nodes.stream().map(StateBytes::encode).toList())
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package org.longspan.run;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import org.longspan.kernel.TileProblem;
+import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.TensorLocation;
+
+/**
+ * What every task of a job has to know.
+ *
+ * @param problem what is computed
+ * @param kernel the kernel's name, the same in every executor: the bits depend on it
+ * @param q where the queries are
+ * @param k where the keys are
+ * @param v where the values are
+ * @param keyStats the tables of the second pass
+ * @param staging the folder that finished panels are committed to
+ */
+public record JobSpec(
+    TileProblem problem,
+    String kernel,
+    TensorLocation q,
+    TensorLocation k,
+    TensorLocation v,
+    KeyStatsSpec keyStats,
+    String staging)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  PanelStore panels() {
+    return new PanelStore(Path.of(staging), problem);
+  }
+}

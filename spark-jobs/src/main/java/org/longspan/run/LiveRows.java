@@ -1,0 +1,44 @@
+package org.longspan.run;
+
+import org.longspan.shape.RowRange;
+import org.longspan.stats.KeyStatsSpec;
+
+/** Counts the query rows that see a key, by head and by query pool. */
+final class LiveRows {
+  private final long pool;
+  private final int pools;
+  private final long[] byPool;
+  private long total;
+
+  LiveRows(int heads, KeyStatsSpec spec) {
+    pool = spec.pool();
+    pools = spec.queryPools();
+    byPool = new long[heads * pools];
+  }
+
+  /**
+   * Counts the rows of some heads.
+   *
+   * @param lse {@code [heads][rows]}, from {@code firstHead} on
+   */
+  void add(RowRange queries, int firstHead, double[] lse) {
+    int rows = (int) queries.length();
+    for (int n = 0; n < lse.length; n++) {
+      if (lse[n] != Double.NEGATIVE_INFINITY) {
+        total++;
+        if (pool > 0) {
+          long query = queries.from() + n % rows;
+          byPool[(firstHead + n / rows) * pools + (int) (query / pool)]++;
+        }
+      }
+    }
+  }
+
+  long total() {
+    return total;
+  }
+
+  long of(int head, int queryPool) {
+    return byPool[head * pools + queryPool];
+  }
+}
