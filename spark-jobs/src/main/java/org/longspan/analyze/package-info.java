@@ -1,0 +1,7 @@
+/**
+ * Text analysis: plain text files to tokens, tokens to vectors made from spelling alone, and
+ * attention statistics to the tables of a report.
+ *
+ * <p>Nothing here runs attention and nothing here sees Spark.
+ */
+package org.longspan.analyze;

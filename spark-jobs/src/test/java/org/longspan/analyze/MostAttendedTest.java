@@ -1,0 +1,56 @@
+package org.longspan.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.Test;
+
+class MostAttendedTest {
+  private final TokenizedText text = Texts.of("a b A c b d");
+
+  @Test
+  void hasOneEntryAFormWithItsBestTokenItsCountAndItsTotal() {
+    double[][] received = {{1, 5, 2, 3, 4, 0}, {0, 0, 8, 0, 0, 1}};
+
+    MostAttended most = MostAttended.of(text, (p, head) -> received[head][(int) p], 2, 3, 1);
+
+    assertThat(most.byHead().get(0))
+        .extracting(
+            w -> w.best().form(),
+            w -> w.best().position(),
+            AttendedWord::received,
+            AttendedWord::count,
+            AttendedWord::total)
+        .containsExactly(
+            tuple("b", 1L, 5.0, 2L, 9.0),
+            tuple("c", 3L, 3.0, 1L, 3.0),
+            tuple("a", 2L, 2.0, 2L, 3.0));
+    assertThat(most.byHead().get(1))
+        .extracting(w -> w.best().form(), AttendedWord::total)
+        .containsExactly(tuple("a", 8.0), tuple("d", 1.0), tuple("b", 0.0));
+    assertThat(most.mean())
+        .extracting(w -> w.best().form(), AttendedWord::received, AttendedWord::total)
+        .containsExactly(tuple("a", 5.0, 5.5), tuple("b", 2.5, 4.5), tuple("c", 1.5, 1.5));
+    assertThat(most.mean().get(0).best().snippet()).isEqualTo(new Snippet("b ", "A", " c"));
+  }
+
+  @Test
+  void ofEqualsTheEarlierTokenComesFirst() {
+    assertThat(MostAttended.of(text, (p, head) -> 1, 1, 13, 0).mean())
+        .extracting(w -> w.best().position())
+        .containsExactly(0L, 1L, 3L, 5L);
+  }
+
+  @Test
+  void aNanIsNoCandidateButIsSeenInTheTotal() {
+    MostAttended most = MostAttended.of(text, (p, head) -> p == 1 ? Double.NaN : p, 1, 2, 0);
+    assertThat(most.mean())
+        .extracting(w -> w.best().position(), AttendedWord::total)
+        .containsExactly(tuple(5L, 5.0), tuple(4L, Double.NaN));
+  }
+
+  @Test
+  void noTokens() {
+    assertThat(MostAttended.of(Texts.of(), (p, head) -> 1, 1, 1, 0).mean()).isEmpty();
+  }
+}

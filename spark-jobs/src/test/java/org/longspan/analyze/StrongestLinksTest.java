@@ -1,0 +1,75 @@
+package org.longspan.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class StrongestLinksTest {
+
+  @Test
+  void keepsRepeatsAndRelativesApartAndLeavesOutSelfLinks() {
+    TokenizedText text = Texts.of("king David begat. The kings begat: KING!");
+    StrongestLinks links = new StrongestLinks(text, 7);
+    links.accept(8, 0, new long[] {8, 0, 5, -1}, new float[] {0.6f, 0.3f, 0.1f, 0});
+    links.accept(5, 1, new long[] {0, 5, 8}, new float[] {0.2f, 0.2f, Float.NaN});
+
+    assertThat(links.repeats(1))
+        .containsExactly(new Link(text.occurrence(8, 1), text.occurrence(0, 1), 0, 0.3f));
+    assertThat(links.relatives(1))
+        .containsExactly(new Link(text.occurrence(5, 1), text.occurrence(0, 1), 1, 0.2f));
+    assertThat(links.repeats(1).get(0).distance()).isEqualTo(-8);
+  }
+
+  @Test
+  void ofEqualsTheLowestPositionsWin() {
+    TokenizedText text = Texts.of("a b a b a");
+    StrongestLinks links = new StrongestLinks(text, 1);
+    for (int query = 4; query >= 0; query--) {
+      links.accept(query, 1, new long[] {4, 3, 2, 1, 0}, new float[] {1, 1, 1, 1, 1});
+      links.accept(query, 0, new long[] {4, 3, 2, 1, 0}, new float[] {1, 1, 1, 1, 1});
+    }
+    assertThat(links.repeats(0))
+        .extracting(l -> l.query().position(), l -> l.key().position(), Link::head)
+        .containsExactly(tuple(0L, 2L, 0));
+    assertThat(links.relatives(0))
+        .extracting(l -> l.query().position(), l -> l.key().position(), Link::head)
+        .containsExactly(tuple(0L, 1L, 0));
+  }
+
+  private record Offer(long key, double value, int number) {
+    static final Comparator<Offer> ORDER =
+        Comparator.comparingDouble(Offer::value).reversed().thenComparingInt(Offer::number);
+  }
+
+  @Property(tries = 300)
+  void theBestOfEveryKeyIsThatOfASortOfAll(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 13) int capacity,
+      @ForAll @IntRange(max = 127) int offers) {
+    Random random = new Random(seed);
+    BestByKey<Offer> best = new BestByKey<>(capacity, Offer.ORDER);
+    List<Offer> all = new ArrayList<>();
+    for (int n = 0; n < offers; n++) {
+      all.add(new Offer(random.nextInt(17), random.nextInt(31), n));
+    }
+    Collections.shuffle(all, random);
+    all.forEach(offer -> best.offer(offer.key(), offer));
+
+    Map<Long, Offer> byKey = new HashMap<>();
+    all.forEach(
+        offer -> byKey.merge(offer.key(), offer, (a, b) -> Offer.ORDER.compare(a, b) < 0 ? a : b));
+    assertThat(best.ranked())
+        .isEqualTo(byKey.values().stream().sorted(Offer.ORDER).limit(capacity).toList());
+  }
+}
