@@ -1,5 +1,6 @@
 package org.longspan.error;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -23,6 +24,19 @@ public final class Errors {
   /** An input file that is not there. */
   public static UserException missingFile(Path file) {
     return user("no such file: " + file, "check the path");
+  }
+
+  /** An input that is there but is not a regular file. */
+  public static UserException notAFile(Path file) {
+    return user("not a regular file: " + file, "give the path of a file");
+  }
+
+  /** A file that the system refuses to open. */
+  public static UserException unreadable(Path file, IOException cause) {
+    return user(
+        "cannot open " + file + " (" + cause.getClass().getSimpleName() + ")",
+        "check its permissions",
+        cause);
   }
 
   /** A file that breaks its own format. */

@@ -1,0 +1,93 @@
+package org.longspan.store;
+
+import java.nio.ByteBuffer;
+
+/** The element types of safetensors; {@link #name()} is the name that the format uses. */
+public enum Dtype {
+  BOOL(1),
+  U8(1),
+  I8(1),
+  F8_E4M3(1),
+  F8_E5M2(1),
+  U16(2),
+  I16(2),
+  F16(2),
+  BF16(2),
+  U32(4),
+  I32(4),
+  F32(4),
+  U64(8),
+  I64(8),
+  F64(8);
+
+  private final int bytes;
+
+  Dtype(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Bytes per element. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether this is F32, F16 or BF16, whose values are exact in float32. */
+  public boolean widensToFloat() {
+    return this == F32 || this == F16 || this == BF16;
+  }
+
+  /**
+   * Widens {@code count} values of this type to float32, exactly.
+   *
+   * @param source little-endian. Modified: its position moves past the values
+   * @param destination Modified: {@code count} values from {@code offset} on
+   */
+  void decode(ByteBuffer source, float[] destination, int offset, int count) {
+    switch (this) {
+      case F32 -> {
+        source.asFloatBuffer().get(destination, offset, count);
+        source.position(source.position() + count * Float.BYTES);
+      }
+      case F16 -> {
+        for (int n = 0; n < count; n++) {
+          destination[offset + n] = HalfFloats.fromFloat16(source.getShort());
+        }
+      }
+      case BF16 -> {
+        for (int n = 0; n < count; n++) {
+          destination[offset + n] = HalfFloats.fromBfloat16(source.getShort());
+        }
+      }
+      default -> throw notFloat();
+    }
+  }
+
+  /**
+   * Rounds {@code count} float32 values to this type: nearest, ties to even.
+   *
+   * @param destination little-endian. Modified: the values are put at its position
+   */
+  void encode(float[] source, int offset, int count, ByteBuffer destination) {
+    switch (this) {
+      case F32 -> {
+        destination.asFloatBuffer().put(source, offset, count);
+        destination.position(destination.position() + count * Float.BYTES);
+      }
+      case F16 -> {
+        for (int n = 0; n < count; n++) {
+          destination.putShort(HalfFloats.toFloat16(source[offset + n]));
+        }
+      }
+      case BF16 -> {
+        for (int n = 0; n < count; n++) {
+          destination.putShort(HalfFloats.toBfloat16(source[offset + n]));
+        }
+      }
+      default -> throw notFloat();
+    }
+  }
+
+  private IllegalArgumentException notFloat() {
+    return new IllegalArgumentException(this + " is not one of F32, F16, BF16");
+  }
+}

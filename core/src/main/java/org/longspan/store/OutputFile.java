@@ -1,0 +1,78 @@
+package org.longspan.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.longspan.error.Errors;
+
+/**
+ * A file that appears under its name only when it is whole: the bytes go to a temporary neighbour,
+ * which {@link #commit} renames and {@link #close} without a commit deletes.
+ */
+final class OutputFile implements Closeable {
+  private final Path path;
+  private final Path temporary;
+  private final FileChannel channel;
+
+  private OutputFile(Path path, Path temporary, FileChannel channel) {
+    this.path = path;
+    this.temporary = temporary;
+    this.channel = channel;
+  }
+
+  /** Starts a file, making the folders it lies in. An existing one is replaced on commit. */
+  static OutputFile create(Path path) {
+    Path absolute = path.toAbsolutePath();
+    // Attempts of the same task may write at the same time: each needs a name of its own.
+    Path temporary =
+        absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createDirectories(absolute.getParent());
+      return new OutputFile(
+          absolute,
+          temporary,
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw Errors.user(
+          "cannot create " + path + " (" + e + ")", "give a path in a folder you may write to", e);
+    }
+  }
+
+  /** Writes all that remains of {@code bytes} at {@code position} of the file. */
+  void write(ByteBuffer bytes, long position) {
+    try {
+      long at = position;
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  void commit() {
+    try {
+      channel.close();
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot complete " + path + " (" + e + ")", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + temporary, e);
+    }
+  }
+}

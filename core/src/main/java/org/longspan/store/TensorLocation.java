@@ -1,0 +1,49 @@
+package org.longspan.store;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+
+/** Where an attention input is; a value that travels to the tasks, which open it there. */
+public sealed interface TensorLocation extends Serializable {
+
+  /** Opens the tensor for one thread, which closes it. */
+  TensorRows open();
+
+  /**
+   * A tensor in a safetensors file.
+   *
+   * @param tensor its name in the file
+   */
+  record Safetensors(String path, String tensor) implements TensorLocation {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TensorRows open() {
+      try (SafetensorsFile file = SafetensorsFile.open(Path.of(path))) {
+        return file.rows(tensor);
+      }
+    }
+  }
+
+  /** The array in an npy file. */
+  record Npy(String path) implements TensorLocation {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TensorRows open() {
+      try (NpyFile file = NpyFile.open(Path.of(path))) {
+        return file.rows();
+      }
+    }
+  }
+
+  /** A folder of the block store, with a file for every head. */
+  record Blocks(String folder) implements TensorLocation {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TensorRows open() {
+      return BlockTensor.open(Path.of(folder));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.longspan.store;
+
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
+import org.longspan.shape.RowRange;
+
+/** One tensor in an open file, its elements little-endian in C order from {@code offset} on. */
+record TensorSource(InputFile file, TensorSpec spec, long offset) {
+
+  /** Rows as attention input, through a file handle of their own. */
+  TensorRows rows() {
+    return DenseRows.open(file.path(), spec, offset);
+  }
+
+  float[] floats() {
+    if (!spec.dtype().widensToFloat()) {
+      throw wrongDtype("F32, F16, BF16");
+    }
+    float[] values = new float[wholeCount()];
+    spec.dtype().decode(bytes(offset, spec.bytes()), values, 0, values.length);
+    return values;
+  }
+
+  double[] doubles() {
+    require(Dtype.F64);
+    return doubles(offset, wholeCount());
+  }
+
+  /** The elements of the rows {@code rows} of the first axis. */
+  double[] doubles(RowRange rows) {
+    require(Dtype.F64);
+    if (spec.rank() == 0 || rows.to() > spec.shape().get(0)) {
+      throw new IllegalArgumentException("rows " + rows + " of " + spec);
+    }
+    long perRow = spec.shape().subList(1, spec.rank()).stream().reduce(1L, (a, b) -> a * b);
+    long from = offset + rows.from() * perRow * Double.BYTES;
+    return doubles(from, Math.toIntExact(rows.length() * perRow));
+  }
+
+  private double[] doubles(long position, int count) {
+    double[] values = new double[count];
+    DoubleBuffer source = bytes(position, (long) count * Double.BYTES).asDoubleBuffer();
+    source.get(values);
+    return values;
+  }
+
+  long[] longs() {
+    require(Dtype.I64);
+    long[] values = new long[wholeCount()];
+    bytes(offset, spec.bytes()).asLongBuffer().get(values);
+    return values;
+  }
+
+  byte[] bytes() {
+    wholeCount();
+    return bytes(offset, spec.bytes()).array();
+  }
+
+  private ByteBuffer bytes(long position, long count) {
+    return file.read(position, Math.toIntExact(count));
+  }
+
+  private int wholeCount() {
+    if (spec.bytes() > Integer.MAX_VALUE - 8) {
+      throw Errors.user(
+          file.path() + ": tensor '" + spec.name() + "' has " + spec.bytes() + " bytes",
+          "read it by ranges of rows: at most 2 GiB can be read at once");
+    }
+    return (int) spec.elements();
+  }
+
+  private void require(Dtype dtype) {
+    if (spec.dtype() != dtype) {
+      throw wrongDtype(dtype.name());
+    }
+  }
+
+  private UserException wrongDtype(String accepted) {
+    return StoreErrors.wrongDtype(file.path(), spec, accepted);
+  }
+}
