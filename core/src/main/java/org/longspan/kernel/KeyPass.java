@@ -60,9 +60,7 @@ public final class KeyPass implements AutoCloseable {
     weights = new float[tile.rows() * tile.keys()];
   }
 
-  /**
-   * The statistics of the panel's keys, one for every query head of the group.
-   */
+  /** The statistics of the panel's keys, one for every query head of the group. */
   public List<KeyStats> run(KeyPanel panel) {
     List<KeyStats> stats = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Deals units out to tasks, largest first to the least loaded task, and puts the largest task first.
+ * Deals units out to tasks, largest first to the least loaded task, and puts the largest task
+ * first.
  *
  * <p>Source: Graham, "Bounds on multiprocessing timing anomalies" (1969).
  */

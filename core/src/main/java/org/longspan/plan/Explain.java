@@ -11,7 +11,7 @@ import org.longspan.shape.HeadLayout;
 public final class Explain {
   private Explain() {}
 
-  /** The plan in lines of {@code label  value}. */
+  /** The plan in lines of {@code label value}. */
   public static String text(Plan plan, TileProblem problem) {
     AttentionShape shape = problem.shape();
     HeadLayout heads = shape.heads();
@@ -36,7 +36,8 @@ public final class Explain {
         + line("tasks", "%,d first pass%s", plan.forward().size(), largest(plan.forward()))
         + line("", "%,d second pass%s", plan.second().size(), largest(plan.second()))
         + line("flops", "%.3g useful", totals.flops())
-        + line("bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
+        + line(
+            "bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
         + line("memory a task", "%s", size(totals.memoryPerTask()))
         + line("predicted", "%.1f s for the tiles", totals.seconds());
   }
@@ -61,7 +62,9 @@ public final class Explain {
 
   private static String liveShare(AttentionShape shape, PlanTotals totals) {
     double all = (double) shape.queryLength() * shape.keyLength();
-    return all == 0 ? "none" : String.format(Locale.ROOT, "%.3g %%", 100 * totals.livePairs() / all);
+    return all == 0
+        ? "none"
+        : String.format(Locale.ROOT, "%.3g %%", 100 * totals.livePairs() / all);
   }
 
   private static String percent(long part, long all) {

@@ -40,8 +40,7 @@ final class KeyPanels {
     long[] rows = {0};
     for (RowRange keys : ranges()) {
       forEachChunk(
-          keys,
-          (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
+          keys, (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
       LiveTiles.forEach(
           problem.mask(),
           problem.shape().queries(),

@@ -50,15 +50,13 @@ public final class Planner {
     long queryLength = problem.shape().queryLength();
     for (long from = 0; from < queryLength; from += panelRows) {
       RowRange queries = new RowRange(from, Math.min(from + panelRows, queryLength));
-      work.add(
-          PanelWork.count(problem.mask(), queries, problem.shape().keys(), kernel.tile()));
+      work.add(PanelWork.count(problem.mask(), queries, problem.shape().keys(), kernel.tile()));
     }
     int keySplits = keySplits(work.size());
     List<Weighted<Panel>> panels = new ArrayList<>();
     work.forEach(panel -> addUnits(panel, keySplits, panels));
     KeyPanels keyPanels = new KeyPanels(problem, kernel.tile());
-    List<Weighted<KeyPanel>> second =
-        options.secondPass() ? keyPanels.weighted() : List.of();
+    List<Weighted<KeyPanel>> second = options.secondPass() ? keyPanels.weighted() : List.of();
     return new Plan(
         kernel,
         panelRows,
@@ -70,9 +68,7 @@ public final class Planner {
 
   private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
     OptionalInt demanded = options.tasks();
-    return demanded.isPresent()
-        ? Balance.tasks(units, demanded.getAsInt())
-        : Balance.tasks(units);
+    return demanded.isPresent() ? Balance.tasks(units, demanded.getAsInt()) : Balance.tasks(units);
   }
 
   private long panelRows() {
@@ -111,8 +107,7 @@ public final class Planner {
     for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
       int before = units.size();
       for (int part = 0; part < keySplits; part++) {
-        RowRange range =
-            new RowRange(spans * part / keySplits, spans * (part + 1) / keySplits);
+        RowRange range = new RowRange(spans * part / keySplits, spans * (part + 1) / keySplits);
         long tiles = work.tiles(range) * heads.group();
         if (tiles > 0) {
           units.add(new Weighted<>(new Panel(work.queries(), keyHead, range), tiles));

@@ -50,12 +50,12 @@ final class JobRunner {
       Plan plan = request.plan(Cluster.of(context));
       announce(plan);
       AttentionRun run =
-          AttentionRun.execute(
-              context, request, input, plan, folder.scratch(), folder.result());
+          AttentionRun.execute(context, request, input, plan, folder.scratch(), folder.result());
       warnOfNan(run);
       extras.write(new Finished(spark, run, folder.result()));
       RunRecords.write(
-          folder.result(), new Recorder(command).record(input, request, run, start, folder.result()));
+          folder.result(),
+          new Recorder(command).record(input, request, run, start, folder.result()));
       folder.commit();
     }
   }

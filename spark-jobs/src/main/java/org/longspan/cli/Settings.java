@@ -42,6 +42,8 @@ final class Settings {
   }
 
   private static String text(Object value) {
-    return value instanceof Path path ? path.toAbsolutePath().normalize().toString() : value.toString();
+    return value instanceof Path path
+        ? path.toAbsolutePath().normalize().toString()
+        : value.toString();
   }
 }

@@ -9,9 +9,7 @@ final class SparkSessions {
 
   /** The master that a job will use. */
   static String master(RunOptions options) {
-    return options.master != null
-        ? options.master
-        : System.getProperty("spark.master", "local[*]");
+    return options.master != null ? options.master : System.getProperty("spark.master", "local[*]");
   }
 
   /**

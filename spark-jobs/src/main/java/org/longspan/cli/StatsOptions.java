@@ -49,9 +49,7 @@ final class StatsOptions {
       throw Errors.user("--top-k is " + topK, "give at least 1, or leave topk out of --stats");
     }
     return new StateSpec(
-        valueWidth,
-        wanted.contains(Statistic.ENTROPY),
-        wanted.contains(Statistic.TOPK) ? topK : 0);
+        valueWidth, wanted.contains(Statistic.ENTROPY), wanted.contains(Statistic.TOPK) ? topK : 0);
   }
 
   KeyStatsSpec keyStats(AttentionShape shape) {

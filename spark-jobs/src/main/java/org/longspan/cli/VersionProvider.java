@@ -7,11 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "longspan " + longspan(),
-      "spark " + spark(),
-      "java " + Runtime.version()
-    };
+    return new String[] {"longspan " + longspan(), "spark " + spark(), "java " + Runtime.version()};
   }
 
   static String longspan() {

@@ -65,14 +65,12 @@ public final class AttentionFile implements AutoCloseable {
           tensors.add(TensorSpec.of("topk_key", Dtype.I64, rows, all, state.topK()));
           tensors.add(TensorSpec.of("topk_weight", Dtype.F32, rows, all, state.topK()));
         }
-        case RECEIVED ->
-            tensors.add(TensorSpec.of("received", Dtype.F32, shape.keyLength(), all));
+        case RECEIVED -> tensors.add(TensorSpec.of("received", Dtype.F32, shape.keyLength(), all));
         case DISTANCE ->
             tensors.add(TensorSpec.of("distance", Dtype.F64, all, 2, keyStats.distanceBins()));
         case POOLED -> {
           int keyPools = KeyStatsSpec.pools(shape.keyLength(), keyStats.pool());
-          tensors.add(
-              TensorSpec.of("pooled", Dtype.F32, all, keyStats.queryPools(), keyPools));
+          tensors.add(TensorSpec.of("pooled", Dtype.F32, all, keyStats.queryPools(), keyPools));
         }
       }
     }

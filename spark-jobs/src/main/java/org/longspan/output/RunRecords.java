@@ -32,8 +32,7 @@ public final class RunRecords {
     Path temporary = folder.resolve("." + RunRecord.NAME + ".tmp");
     try {
       Files.writeString(temporary, JSON.writeValueAsString(record) + "\n");
-      Files.move(
-          temporary, folder.resolve(RunRecord.NAME), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, folder.resolve(RunRecord.NAME), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + folder.resolve(RunRecord.NAME), e);
     }
@@ -52,7 +51,8 @@ public final class RunRecords {
     try {
       return JSON.readValue(Files.readString(file), RunRecord.class);
     } catch (JsonProcessingException e) {
-      throw Errors.user(file + " is damaged (" + e.getOriginalMessage() + ")", "run the job again", e);
+      throw Errors.user(
+          file + " is damaged (" + e.getOriginalMessage() + ")", "run the job again", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

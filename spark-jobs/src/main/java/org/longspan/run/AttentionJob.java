@@ -47,8 +47,7 @@ public final class AttentionJob {
   }
 
   private ProgressBar progress(String label, List<? extends TileTask<?>> tasks) {
-    return ProgressBar.start(
-        spark, label, tasks.stream().mapToLong(TileTask::cost).sum());
+    return ProgressBar.start(spark, label, tasks.stream().mapToLong(TileTask::cost).sum());
   }
 
   private TaskReport forward(ProgressBar bar) {

@@ -13,7 +13,6 @@ public record Certificate(long liveRows, Double received) {
 
   /** Whether the sums agree; true where there is nothing to compare. */
   public boolean holds() {
-    return received == null
-        || Math.abs(received - liveRows) <= TOLERANCE * Math.max(1, liveRows);
+    return received == null || Math.abs(received - liveRows) <= TOLERANCE * Math.max(1, liveRows);
   }
 }

@@ -28,9 +28,7 @@ final class FinishPanel {
     TaskReport report = TaskReport.NOTHING;
     for (List<MergeTree.Node> tree : trees) {
       PartialState state =
-          tree.isEmpty()
-              ? new PartialState(rows, job.problem().state())
-              : tree.get(0).state();
+          tree.isEmpty() ? new PartialState(rows, job.problem().state()) : tree.get(0).state();
       FinishedRows finished = FinishedRows.of(state, rows);
       report = report.plus(nanRows(queries, finished));
       heads.add(finished);

@@ -51,8 +51,6 @@ final class ForwardTask {
   }
 
   private static List<List<byte[]>> encode(List<List<MergeTree.Node>> trees) {
-    return trees.stream()
-        .map(nodes -> nodes.stream().map(StateBytes::encode).toList())
-        .toList();
+    return trees.stream().map(nodes -> nodes.stream().map(StateBytes::encode).toList()).toList();
   }
 }

@@ -2,8 +2,8 @@ package org.longspan.run;
 
 import java.util.function.LongConsumer;
 import org.longspan.kernel.ForwardPass;
-import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.Kernels;
+import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.LseRows;
 import org.longspan.store.TensorRows;
 

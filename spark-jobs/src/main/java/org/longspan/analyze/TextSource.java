@@ -1,0 +1,67 @@
+package org.longspan.analyze;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.input.AttentionInput;
+import org.longspan.input.AttentionSource;
+import org.longspan.mask.MaskContext;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.store.BlockWriter;
+import org.longspan.store.Dtype;
+import org.longspan.store.TensorLocation;
+import org.longspan.store.TensorRows;
+
+/**
+ * Lexical vectors of a text. Queries and keys are the same tensor, and are stored once.
+ *
+ * @param text the tokens
+ * @param encoder makes their vectors
+ * @param files the text files
+ */
+public record TextSource(TokenizedText text, LexicalEncoder encoder, List<Path> files)
+    implements AttentionSource {
+  private static final int CHUNK = 4_096;
+
+  @Override
+  public AttentionShape shape() {
+    HeadLayout heads =
+        new HeadLayout(encoder.heads(), encoder.heads(), encoder.width(), encoder.width());
+    return new AttentionShape(text.tokens(), text.tokens(), heads);
+  }
+
+  @Override
+  public MaskContext maskContext() {
+    return MaskContext.of(text.tokens(), text.tokens()).withSegments(text.segmentStarts());
+  }
+
+  @Override
+  public double defaultScale() {
+    return LexicalEncoder.DEFAULT_SCALE;
+  }
+
+  @Override
+  public AttentionInput stage(Path scratch) {
+    LexicalTable table = encoder.table(text.vocabulary());
+    TensorLocation queriesAndKeys = store(table.queriesAndKeys(text), scratch.resolve("qk"));
+    TensorLocation values = store(table.values(text), scratch.resolve("v"));
+    return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values, files);
+  }
+
+  private static TensorLocation store(TensorRows rows, Path folder) {
+    int width = rows.features();
+    float[] chunk = new float[CHUNK * width];
+    for (int head = 0; head < rows.heads(); head++) {
+      try (BlockWriter writer = BlockWriter.create(folder, Dtype.F32, head, rows.heads(), width)) {
+        for (long from = 0; from < rows.tokens(); from += CHUNK) {
+          RowRange range = new RowRange(from, Math.min(from + CHUNK, rows.tokens()));
+          rows.read(head, range, chunk, 0);
+          writer.append(chunk, 0, (int) range.length());
+        }
+        writer.commit();
+      }
+    }
+    return new TensorLocation.Blocks(folder.toAbsolutePath().toString());
+  }
+}

@@ -1,0 +1,52 @@
+package org.longspan.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.analyze.Documents;
+import org.longspan.analyze.LexicalEncoder;
+import org.longspan.analyze.TextSource;
+import org.longspan.analyze.Tokenizer;
+import org.longspan.error.Errors;
+import picocli.CommandLine.Option;
+
+/** Options of a text and its encoding. */
+final class TextOptions {
+  @Option(
+      names = "--input",
+      paramLabel = "FILE_OR_DIR",
+      arity = "1..*",
+      split = ",",
+      description = "Plain UTF-8 text files, or folders of them, read in this order.")
+  List<Path> input;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "H",
+      defaultValue = "4",
+      description = {
+        "Heads of the lexical encoder (default: ${DEFAULT-VALUE}): by turns they compare whole",
+        "words, character n-grams, stems, endings."
+      })
+  int heads;
+
+  @Option(
+      names = "--width",
+      paramLabel = "D",
+      defaultValue = "32",
+      description = "Features of a head (default: ${DEFAULT-VALUE}).")
+  int width;
+
+  boolean given() {
+    return input != null;
+  }
+
+  TextSource open() {
+    if (heads < 1 || width < 1) {
+      throw Errors.user("--heads is " + heads + " and --width " + width, "give at least 1 of each");
+    }
+    Documents documents = Documents.read(input);
+    documents.notes().forEach(note -> System.err.println("note: " + note));
+    return new TextSource(
+        Tokenizer.tokenize(documents.documents()), new LexicalEncoder(heads, width), input);
+  }
+}
