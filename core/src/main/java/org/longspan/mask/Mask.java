@@ -1,15 +1,29 @@
 package org.longspan.mask;
 
 import java.io.Serializable;
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
  * Which query may look at which key: a pure, serialisable value.
  *
  * <p>{@link #allows} is the specification; the other methods answer for whole ranges and agree with
- * it. {@code toString} gives the text form, which parses back to an equal mask.
+ * it. {@code toString} gives the text form, which parses back to an equal mask. Positions are at
+ * most {@code Long.MAX_VALUE - 1}; no method overflows near there.
  */
-public sealed interface Mask extends Serializable permits Full {
+public sealed interface Mask extends Serializable
+    permits IntervalMask, Dilated, RandomBlocks, Not, And, Or {
+
+  /**
+   * Parses a mask expression: terms such as {@code causal} or {@code window(4096,0)}, with {@code
+   * !}, {@code &}, {@code |} and parentheses; {@code &} binds tighter than {@code |}.
+   *
+   * @param context what a term may need to know of the sequences
+   * @throws org.longspan.error.UserException where the text is no expression, with its column
+   */
+  static Mask parse(String text, MaskContext context) {
+    return new MaskParser(text, context).parse();
+  }
 
   /** Whether the pair (query {@code query}, key {@code key}) is live; positions are global. */
   boolean allows(long query, long key);
@@ -20,14 +34,47 @@ public sealed interface Mask extends Serializable permits Full {
    */
   Coverage coverage(RowRange queries, RowRange keys);
 
-  /** The number of live pairs in {@code queries x keys}. */
+  /**
+   * The number of live pairs in {@code queries x keys}.
+   *
+   * @throws ArithmeticException where it exceeds a long
+   */
   long livePairs(RowRange queries, RowRange keys);
 
   /**
+   * The pairs of {@code query} with 64 keys: bit {@code n} is set where the pair ({@code query},
+   * {@code firstKey + n}) is live. Bits of positions past {@code Long.MAX_VALUE - 1} are arbitrary.
+   */
+  long liveWord(long query, long firstKey);
+
+  /**
    * Sets bit {@code n} of {@code bits} where the pair ({@code query}, {@code keys.from() + n}) is
-   * live and clears it elsewhere.
+   * live and clears it elsewhere, in the last word past {@code keys.length()} too.
    *
    * @param bits at least {@code ceil(keys.length() / 64)} words. Modified: those words
    */
-  void liveBits(long query, RowRange keys, long[] bits);
+  default void liveBits(long query, RowRange keys, long[] bits) {
+    int words = Math.toIntExact((keys.length() + 63) / 64);
+    for (int word = 0; word < words; word++) {
+      bits[word] = liveWord(query, keys.from() + 64L * word);
+    }
+    if (words > 0) {
+      bits[words - 1] &= Positions.ones(0, keys.length() - 64L * (words - 1));
+    }
+  }
+
+  /** The pairs that are live in both masks. */
+  default Mask and(Mask other) {
+    return new And(List.of(this, other));
+  }
+
+  /** The pairs that are live in either mask; each counts once. */
+  default Mask or(Mask other) {
+    return new Or(List.of(this, other));
+  }
+
+  /** The pairs that are not live in this mask. */
+  default Mask not() {
+    return new Not(this);
+  }
 }

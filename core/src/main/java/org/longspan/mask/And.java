@@ -1,0 +1,63 @@
+package org.longspan.mask;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.longspan.shape.RowRange;
+
+/**
+ * {@code a & b}: the pairs that are live in every mask.
+ *
+ * @param masks two or more
+ */
+public record And(List<Mask> masks) implements Mask {
+  private static final long serialVersionUID = 1L;
+
+  public And {
+    masks = List.copyOf(masks);
+    Positions.atLeast(2, masks.size(), "a number of masks", "&");
+  }
+
+  @Override
+  public boolean allows(long query, long key) {
+    for (Mask mask : masks) {
+      if (!mask.allows(query, key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Coverage coverage(RowRange queries, RowRange keys) {
+    Coverage all = Coverage.FULL;
+    for (Mask mask : masks) {
+      Coverage one = mask.coverage(queries, keys);
+      if (one == Coverage.EMPTY) {
+        return Coverage.EMPTY;
+      }
+      all = one == Coverage.PARTIAL ? one : all;
+    }
+    return all;
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return PairCount.of(this, queries, keys);
+  }
+
+  @Override
+  public long liveWord(long query, long firstKey) {
+    long word = -1;
+    for (Mask mask : masks) {
+      word &= mask.liveWord(query, firstKey);
+    }
+    return word;
+  }
+
+  @Override
+  public String toString() {
+    return masks.stream()
+        .map(mask -> mask instanceof And || mask instanceof Or ? "(" + mask + ")" : "" + mask)
+        .collect(Collectors.joining(" & "));
+  }
+}

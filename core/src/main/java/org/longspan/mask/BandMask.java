@@ -1,0 +1,27 @@
+package org.longspan.mask;
+
+import org.longspan.shape.RowRange;
+
+/**
+ * An interval mask whose interval moves one way, without gaps.
+ *
+ * <ol>
+ *   <li>{@code firstKey(i) <= firstKey(i + 1)} and {@code endKey(i) <= endKey(i + 1)};
+ *   <li>{@code firstKey(i + 1) <= endKey(i)}, so that the keys of consecutive queries together are
+ *       one interval.
+ * </ol>
+ */
+sealed interface BandMask extends IntervalMask
+    permits Full, Causal, Window, LocalBlock, Prefix, Padding, Document {
+
+  @Override
+  default Coverage coverage(RowRange queries, RowRange keys) {
+    long first = queries.from();
+    long last = queries.to() - 1;
+    if (endKey(last) <= keys.from() || firstKey(first) >= keys.to()) {
+      return Coverage.EMPTY;
+    }
+    boolean full = firstKey(last) <= keys.from() && endKey(first) >= keys.to();
+    return full ? Coverage.FULL : Coverage.PARTIAL;
+  }
+}

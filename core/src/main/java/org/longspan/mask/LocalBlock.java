@@ -1,0 +1,29 @@
+package org.longspan.mask;
+
+/**
+ * {@code block(B)}: {@code i / size == j / size}.
+ *
+ * @param size positions in a block, at least 1
+ */
+public record LocalBlock(long size) implements BandMask {
+  private static final long serialVersionUID = 1L;
+
+  public LocalBlock {
+    Positions.atLeast(1, size, "B", "block(B)");
+  }
+
+  @Override
+  public long firstKey(long query) {
+    return query - query % size;
+  }
+
+  @Override
+  public long endKey(long query) {
+    return Positions.plus(firstKey(query), size);
+  }
+
+  @Override
+  public String toString() {
+    return "block(" + size + ")";
+  }
+}

@@ -1,0 +1,191 @@
+package org.longspan.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
+
+/**
+ * Recursive descent over a mask expression.
+ *
+ * <pre>
+ *   union        = intersection { "|" intersection }
+ *   intersection = factor { "&amp;" factor }
+ *   factor       = "!" factor | "(" union ")" | term
+ *   term         = name [ "(" ( number { "," number } | "bottom-right" ) ")" ]
+ * </pre>
+ */
+final class MaskParser {
+  private static final int DEEPEST = 200;
+
+  private final String text;
+  private final MaskContext context;
+  private int at;
+  private int depth;
+
+  MaskParser(String text, MaskContext context) {
+    this.text = text;
+    this.context = context;
+  }
+
+  Mask parse() {
+    Mask mask = union();
+    if (at < text.length()) {
+      throw error(at, "unexpected " + found(), "give &, | or the end of the expression");
+    }
+    return mask;
+  }
+
+  private Mask union() {
+    return operands('|', this::intersection, Or::new);
+  }
+
+  private Mask intersection() {
+    return operands('&', this::factor, And::new);
+  }
+
+  private Mask operands(
+      char operator, Supplier<Mask> operand, Function<List<Mask>, Mask> combination) {
+    List<Mask> masks = new ArrayList<>();
+    do {
+      masks.add(operand.get());
+    } while (accept(operator));
+    return masks.size() == 1 ? masks.get(0) : combination.apply(masks);
+  }
+
+  private Mask factor() {
+    if (accept('!')) {
+      enter();
+      Mask mask = factor().not();
+      depth--;
+      return mask;
+    }
+    if (accept('(')) {
+      enter();
+      Mask mask = union();
+      expect(')');
+      depth--;
+      return mask;
+    }
+    return term();
+  }
+
+  private void enter() {
+    if (++depth > DEEPEST) {
+      throw error(at - 1, "more than " + DEEPEST + " levels of ! and (", "nest less deeply");
+    }
+  }
+
+  private Mask term() {
+    skipSpace();
+    int start = at;
+    String name = word();
+    if (name.isEmpty()) {
+      throw error(start, "unexpected " + found(), "give a term, ! or (");
+    }
+    if (name.equals("causal") && accept('(')) {
+      expectWord("bottom-right");
+      expect(')');
+      name = "causal(bottom-right)";
+    }
+    for (MaskTerm term : MaskTerm.ALL) {
+      if (term.name().equals(name)) {
+        return make(term, start);
+      }
+    }
+    throw error(start, "unknown term \"" + name + "\"", "known terms are " + MaskTerm.allForms());
+  }
+
+  private Mask make(MaskTerm term, int start) {
+    long[] numbers = new long[term.numbers().size()];
+    for (int n = 0; n < numbers.length; n++) {
+      expect(n == 0 ? '(' : ',', term);
+      numbers[n] = number(term);
+    }
+    if (numbers.length > 0) {
+      expect(')', term);
+    }
+    try {
+      return term.factory().make(numbers, context);
+    } catch (IllegalArgumentException e) {
+      throw error(start, e.getMessage(), "change that number");
+    } catch (NoSuchElementException e) {
+      String needs = term.name() + " needs " + e.getMessage() + " of the sequence";
+      throw error(start, needs, "give " + e.getMessage());
+    }
+  }
+
+  private long number(MaskTerm term) {
+    skipSpace();
+    int start = at;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    if (start == at) {
+      throw error(start, "no whole number at least 0 but " + found(), "write " + term.form());
+    }
+    try {
+      return Long.parseLong(text.substring(start, at));
+    } catch (NumberFormatException e) {
+      throw error(start, "number above " + Long.MAX_VALUE, "give a smaller one");
+    }
+  }
+
+  private void expectWord(String word) {
+    skipSpace();
+    int start = at;
+    if (!word().equals(word)) {
+      at = start;
+      throw error(start, "unexpected " + found(), "give " + word);
+    }
+  }
+
+  private String word() {
+    int start = at;
+    while (at < text.length() && isWordPart(text.charAt(at))) {
+      at++;
+    }
+    return text.substring(start, at);
+  }
+
+  private static boolean isWordPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
+  private void expect(char wanted) {
+    if (!accept(wanted)) {
+      throw error(at, "unexpected " + found(), "give " + wanted);
+    }
+  }
+
+  private void expect(char wanted, MaskTerm term) {
+    if (!accept(wanted)) {
+      throw error(at, "no " + wanted + " but " + found(), "write " + term.form());
+    }
+  }
+
+  private boolean accept(char wanted) {
+    skipSpace();
+    boolean accepted = at < text.length() && text.charAt(at) == wanted;
+    at += accepted ? 1 : 0;
+    return accepted;
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private String found() {
+    return at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end";
+  }
+
+  private UserException error(int position, String problem, String remedy) {
+    String place = "mask \"" + text + "\", column " + (position + 1) + ": ";
+    return Errors.user(place + problem, remedy);
+  }
+}

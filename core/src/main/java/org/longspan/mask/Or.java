@@ -1,0 +1,63 @@
+package org.longspan.mask;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.longspan.shape.RowRange;
+
+/**
+ * {@code a | b}: the pairs that are live in at least one mask.
+ *
+ * @param masks two or more
+ */
+public record Or(List<Mask> masks) implements Mask {
+  private static final long serialVersionUID = 1L;
+
+  public Or {
+    masks = List.copyOf(masks);
+    Positions.atLeast(2, masks.size(), "a number of masks", "|");
+  }
+
+  @Override
+  public boolean allows(long query, long key) {
+    for (Mask mask : masks) {
+      if (mask.allows(query, key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Coverage coverage(RowRange queries, RowRange keys) {
+    Coverage any = Coverage.EMPTY;
+    for (Mask mask : masks) {
+      Coverage one = mask.coverage(queries, keys);
+      if (one == Coverage.FULL) {
+        return Coverage.FULL;
+      }
+      any = one == Coverage.PARTIAL ? one : any;
+    }
+    return any;
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return PairCount.of(this, queries, keys);
+  }
+
+  @Override
+  public long liveWord(long query, long firstKey) {
+    long word = 0;
+    for (Mask mask : masks) {
+      word |= mask.liveWord(query, firstKey);
+    }
+    return word;
+  }
+
+  @Override
+  public String toString() {
+    return masks.stream()
+        .map(mask -> mask instanceof Or ? "(" + mask + ")" : "" + mask)
+        .collect(Collectors.joining(" | "));
+  }
+}

@@ -1,0 +1,106 @@
+package org.longspan.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+import org.longspan.shape.RowRange;
+
+@Domain(MaskArbitraries.class)
+@Domain(DomainContext.Global.class)
+class LiveTilesTest {
+
+  private record Tile(RowRange queries, RowRange keys, Coverage coverage) {}
+
+  @Property(tries = 2000)
+  void visitsWhatIsNotEmptyInOrder(
+      @ForAll Mask mask,
+      @ForAll RowRange queries,
+      @ForAll RowRange keys,
+      @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 1, max = 70) long tileKeys) {
+    List<Tile> visited = new ArrayList<>();
+    LiveTiles.forEach(
+        mask, queries, keys, tileRows, tileKeys, (q, k, c) -> visited.add(new Tile(q, k, c)));
+
+    List<Tile> expected = new ArrayList<>();
+    for (RowRange q : grid(queries, tileRows)) {
+      for (RowRange k : grid(keys, tileKeys)) {
+        Coverage coverage = mask.coverage(q, k);
+        if (coverage != Coverage.EMPTY) {
+          expected.add(new Tile(q, k, coverage));
+        }
+      }
+    }
+    assertThat(visited).isEqualTo(expected);
+  }
+
+  @Property(tries = 1000)
+  void liveKeyRangesHoldEveryLiveKey(
+      @ForAll Mask mask,
+      @ForAll RowRange queries,
+      @ForAll RowRange keys,
+      @ForAll @LongRange(min = 1, max = 20) long granularity) {
+    List<RowRange> ranges = LiveTiles.liveKeyRanges(mask, queries, keys, granularity);
+    for (RowRange cell : grid(keys, granularity)) {
+      boolean listed = ranges.stream().anyMatch(range -> range.contains(cell.from()));
+      assertThat(listed).isEqualTo(mask.coverage(queries, cell) != Coverage.EMPTY);
+    }
+    for (int n = 1; n < ranges.size(); n++) {
+      assertThat(ranges.get(n).from()).isGreaterThan(ranges.get(n - 1).to());
+    }
+  }
+
+  @Test
+  void aNarrowWindowOfAHundredMillionRowsIsEnumerated() {
+    RowRange rows = RowRange.first(100_000_000);
+    AtomicLong tiles = new AtomicLong();
+    LiveTiles.forEach(
+        new Window(4096, 0), rows, rows, 4096, 4096, (q, k, c) -> tiles.incrementAndGet());
+    assertThat(tiles).hasValue(2 * 24415 - 1);
+  }
+
+  @Test
+  void rangesOfAWindowAreItsHull() {
+    RowRange keys = RowRange.first(1000);
+    assertThat(LiveTiles.liveKeyRanges(new Window(5, 0), new RowRange(100, 110), keys, 10))
+        .containsExactly(new RowRange(90, 110));
+    Mask sinkAndWindow = new Prefix(3).or(new Window(5, 0));
+    assertThat(LiveTiles.liveKeyRanges(sinkAndWindow, new RowRange(100, 110), keys, 10))
+        .containsExactly(new RowRange(0, 10), new RowRange(90, 110));
+  }
+
+  @Test
+  void tilesAtTheEndOfTheWorld() {
+    RowRange rows = new RowRange(Long.MAX_VALUE - 10, Long.MAX_VALUE);
+    List<RowRange> keys = new ArrayList<>();
+    LiveTiles.forEach(new Window(1, 1), rows, rows, 1 << 20, 8, (q, k, c) -> keys.add(k));
+    assertThat(keys)
+        .containsExactly(
+            new RowRange(Long.MAX_VALUE - 10, Long.MAX_VALUE - 7),
+            new RowRange(Long.MAX_VALUE - 7, Long.MAX_VALUE));
+  }
+
+  @Test
+  void aTileHoldsSomething() {
+    RowRange rows = RowRange.first(3);
+    assertThatThrownBy(() -> LiveTiles.forEach(new Full(), rows, rows, 0, 1, (q, k, c) -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<RowRange> grid(RowRange range, long tile) {
+    List<RowRange> tiles = new ArrayList<>();
+    for (long from = range.from() / tile * tile; from < range.to(); from += tile) {
+      tiles.add(new RowRange(from, from + tile).intersect(range));
+    }
+    return tiles;
+  }
+}

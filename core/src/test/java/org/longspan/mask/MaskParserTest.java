@@ -1,0 +1,86 @@
+package org.longspan.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.error.UserException;
+
+@Domain(MaskArbitraries.class)
+class MaskParserTest {
+  private static final MaskContext CONTEXT = MaskContext.of(150, 131);
+
+  @Property(tries = 2000)
+  void whatIsPrintedParsesBack(@ForAll Mask mask) {
+    assertThat(Mask.parse(mask.toString(), MaskArbitraries.CONTEXT)).isEqualTo(mask);
+  }
+
+  @Test
+  void andBindsTighterThanOr() {
+    assertThat(Mask.parse("full | causal & block(3)", CONTEXT))
+        .isEqualTo(new Full().or(Causal.topLeft().and(new LocalBlock(3))));
+    assertThat(Mask.parse("!full & (causal|block(3))", CONTEXT))
+        .isEqualTo(new Full().not().and(Causal.topLeft().or(new LocalBlock(3))));
+  }
+
+  @Test
+  void spaceIsFreeAndPrefixIsSink() {
+    assertThat(Mask.parse(" window ( 4 ,\t0 )\n| prefix(2) ", CONTEXT))
+        .isEqualTo(new Window(4, 0).or(new Prefix(2)));
+    assertThat(Mask.parse("causal ( bottom-right )", CONTEXT)).isEqualTo(new Causal(-19));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "causal & windw(3) # column 10: unknown term \"windw\"",
+        "Causal # known terms are causal, causal(bottom-right), window(L,R), dilated(W,S)",
+        "window(3) # column 9: no , but \")\"; write window(L,R)",
+        "window(3,-1) # column 10: no whole number at least 0 but \"-\"",
+        "window(3,1 # column 11: no ) but the end",
+        "causal & block(0) # column 10: block(B) needs B of at least 1, not 0",
+        "block # column 6: no ( but the end; write block(B)",
+        "sink(99999999999999999999) # column 6: number above 9223372036854775807",
+        "causal | # column 9: unexpected the end; give a term",
+        "(causal # column 8: unexpected the end; give )",
+        "causal full # column 8: unexpected \"f\"; give &",
+        "causal(4) # column 8: unexpected \"4\"; give bottom-right",
+        "causal) # column 7: unexpected \")\"",
+        "document # give the segment starts",
+        "padding # give the valid length",
+      })
+  void mistakesAreNamed(String text, String message) {
+    assertThatThrownBy(() -> Mask.parse(text, CONTEXT))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("\"" + text + "\"")
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void anEmptyExpressionIsAMistake() {
+    assertThatThrownBy(() -> Mask.parse("", CONTEXT))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("column 1: unexpected the end");
+  }
+
+  @Test
+  void deepNestingIsRefusedAndLongChainsAreNot() {
+    String deep = "(".repeat(200) + "causal" + ")".repeat(200);
+    assertThat(Mask.parse(deep, CONTEXT)).isEqualTo(Causal.topLeft());
+    assertThatThrownBy(() -> Mask.parse("(" + deep + ")", CONTEXT))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("column 201: more than 200 levels");
+    assertThatThrownBy(() -> Mask.parse("!".repeat(100_000) + "causal", CONTEXT))
+        .isInstanceOf(UserException.class);
+    assertThat(Mask.parse("full" + " & full".repeat(20_000), CONTEXT).allows(1, 2)).isTrue();
+  }
+}
