@@ -1,0 +1,15 @@
+package org.longspan.report;
+
+import java.util.Objects;
+
+/**
+ * A few words of the document, so that a position in a chart can be recognised.
+ *
+ * @param position token at which the text begins
+ * @param text the first words from there on
+ */
+public record Landmark(long position, String text) {
+  public Landmark {
+    Objects.requireNonNull(text, "text");
+  }
+}

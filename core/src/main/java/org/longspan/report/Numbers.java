@@ -1,0 +1,54 @@
+package org.longspan.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them, the same under every default locale. */
+final class Numbers {
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+  private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private Numbers() {}
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** At least three significant digits, no digit of the integer part rounded away. */
+  static String significant(double value) {
+    double size = Math.abs(value);
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    if (size < 1e-4) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    if (size >= 99.95) {
+      return String.format(Locale.ROOT, size < 999.5 ? "%.0f" : "%,.0f", value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    return rounded.setScale(Math.max(0, 3 - rounded.precision() + rounded.scale())).toPlainString();
+  }
+
+  static String bytes(long bytes) {
+    int unit = 0;
+    double amount = bytes;
+    while (amount >= 1024 && unit < BINARY_UNITS.length - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return (unit == 0 ? count(bytes) : significant(amount)) + " " + BINARY_UNITS[unit];
+  }
+
+  static String duration(Duration time) {
+    if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+      return significant(time.toMillis() / 1e3) + " s";
+    }
+    if (time.compareTo(Duration.ofHours(1)) < 0) {
+      return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+    return count(time.toHours()) + " h " + time.toMinutesPart() + " min";
+  }
+}

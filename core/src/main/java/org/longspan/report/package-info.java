@@ -1,0 +1,8 @@
+/**
+ * The HTML report: one self-contained page about one analysed document.
+ *
+ * <p>A {@link org.longspan.report.ReportPage} is plain values; {@link
+ * org.longspan.report.ReportWriter} turns it into a file that needs no network. Positions are
+ * tokens, counted from 0; heads are numbered from 0.
+ */
+package org.longspan.report;
