@@ -133,6 +133,11 @@ public final class SafetensorsFile implements Closeable {
     return source(tensor).longs();
   }
 
+  /** The elements of {@code rows} of the first axis of an I64 tensor, at most 2 GiB. */
+  public long[] longs(String tensor, RowRange rows) {
+    return source(tensor).longs(rows);
+  }
+
   /** The bytes of a tensor of any dtype, at most 2 GiB. */
   public byte[] bytes(String tensor) {
     return source(tensor).bytes();

@@ -31,12 +31,7 @@ record TensorSource(InputFile file, TensorSpec spec, long offset) {
   /** The elements of the rows {@code rows} of the first axis. */
   double[] doubles(RowRange rows) {
     require(Dtype.F64);
-    if (spec.rank() == 0 || rows.to() > spec.shape().get(0)) {
-      throw new IllegalArgumentException("rows " + rows + " of " + spec);
-    }
-    long perRow = spec.shape().subList(1, spec.rank()).stream().reduce(1L, (a, b) -> a * b);
-    long from = offset + rows.from() * perRow * Double.BYTES;
-    return doubles(from, Math.toIntExact(rows.length() * perRow));
+    return doubles(offset + rows.from() * rowBytes(rows), elements(rows));
   }
 
   private double[] doubles(long position, int count) {
@@ -48,9 +43,31 @@ record TensorSource(InputFile file, TensorSpec spec, long offset) {
 
   long[] longs() {
     require(Dtype.I64);
-    long[] values = new long[wholeCount()];
-    bytes(offset, spec.bytes()).asLongBuffer().get(values);
+    return longs(offset, wholeCount());
+  }
+
+  /** The elements of the rows {@code rows} of the first axis. */
+  long[] longs(RowRange rows) {
+    require(Dtype.I64);
+    return longs(offset + rows.from() * rowBytes(rows), elements(rows));
+  }
+
+  private long[] longs(long position, int count) {
+    long[] values = new long[count];
+    bytes(position, (long) count * Long.BYTES).asLongBuffer().get(values);
     return values;
+  }
+
+  private int elements(RowRange rows) {
+    return Math.toIntExact(rows.length() * rowBytes(rows) / spec.dtype().bytes());
+  }
+
+  private long rowBytes(RowRange rows) {
+    if (spec.rank() == 0 || rows.to() > spec.shape().get(0)) {
+      throw new IllegalArgumentException("rows " + rows + " of " + spec);
+    }
+    long perRow = spec.shape().subList(1, spec.rank()).stream().reduce(1L, (a, b) -> a * b);
+    return perRow * spec.dtype().bytes();
   }
 
   byte[] bytes() {

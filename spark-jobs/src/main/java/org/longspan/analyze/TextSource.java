@@ -18,9 +18,8 @@ import org.longspan.store.TensorRows;
  *
  * @param text the tokens
  * @param encoder makes their vectors
- * @param files the text files
  */
-public record TextSource(TokenizedText text, LexicalEncoder encoder, List<Path> files)
+public record TextSource(TokenizedText text, LexicalEncoder encoder)
     implements AttentionSource {
   private static final int CHUNK = 4_096;
 
@@ -46,7 +45,11 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder, List<Path> 
     LexicalTable table = encoder.table(text.vocabulary());
     TensorLocation queriesAndKeys = store(table.queriesAndKeys(text), scratch.resolve("qk"));
     TensorLocation values = store(table.values(text), scratch.resolve("v"));
-    return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values, files);
+    return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values, files());
+  }
+
+  private List<Path> files() {
+    return text.documents().stream().map(document -> Path.of(document.name())).toList();
   }
 
   private static TensorLocation store(TensorRows rows, Path folder) {

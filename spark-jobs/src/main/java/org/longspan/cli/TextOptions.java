@@ -47,6 +47,6 @@ final class TextOptions {
     Documents documents = Documents.read(input);
     documents.notes().forEach(note -> System.err.println("note: " + note));
     return new TextSource(
-        Tokenizer.tokenize(documents.documents()), new LexicalEncoder(heads, width), input);
+        Tokenizer.tokenize(documents.documents()), new LexicalEncoder(heads, width));
   }
 }
