@@ -34,9 +34,7 @@ public final class Errors {
   /** A file that the system refuses to open. */
   public static UserException unreadable(Path file, IOException cause) {
     return user(
-        "cannot open " + file + " (" + cause.getClass().getSimpleName() + ")",
-        "check its permissions",
-        cause);
+        "cannot open " + file + " (" + cause + ")", "check the path and its permissions", cause);
   }
 
   /** A file that breaks its own format. */

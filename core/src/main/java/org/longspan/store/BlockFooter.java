@@ -99,17 +99,18 @@ record BlockFooter(BlockLayout layout, long tokens, List<ArrowBlock> batches, in
   private static BlockFooter parse(Path path, ByteBuffer bytes) {
     try {
       ArrowFooter footer = new ArrowFooter(Footer.getRootAsFooter(bytes));
+      BlockLayout layout = BlockLayout.of(footer.getSchema());
       String hex = footer.getMetaData().get(CHECKSUMS);
       int[] checksums = new int[hex.length() / HEX_DIGITS];
       for (int n = 0; n < checksums.length; n++) {
         checksums[n] = Integer.parseUnsignedInt(hex, n * HEX_DIGITS, (n + 1) * HEX_DIGITS, 16);
       }
       return new BlockFooter(
-          BlockLayout.of(footer.getSchema()),
+          layout,
           Long.parseLong(footer.getMetaData().get(TOKENS)),
           footer.getRecordBatches(),
           checksums);
-    } catch (IllegalArgumentException | NullPointerException e) {
+    } catch (IllegalArgumentException e) {
       // The checksum held: whoever wrote this is of another version.
       throw Errors.user(
           path + ": block file of another version (" + e.getMessage() + ")",

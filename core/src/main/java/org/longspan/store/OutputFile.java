@@ -30,6 +30,9 @@ final class OutputFile implements Closeable {
   /** Starts a file, making the folders it lies in. An existing one is replaced on commit. */
   static OutputFile create(Path path) {
     Path absolute = path.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      throw Errors.notAFile(path);
+    }
     // Attempts of the same task may write at the same time: each needs a name of its own.
     Path temporary =
         absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");

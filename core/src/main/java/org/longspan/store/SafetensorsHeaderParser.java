@@ -100,23 +100,24 @@ final class SafetensorsHeaderParser {
     if (dtype == null || shape == null || range == null || range.size() != 2) {
       throw bad(tensor + " needs a dtype, a shape and two data_offsets");
     }
-    return entry(new Parts(name, dtype, shape), range.get(0), range.get(1));
+    return entry(spec(name, dtype, shape), range.get(0), range.get(1));
   }
 
-  private record Parts(String name, Dtype dtype, List<Long> shape) {}
-
-  private SafetensorsHeader.Entry entry(Parts parts, long from, long to) {
+  private TensorSpec spec(String name, Dtype dtype, List<Long> shape) {
     try {
-      TensorSpec spec = new TensorSpec(parts.name, parts.dtype, parts.shape);
-      if (to < from || to - from != spec.bytes()) {
-        throw bad(
-            "tensor '%s' of dtype %s and shape %s needs %d bytes, its data_offsets are [%d, %d]"
-                .formatted(spec.name(), spec.dtype(), spec.shape(), spec.bytes(), from, to));
-      }
-      return new SafetensorsHeader.Entry(spec, from);
+      return new TensorSpec(name, dtype, shape);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }
+  }
+
+  private SafetensorsHeader.Entry entry(TensorSpec spec, long from, long to) {
+    if (to - from != spec.bytes()) {
+      throw bad(
+          "tensor '%s' of dtype %s and shape %s needs %d bytes, its data_offsets are [%d, %d]"
+              .formatted(spec.name(), spec.dtype(), spec.shape(), spec.bytes(), from, to));
+    }
+    return new SafetensorsHeader.Entry(spec, from);
   }
 
   private Dtype readDtype(String tensor) throws IOException {

@@ -66,7 +66,7 @@ final class TensorSink {
     ByteBuffer buffer =
         ByteBuffer.allocate(Math.min(count, perBuffer) * elementBytes)
             .order(ByteOrder.LITTLE_ENDIAN);
-    for (int done = 0; done < count; done += perBuffer) {
+    for (int done = 0; done < count; ) {
       int n = Math.min(perBuffer, count - done);
       buffer.clear();
       encoder.encode(offset + done, n, buffer);
@@ -74,6 +74,7 @@ final class TensorSink {
       long bytes = buffer.remaining();
       file.write(buffer, position);
       position += bytes;
+      done += n;
     }
   }
 

@@ -6,7 +6,10 @@ import static org.longspan.store.Samples.bits;
 import static org.longspan.store.Samples.read;
 import static org.longspan.store.Samples.slice;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -173,6 +176,26 @@ class BlockFileTest {
   }
 
   @Test
+  void everyDamagedByteOfTheFooterIsNoticed() throws Exception {
+    Path path = Samples.block(folder, Dtype.F16, 3, 5, Samples.values(39));
+    byte[] good = Files.readAllBytes(path);
+    int footer = footerStart(good);
+    for (int at = footer; at < good.length - 10; at++) {
+      byte[] bad = good.clone();
+      bad[at] ^= 1;
+      Files.write(path, bad);
+      assertThatThrownBy(() -> BlockFile.open(path))
+          .isInstanceOf(DamagedBlockException.class)
+          .hasMessageContaining("its footer does not have the bytes that were written");
+    }
+  }
+
+  private static int footerStart(byte[] file) {
+    int trailer = file.length - 10;
+    return trailer - ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(trailer);
+  }
+
+  @Test
   void everyTruncationIsNoticed() throws Exception {
     Path path = Samples.block(folder, Dtype.F16, 3, 5, Samples.values(39));
     byte[] good = Files.readAllBytes(path);
@@ -188,13 +211,27 @@ class BlockFileTest {
   void arrowFilesOfOthersAreRefused() throws Exception {
     Path path = Samples.block(folder, Dtype.F32, 3, 5, Samples.values(39));
     byte[] bytes = Files.readAllBytes(path);
-    int footer =
-        bytes.length - 10 - (bytes[bytes.length - 10] & 0xff | bytes[bytes.length - 9] << 8);
-    bytes[footer - 8] = 0;
+    bytes[footerStart(bytes) - 8] = 0;
     Files.write(path, bytes);
     assertThatThrownBy(() -> BlockFile.open(path))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("an Arrow file, but not of a block store");
+  }
+
+  @Test
+  void filesOfAnotherVersionAreRefused() throws Exception {
+    Path path = Samples.block(folder, Dtype.F32, 3, 5, Samples.values(39));
+    byte[] bytes = Files.readAllBytes(path);
+    int footer = footerStart(bytes);
+    String text = new String(bytes, footer, bytes.length - footer, StandardCharsets.ISO_8859_1);
+    bytes[footer + text.indexOf("longspan.blocks")] = 'X';
+    ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer sealed = ByteBuffer.wrap(bytes, footer, bytes.length - 10 - footer);
+    whole.putInt(footer - 4, BlockFooter.checksum(sealed));
+    Files.write(path, bytes);
+    assertThatThrownBy(() -> BlockFile.open(path))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("block file of another version (block format null, known is 1)");
   }
 
   @Test

@@ -151,7 +151,13 @@ class SafetensorsFileTest {
   }
 
   @Test
-  void refusesPathsThatAreNoFile() {
+  void refusesPathsThatAreNoFile() throws Exception {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertThatThrownBy(() -> SafetensorsFile.open(loop))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("cannot open " + loop)
+        .hasMessageEndingWith("; check the path and its permissions");
     assertThatThrownBy(() -> SafetensorsFile.open(folder.resolve("none")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("no such file: " + folder.resolve("none"));

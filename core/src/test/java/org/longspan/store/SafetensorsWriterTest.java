@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.error.UserException;
 
 class SafetensorsWriterTest {
   private static final List<TensorSpec> TENSORS =
@@ -112,6 +113,27 @@ class SafetensorsWriterTest {
           .isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> writer.append("none", new long[1], 0, 1))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void refusesPathsThatCannotBeFiles() throws Exception {
+    Path file = Files.createFile(folder.resolve("f"));
+    for (Path path : List.of(folder, file.resolve("below"))) {
+      assertThatThrownBy(() -> SafetensorsWriter.create(path, TENSORS, Map.of()))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(path.toString());
+    }
+  }
+
+  @Test
+  void foldersAreMadeAndFilesReplaced() {
+    Path path = folder.resolve("a/b/f");
+    TensorSpec spec = TensorSpec.of("x", Dtype.F32, 1);
+    Samples.safetensors(path, spec, new float[] {1});
+    Samples.safetensors(path, spec, new float[] {2});
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      assertThat(file.floats("x")).containsExactly(2);
     }
   }
 
