@@ -118,6 +118,11 @@ public final class SafetensorsFile implements Closeable {
     return source(tensor).floats();
   }
 
+  /** The elements of {@code rows} of the first axis of a tensor of F32, F16 or BF16. */
+  public float[] floats(String tensor, RowRange rows) {
+    return source(tensor).floats(rows);
+  }
+
   /** All elements of an F64 tensor, at most 2 GiB. */
   public double[] doubles(String tensor) {
     return source(tensor).doubles();

@@ -23,6 +23,18 @@ record TensorSource(InputFile file, TensorSpec spec, long offset) {
     return values;
   }
 
+  /** The elements of the rows {@code rows} of the first axis. */
+  float[] floats(RowRange rows) {
+    if (!spec.dtype().widensToFloat()) {
+      throw wrongDtype("F32, F16, BF16");
+    }
+    float[] values = new float[elements(rows)];
+    long bytes = (long) values.length * spec.dtype().bytes();
+    spec.dtype()
+        .decode(bytes(offset + rows.from() * rowBytes(rows), bytes), values, 0, values.length);
+    return values;
+  }
+
   double[] doubles() {
     require(Dtype.F64);
     return doubles(offset, wholeCount());

@@ -79,7 +79,6 @@ public final class AnalysisPage {
 
   private static Quote quote(Occurrence occurrence) {
     Snippet snippet = occurrence.snippet();
-    return new Quote(
-        occurrence.position(), snippet.before(), snippet.word(), snippet.after());
+    return new Quote(occurrence.position(), snippet.before(), snippet.word(), snippet.after());
   }
 }

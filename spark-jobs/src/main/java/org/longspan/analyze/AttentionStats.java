@@ -1,9 +1,10 @@
 package org.longspan.analyze;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.longspan.shape.RowRange;
 import org.longspan.store.SafetensorsFile;
-import org.longspan.store.TensorRows;
 import org.longspan.store.TensorSpec;
 
 /** The statistics in an attention file, read row by row in chunks. */
@@ -15,15 +16,23 @@ final class AttentionStats implements AutoCloseable {
     void accept(long query, int head, long[] keys, float[] weights);
   }
 
+  /** A key and its attention weight. */
+  record WeightedKey(long position, float weight) {}
+
   private final SafetensorsFile file;
   private final long tokens;
   private final int heads;
+  private final int k;
+  private RowRange loaded = RowRange.EMPTY;
+  private long[] keys = {};
+  private float[] weights = {};
 
   AttentionStats(Path path) {
     file = SafetensorsFile.open(path);
     TensorSpec lse = file.spec("lse");
     tokens = lse.shape().get(0);
     heads = (int) (long) lse.shape().get(1);
+    k = (int) (long) file.spec("topk_key").shape().get(2);
   }
 
   long tokens() {
@@ -66,23 +75,40 @@ final class AttentionStats implements AutoCloseable {
 
   /** Visits the strongest keys of every row and head, rows ascending. */
   void forEachRow(RowVisitor visitor) {
-    int k = (int) (long) file.spec("topk_key").shape().get(2);
-    long[] rowKeys = new long[k];
-    float[] rowWeights = new float[k];
-    try (TensorRows weights = file.rows("topk_weight")) {
-      float[] headWeights = new float[CHUNK * k];
-      for (long from = 0; from < tokens; from += CHUNK) {
-        RowRange rows = new RowRange(from, Math.min(from + CHUNK, tokens));
-        long[] keys = file.longs("topk_key", rows);
-        for (int head = 0; head < heads; head++) {
-          weights.read(head, rows, headWeights, 0);
-          for (int row = 0; row < rows.length(); row++) {
-            System.arraycopy(keys, (row * heads + head) * k, rowKeys, 0, k);
-            System.arraycopy(headWeights, row * k, rowWeights, 0, k);
-            visitor.accept(from + row, head, rowKeys, rowWeights);
-          }
-        }
+    for (long query = 0; query < tokens; query++) {
+      load(query);
+      for (int head = 0; head < heads; head++) {
+        int row = row(query, head);
+        visitor.accept(
+            query,
+            head,
+            Arrays.copyOfRange(keys, row, row + k),
+            Arrays.copyOfRange(weights, row, row + k));
       }
+    }
+  }
+
+  /** The strongest key of a row that is not the query itself; fast where queries ascend. */
+  Optional<WeightedKey> strongestOther(long query, int head) {
+    load(query);
+    int row = row(query, head);
+    for (int n = row; n < row + k; n++) {
+      if (keys[n] >= 0 && keys[n] != query) {
+        return Optional.of(new WeightedKey(keys[n], weights[n]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int row(long query, int head) {
+    return ((int) (query - loaded.from()) * heads + head) * k;
+  }
+
+  private void load(long query) {
+    if (!loaded.contains(query)) {
+      loaded = new RowRange(query, Math.min(query + CHUNK, tokens));
+      keys = file.longs("topk_key", loaded);
+      weights = file.floats("topk_weight", loaded);
     }
   }
 

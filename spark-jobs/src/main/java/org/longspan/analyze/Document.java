@@ -1,9 +1,13 @@
 package org.longspan.analyze;
 
+import java.io.Serializable;
+
 /**
  * One text.
  *
  * @param name the path it was read from
  * @param text its characters, without a byte order mark
  */
-public record Document(String name, String text) {}
+public record Document(String name, String text) implements Serializable {
+  private static final long serialVersionUID = 1L;
+}

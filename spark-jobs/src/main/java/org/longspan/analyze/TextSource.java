@@ -19,8 +19,7 @@ import org.longspan.store.TensorRows;
  * @param text the tokens
  * @param encoder makes their vectors
  */
-public record TextSource(TokenizedText text, LexicalEncoder encoder)
-    implements AttentionSource {
+public record TextSource(TokenizedText text, LexicalEncoder encoder) implements AttentionSource {
   private static final int CHUNK = 4_096;
 
   @Override
@@ -33,6 +32,15 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder)
   @Override
   public MaskContext maskContext() {
     return MaskContext.of(text.tokens(), text.tokens()).withSegments(text.segmentStarts());
+  }
+
+  /**
+   * A word looks back at what came before: under a mask that is the same both ways, all tokens of a
+   * form would receive the same.
+   */
+  @Override
+  public String defaultMask() {
+    return "causal";
   }
 
   @Override

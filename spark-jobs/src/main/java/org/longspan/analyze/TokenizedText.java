@@ -1,12 +1,15 @@
 package org.longspan.analyze;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The tokens of a text: 12 bytes each. Positions are global and 0-based; a segment is a document.
  */
-public final class TokenizedText {
+public final class TokenizedText implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final List<Document> documents;
   private final int[] segmentStarts;
   private final int[][] lineStarts;

@@ -1,9 +1,12 @@
 package org.longspan.analyze;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** The types of a text: folded forms, numbered from 0 in the order of their first occurrence. */
-public final class Vocabulary {
+public final class Vocabulary implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final List<String> forms;
   private final int[] counts;
 

@@ -1,8 +1,10 @@
 package org.longspan.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.TensorSource;
+import org.longspan.output.AttentionFile;
 import org.longspan.run.AttentionRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
   @Mixin private TensorOptions tensors;
   @Mixin private OutputOptions output;
   @Mixin private ScoreOptions score;
+  @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
 
@@ -34,14 +37,15 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
 
   @Override
   public AttentionRequest request(AttentionSource source) {
-    return Requests.of(source, score, stats, run);
+    return Requests.of(source, list.statistics(), score, stats, run);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     AttentionSource source = source();
     AttentionRequest request = request(source);
     new JobRunner(spec, run, output).run(source, request, finished -> {});
+    System.out.println(output.output.resolve(AttentionFile.NAME));
     return 0;
   }
 }

@@ -1,7 +1,6 @@
 package org.longspan.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,11 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 final class JobRunner {
 
   /** A finished run whose result folder is not committed yet. */
-  record Finished(SparkSession spark, AttentionRun run, Path result) {}
+  record Finished(SparkSession spark, AttentionRun run, Path scratch, Path result) {}
 
   /** What a verb adds to the result folder. */
   interface Extras {
-    void write(Finished finished);
+    void write(Finished finished) throws IOException;
   }
 
   private final CommandSpec command;
@@ -38,13 +37,13 @@ final class JobRunner {
     this.output = output;
   }
 
-  /** Runs the job and prints the path of its result on stdout. */
-  void run(AttentionSource source, AttentionRequest request, Extras extras) {
+  /** Runs the job and commits its output folder. */
+  void run(AttentionSource source, AttentionRequest request, Extras extras) throws IOException {
     long start = System.nanoTime();
     try (OutputFolder folder = output.begin();
         SparkSession spark =
             SparkSessions.open(options, "longspan " + command.name(), folder.scratch())) {
-      makeFolder(folder.result());
+      Files.createDirectories(folder.result());
       AttentionInput input = source.stage(folder.scratch());
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       Plan plan = request.plan(Cluster.of(context));
@@ -52,7 +51,7 @@ final class JobRunner {
       AttentionRun run =
           AttentionRun.execute(context, request, input, plan, folder.scratch(), folder.result());
       warnOfNan(run);
-      extras.write(new Finished(spark, run, folder.result()));
+      extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
       RunRecords.write(
           folder.result(),
           new Recorder(command).record(input, request, run, start, folder.result()));
@@ -78,14 +77,6 @@ final class JobRunner {
               + " look for NaN or Inf in the inputs there%n",
           run.measures().nanRows(),
           run.measures().firstNan());
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + folder, e);
     }
   }
 }

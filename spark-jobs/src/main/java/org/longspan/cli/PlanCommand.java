@@ -1,9 +1,12 @@
 package org.longspan.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.TensorSource;
+import org.longspan.output.Statistic;
 import org.longspan.plan.Explain;
 import org.longspan.run.AttentionRequest;
 import org.longspan.run.Cluster;
@@ -24,12 +27,16 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private TensorOptions tensors;
   @Mixin private TextOptions text;
   @Mixin private ScoreOptions score;
+  @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
 
   @Override
   public Integer call() {
-    AttentionRequest request = Requests.of(source(), score, stats, run);
+    AttentionSource source = source();
+    Set<Statistic> statistics =
+        tensors.given() ? list.statistics() : EnumSet.allOf(Statistic.class);
+    AttentionRequest request = Requests.of(source, statistics, score, stats, run);
     Cluster cluster = Cluster.ofMaster(SparkSessions.master(run));
     System.out.print(Explain.text(request.plan(cluster), request.problem()));
     return 0;

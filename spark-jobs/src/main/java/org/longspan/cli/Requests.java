@@ -1,8 +1,9 @@
 package org.longspan.cli;
 
+import java.util.Set;
 import org.longspan.input.AttentionSource;
 import org.longspan.kernel.TileProblem;
-import org.longspan.mask.Mask;
+import org.longspan.output.Statistic;
 import org.longspan.run.AttentionRequest;
 import org.longspan.shape.AttentionShape;
 
@@ -11,18 +12,22 @@ final class Requests {
   private Requests() {}
 
   static AttentionRequest of(
-      AttentionSource source, ScoreOptions score, StatsOptions stats, RunOptions run) {
+      AttentionSource source,
+      Set<Statistic> statistics,
+      ScoreOptions score,
+      StatsOptions stats,
+      RunOptions run) {
     AttentionShape shape = source.shape();
     TileProblem problem =
         new TileProblem(
             shape,
-            Mask.parse(score.mask, source.maskContext()),
-            score.rule(shape.heads(), source.defaultScale()),
-            stats.state(shape.heads().valueWidth()));
+            score.mask(source),
+            score.rule(source),
+            stats.state(statistics, shape.heads().valueWidth()));
     return new AttentionRequest(
         problem,
-        stats.keyStats(shape),
-        stats.statistics(),
+        stats.keyStats(statistics, shape),
+        statistics,
         run.kernel,
         run.tasks(),
         run.keySplits());

@@ -2,10 +2,11 @@ package org.longspan.cli;
 
 import java.util.List;
 import org.longspan.error.Errors;
+import org.longspan.input.AttentionSource;
+import org.longspan.mask.Mask;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
-import org.longspan.shape.HeadLayout;
 import picocli.CommandLine.Option;
 
 /** Options of mask and score. */
@@ -13,9 +14,8 @@ final class ScoreOptions {
   @Option(
       names = "--mask",
       paramLabel = "EXPR",
-      defaultValue = "full",
       description = {
-        "Which query may look at which key (default: ${DEFAULT-VALUE}). Terms: full, causal,",
+        "Which query may look at which key (default: full; analyze: causal). Terms: full, causal,",
         "causal(bottom-right), window(L,R), dilated(W,S), block(B), global(N), sink(N),",
         "random(N,B,SEED), document; joined by ! & | ( ). Example: 'causal & window(512,0)'."
       })
@@ -45,11 +45,16 @@ final class ScoreOptions {
       description = "Adds -slope |i-j| with the ALiBi slope 2^(-8 (h+1) / Hq) of head h.")
   boolean alibi;
 
-  ScoreRule rule(HeadLayout heads, double defaultScale) {
+  Mask mask(AttentionSource source) {
+    return Mask.parse(mask == null ? source.defaultMask() : mask, source.maskContext());
+  }
+
+  ScoreRule rule(AttentionSource source) {
+    int queryHeads = source.shape().heads().queryHeads();
     return new ScoreRule(
-        scale == null ? defaultScale : scale,
+        scale == null ? source.defaultScale() : scale,
         squash(),
-        alibi ? new PositionBias.Alibi(heads.queryHeads()) : new PositionBias.None());
+        alibi ? new PositionBias.Alibi(queryHeads) : new PositionBias.None());
   }
 
   private Squash squash() {

@@ -8,23 +8,13 @@ import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 import picocli.CommandLine.Option;
 
-/** Options of the statistics. */
+/** Options of the sizes of statistics. */
 final class StatsOptions {
   /** Pools that a side has where their size is not given. */
   private static final long DEFAULT_POOLS = 64;
 
   /** A pooled map is a small table: larger ones are a mistake. */
   private static final long MOST_POOLS = 4_096;
-
-  @Option(
-      names = "--stats",
-      paramLabel = "LIST",
-      defaultValue = "none",
-      description = {
-        "none, all, or some of entropy,topk,received,distance,pooled (default:",
-        "${DEFAULT-VALUE}). The last three take a second pass over the keys."
-      })
-  String stats;
 
   @Option(
       names = "--top-k",
@@ -39,22 +29,17 @@ final class StatsOptions {
       description = "Rows of a pool of the pooled map (default: a 64th of the longer side).")
   Long pool;
 
-  Set<Statistic> statistics() {
-    return Statistic.parse(stats);
-  }
-
-  StateSpec state(int valueWidth) {
-    Set<Statistic> wanted = statistics();
+  StateSpec state(Set<Statistic> wanted, int valueWidth) {
     if (topK < 1) {
-      throw Errors.user("--top-k is " + topK, "give at least 1, or leave topk out of --stats");
+      throw Errors.user("--top-k is " + topK, "give at least 1, or leave --top-k out");
     }
     return new StateSpec(
         valueWidth, wanted.contains(Statistic.ENTROPY), wanted.contains(Statistic.TOPK) ? topK : 0);
   }
 
-  KeyStatsSpec keyStats(AttentionShape shape) {
+  KeyStatsSpec keyStats(Set<Statistic> wanted, AttentionShape shape) {
     long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));
-    if (!statistics().contains(Statistic.POOLED)) {
+    if (!wanted.contains(Statistic.POOLED)) {
       return KeyStatsSpec.of(shape.queryLength(), shape.keyLength(), 0);
     }
     long rows = pool == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : pool;

@@ -13,6 +13,9 @@ public interface AttentionSource {
   /** What mask expressions may ask of the sequence. */
   MaskContext maskContext();
 
+  /** The mask expression where the user gives none. */
+  String defaultMask();
+
   /** The scale of scores where the user gives none. */
   double defaultScale();
 

@@ -18,6 +18,11 @@ public record TensorSource(AttentionInput input) implements AttentionSource {
   }
 
   @Override
+  public String defaultMask() {
+    return "full";
+  }
+
+  @Override
   public double defaultScale() {
     return 1 / Math.sqrt(shape().heads().width());
   }

@@ -1,0 +1,113 @@
+package org.longspan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.longspan.analyze.AnalysisPage;
+import org.longspan.analyze.AnalysisTables;
+import org.longspan.analyze.Findings;
+import org.longspan.analyze.TextSource;
+import org.longspan.analyze.TokenizedText;
+import org.longspan.output.AttentionFile;
+import org.longspan.plan.PlanTotals;
+import org.longspan.report.Fact;
+import org.longspan.report.ReportPage;
+import org.longspan.report.ReportWriter;
+import org.longspan.run.AttentionRequest;
+import org.longspan.run.AttentionRun;
+import org.longspan.run.Certificate;
+import org.longspan.run.RunMeasures;
+
+/** Adds the tables and the report of a text to a finished run. */
+final class Analysis implements JobRunner.Extras {
+  private final TextSource source;
+  private final AttentionRequest request;
+
+  Analysis(TextSource source, AttentionRequest request) {
+    this.source = source;
+    this.request = request;
+  }
+
+  @Override
+  public void write(JobRunner.Finished finished) throws IOException {
+    Path attention = finished.result().resolve(AttentionFile.NAME);
+    Findings findings = Findings.of(source.text(), attention);
+    new AnalysisTables(finished.spark(), source.text(), finished.scratch())
+        .write(attention, finished.result().resolve("tables"));
+    ReportWriter.write(page(finished.run(), findings), finished.result().resolve("report.html"));
+  }
+
+  private ReportPage page(AttentionRun run, Findings findings) {
+    TokenizedText text = source.text();
+    ReportPage.Builder page = ReportPage.builder(title(text), text.tokens());
+    highlights(page, run);
+    facts(page, run);
+    AnalysisPage.fill(page, text, findings, request.keyStats().pool());
+    return page.build();
+  }
+
+  private static String title(TokenizedText text) {
+    String first = Path.of(text.documents().get(0).name()).getFileName().toString();
+    int others = text.documents().size() - 1;
+    return others == 0 ? first : first + " and " + others + " more";
+  }
+
+  private void highlights(ReportPage.Builder page, AttentionRun run) {
+    page.highlight(Fact.count("tokens", source.text().tokens()))
+        .highlight(Fact.count("distinct words", source.text().vocabulary().size()))
+        .highlight(Fact.count("pairs a head", run.plan().totals().livePairs()))
+        .highlight(Fact.duration("attention time", seconds(attentionSeconds(run))));
+  }
+
+  private void facts(ReportPage.Builder page, AttentionRun run) {
+    TokenizedText text = source.text();
+    PlanTotals totals = run.plan().totals();
+    RunMeasures measures = run.measures();
+    Certificate certificate = run.certificate();
+    page.facts(
+        "Text",
+        Fact.count("documents", text.documents().size()),
+        Fact.count("tokens", text.tokens()),
+        Fact.count("distinct words", text.vocabulary().size()));
+    page.facts(
+        "Attention",
+        Fact.text("mask", request.problem().mask().toString()),
+        Fact.count("heads", request.problem().shape().heads().queryHeads()),
+        Fact.count("features of a head", request.problem().shape().heads().width()),
+        Fact.text("scale", String.format(Locale.ROOT, "%.4g", request.problem().rule().scale())),
+        Fact.count("live pairs a head", totals.livePairs()));
+    page.facts(
+        "Work",
+        Fact.text("kernel", run.plan().kernel().name()),
+        Fact.count("tiles without mask test", totals.fullTiles()),
+        Fact.count("tiles with mask test", totals.partialTiles()),
+        Fact.count("tiles skipped", totals.skippedTiles()),
+        Fact.duration("first pass", seconds(measures.forwardSeconds())),
+        Fact.duration("second pass", seconds(measures.secondSeconds())),
+        Fact.measure(
+            "speed of the kernel, first pass",
+            totals.flops() / Math.max(1, measures.forward().kernelNanos()),
+            "GF/s a core"),
+        Fact.bytes("memory a task, predicted", totals.memoryPerTask()));
+    String sums =
+        String.format(
+            Locale.ROOT,
+            "%,.3f received by all words, %,d rows gave",
+            certificate.received(),
+            certificate.liveRows());
+    page.facts(
+        "Checks",
+        certificate.holds()
+            ? Fact.passed("attention is conserved", sums)
+            : Fact.failed("attention is conserved", sums));
+  }
+
+  private static double attentionSeconds(AttentionRun run) {
+    return run.measures().forwardSeconds() + run.measures().secondSeconds();
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(1000 * seconds));
+  }
+}

@@ -1,0 +1,53 @@
+package org.longspan.cli;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import org.longspan.analyze.TextSource;
+import org.longspan.input.AttentionSource;
+import org.longspan.output.Statistic;
+import org.longspan.run.AttentionRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Text in, report out. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Reads plain text, gives every word a vector made of its spelling, computes attention over",
+      "the whole document, and writes DIR/report.html, DIR/tables/*.parquet,",
+      "DIR/attention.safetensors and DIR/run.json. It finds repeated and related spellings and",
+      "where they stand; it knows nothing of meaning."
+    })
+final class AnalyzeCommand implements Callable<Integer>, JobCommand {
+  @Spec private CommandSpec spec;
+
+  @Mixin private TextOptions text;
+  @Mixin private OutputOptions output;
+  @Mixin private ScoreOptions score;
+  @Mixin private StatsOptions stats;
+  @Mixin private RunOptions run;
+
+  @Override
+  public TextSource source() {
+    return text.open();
+  }
+
+  @Override
+  public AttentionRequest request(AttentionSource source) {
+    return Requests.of(source, EnumSet.allOf(Statistic.class), score, stats, run);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TextSource source = source();
+    AttentionRequest request = request(source);
+    new JobRunner(spec, run, output).run(source, request, new Analysis(source, request));
+    System.out.println(output.output.resolve("report.html"));
+    return 0;
+  }
+}
