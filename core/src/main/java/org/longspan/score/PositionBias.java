@@ -1,6 +1,7 @@
 package org.longspan.score;
 
 import java.io.Serializable;
+import org.longspan.error.Errors;
 
 /** The additive term of a pair's distance: {@code -slope(head) * |i - j|}. */
 public sealed interface PositionBias extends Serializable {
@@ -21,10 +22,16 @@ public sealed interface PositionBias extends Serializable {
   /**
    * ALiBi (Press et al., 2022): slope {@code 2^(-8 (head + 1) / queryHeads)}.
    *
-   * @param queryHeads number of query heads, Hq
+   * @param queryHeads number of query heads, Hq, at least 1
    */
   record Alibi(int queryHeads) implements PositionBias {
     private static final long serialVersionUID = 1L;
+
+    public Alibi {
+      if (queryHeads < 1) {
+        throw Errors.user("ALiBi over " + queryHeads + " heads", "give at least one query head");
+      }
+    }
 
     @Override
     public double slope(int head) {

@@ -1,6 +1,7 @@
 package org.longspan.score;
 
 import java.io.Serializable;
+import org.longspan.error.Errors;
 
 /** A bound on the scaled score: {@code s -> squash(s)}, monotone. */
 public sealed interface Squash extends Serializable {
@@ -17,9 +18,15 @@ public sealed interface Squash extends Serializable {
     }
   }
 
-  /** {@code cap * tanh(s / cap)}, {@code cap > 0}. */
+  /** {@code cap * tanh(s / cap)}, {@code cap} finite and above 0. */
   record SoftCap(double cap) implements Squash {
     private static final long serialVersionUID = 1L;
+
+    public SoftCap {
+      if (!(cap > 0 && Double.isFinite(cap))) {
+        throw Errors.user("the soft-cap is " + cap, "give a finite number above 0");
+      }
+    }
 
     @Override
     public double apply(double score) {
@@ -30,6 +37,13 @@ public sealed interface Squash extends Serializable {
   /** {@code min(max(s, low), high)}, {@code low <= high}; a NaN stays NaN. */
   record Clamp(double low, double high) implements Squash {
     private static final long serialVersionUID = 1L;
+
+    public Clamp {
+      if (!(low <= high)) {
+        throw Errors.user(
+            "the clamp is " + low + " to " + high, "give two numbers, the lower one first");
+      }
+    }
 
     @Override
     public double apply(double score) {

@@ -1,0 +1,84 @@
+package org.longspan.reference;
+
+/**
+ * Softmax attention of one row in float64: {@code m = max s}, {@code l = sum exp(s - m)}, {@code
+ * output = sum exp(s - m) v / l} over the live keys.
+ *
+ * <p>A row without live keys has output 0, lse -inf, entropy 0 and largest weight 0. A NaN in a
+ * live pair makes the row's numbers NaN.
+ *
+ * @param output {@code [dv]}
+ * @param lse {@code m + ln l}
+ * @param entropy {@code ln l - t / l} nats, {@code t = sum exp(s - m) (s - m)}
+ * @param largestWeight {@code 1 / l}
+ * @param topKeys the keys of the largest weights, descending, the lower key first where scores are
+ *     equal; -1 where there is none
+ * @param topWeights their weights; 0 where there is none
+ * @param liveKeys number of live keys
+ * @param largestValue the largest {@code |v|} of a live key
+ */
+public record ReferenceRow(
+    double[] output,
+    double lse,
+    double entropy,
+    double largestWeight,
+    long[] topKeys,
+    double[] topWeights,
+    long liveKeys,
+    double largestValue) {
+
+  /**
+   * Goes twice through {@code keys}: for the maximum, then for the sums.
+   *
+   * @param topK how many keys to name, at least 0
+   */
+  public static ReferenceRow of(RowQuery row, KeyStream keys, int topK) {
+    TopScores top = new TopScores(topK);
+    row.forEachLive(keys, (key, at, k, v) -> top.add(key, row.score(key, at, k)));
+    Sums sums = new Sums(top.maximum(), row.valueWidth());
+    row.forEachLive(keys, (key, at, k, v) -> sums.add(row.score(key, at, k), v, at));
+    return sums.row(top);
+  }
+
+  private static final class Sums {
+    private final double m;
+    private final double[] acc;
+    private double l;
+    private double t;
+    private double largestValue;
+
+    Sums(double m, int valueWidth) {
+      this.m = m;
+      this.acc = new double[valueWidth];
+    }
+
+    void add(double score, float[] v, int at) {
+      double weight = Math.exp(score - m);
+      l += weight;
+      // A live score of -inf has weight 0, and its term has the limit 0.
+      t += weight == 0 ? 0 : weight * (score - m);
+      for (int f = 0; f < acc.length; f++) {
+        float value = v[at * acc.length + f];
+        acc[f] += weight * value;
+        largestValue = Math.max(largestValue, Math.abs(value));
+      }
+    }
+
+    ReferenceRow row(TopScores top) {
+      boolean empty = top.added() == 0;
+      double[] output = new double[acc.length];
+      for (int f = 0; f < acc.length && !empty; f++) {
+        output[f] = acc[f] / l;
+      }
+      return new ReferenceRow(
+          output,
+          empty ? Double.NEGATIVE_INFINITY : m + Math.log(l),
+          empty ? 0 : Math.log(l) - t / l,
+          empty ? 0 : 1 / l,
+          top.keys(),
+          top.weights(m, l),
+          top.added(),
+          largestValue);
+    }
+  }
+}
