@@ -35,12 +35,12 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
   }
 
   /**
-   * A word looks back at what came before: under a mask that is the same both ways, all tokens of a
-   * form would receive the same.
+   * A word looks back at what came before it, not at itself: a mask that is the same both ways
+   * would give all tokens of a form the same, and a word's likest neighbour is always itself.
    */
   @Override
   public String defaultMask() {
-    return "causal";
+    return "causal & !window(0,0)";
   }
 
   @Override

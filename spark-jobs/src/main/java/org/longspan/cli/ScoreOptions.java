@@ -15,7 +15,8 @@ final class ScoreOptions {
       names = "--mask",
       paramLabel = "EXPR",
       description = {
-        "Which query may look at which key (default: full; analyze: causal). Terms: full, causal,",
+        "Which query may look at which key (default: full; analyze: causal & !window(0,0), every",
+        "word looks back at the words before it). Terms: full, causal,",
         "causal(bottom-right), window(L,R), dilated(W,S), block(B), global(N), sink(N),",
         "random(N,B,SEED), document; joined by ! & | ( ). Example: 'causal & window(512,0)'."
       })
