@@ -17,11 +17,21 @@ import picocli.CommandLine.Spec;
     name = "analyze",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = "longspan analyze --input FILE_OR_DIR... --output DIR [OPTION...]",
     description = {
-      "Reads plain text, gives every word a vector made of its spelling, computes attention over",
-      "the whole document, and writes DIR/report.html, DIR/tables/*.parquet,",
-      "DIR/attention.safetensors and DIR/run.json. It finds repeated and related spellings and",
-      "where they stand; it knows nothing of meaning."
+      "Reads plain text and writes a report of which words attend to which, how far, how much.",
+      "",
+      "Every word gets a vector made of its spelling; attention runs over the whole text. It finds",
+      "repeated and related spellings and where they stand; it knows nothing of meaning. Writes",
+      "DIR/report.html, DIR/tables/*.parquet, DIR/attention.safetensors and DIR/run.json.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  longspan analyze --input README.md --output out",
+      "  longspan analyze --input notes/ book.txt --output out --overwrite",
+      "  longspan analyze --input book.txt --output out --mask 'causal & window(2000,0) & document'"
     })
 final class AnalyzeCommand implements Callable<Integer>, JobCommand {
   @Spec private CommandSpec spec;

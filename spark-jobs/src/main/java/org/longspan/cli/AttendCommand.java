@@ -16,9 +16,22 @@ import picocli.CommandLine.Spec;
     name = "attend",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = {
+      "longspan attend --qkv FILE --output DIR [OPTION...]",
+      "       longspan attend --q FILE --k FILE --v FILE --output DIR [OPTION...]"
+    },
     description = {
-      "Computes softmax(q k^T scale + mask) v over whole sequences and writes",
-      "DIR/attention.safetensors (output, lse, statistics) and DIR/run.json."
+      "Computes softmax(q k^T scale + mask) v over whole sequences, from tensors in files.",
+      "",
+      "Writes DIR/attention.safetensors (output, lse, statistics) and DIR/run.json.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  longspan attend --qkv qkv.safetensors --output out",
+      "  longspan attend --q q.npy --k k.npy --v v.npy --output out --mask causal --stats all",
+      "  longspan attend --qkv qkv.safetensors --mask 'causal & (window(512,0) | sink(4))' -o out"
     })
 final class AttendCommand implements Callable<Integer>, JobCommand {
   @Spec private CommandSpec spec;

@@ -8,19 +8,27 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "longspan",
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
     versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "VERB [OPTION...]",
     description = {
-      "Attention over very long sequences, as a batch job on Apache Spark: exact or sparse,",
-      "never an N x N matrix, with statistics that fast kernels do not give."
+      "Attention over very long sequences, as a batch job on Apache Spark: exact or sparse, never",
+      "an N x N matrix, with statistics of who attends to whom, how far and how much.",
+      ""
     },
+    commandListHeading = "%nVerbs:%n",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  longspan analyze --input book.txt --output out      read a text, write out/report.html",
-      "  longspan attend --qkv qkv.safetensors --mask 'window(512,0)' --output out",
-      "  longspan plan --qkv qkv.safetensors --mask causal   what would run, and how long",
-      "  longspan verify --output out                        redo sampled rows in float64",
+      "  longspan analyze --input book.txt --output out             text in, out/report.html out",
+      "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
+      "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
+      "  longspan verify --output out                               redo sampled rows in float64",
       "",
-      "'longspan help VERB' explains a verb. Exit codes: 0 done, 1 failed, 2 mistaken use."
+      "'longspan VERB --help' explains a verb.",
+      "Beside a verb's options the launcher takes spark-submit's --conf, --properties-file,",
+      "--deploy-mode, --driver-memory, --executor-memory, --executor-cores, --num-executors and",
+      "--total-executor-cores, and --dry-run, which prints the command instead of running it.",
+      "Exit codes: 0 done, 1 failed, 2 mistaken use."
     },
     subcommands = {AnalyzeCommand.class, AttendCommand.class, PlanCommand.class, HelpCommand.class})
 public final class Longspan implements Runnable {

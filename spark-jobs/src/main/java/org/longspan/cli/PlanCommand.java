@@ -18,10 +18,23 @@ import picocli.CommandLine.Mixin;
     name = "plan",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = {
+      "longspan plan --qkv FILE [OPTION...]",
+      "       longspan plan --q FILE --k FILE --v FILE [OPTION...]",
+      "       longspan plan --input FILE_OR_DIR... [OPTION...]"
+    },
     description = {
-      "Prints what attend or analyze would do with these options: tiles, flops, bytes,",
-      "memory and seconds. Reads shapes only, measures the kernel for half a second, and",
-      "starts no task."
+      "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
+      "",
+      "Takes their options but for --output. Of tensors it reads shapes only; a text it reads whole,",
+      "to count its words. Measures the kernel for half a second and starts no Spark.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  longspan plan --qkv qkv.safetensors --mask causal --stats received",
+      "  longspan plan --input book.txt --master 'local[8]'"
     })
 final class PlanCommand implements Callable<Integer> {
   @Mixin private TensorOptions tensors;

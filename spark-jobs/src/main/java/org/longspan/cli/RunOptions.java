@@ -8,7 +8,7 @@ final class RunOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Spark master (default: spark.master, else local[*]).")
+      description = "Spark master (default: the setting spark.master, else local[*]).")
   String master;
 
   @Option(
@@ -21,16 +21,15 @@ final class RunOptions {
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      description = "Number of tasks of a pass (default: from cores and memory).")
+      description = "Most tasks of a pass (default: from cores and memory).")
   Integer tasks;
 
   @Option(
       names = "--key-splits",
       paramLabel = "N",
-      description = {
-        "Cuts the keys into N parts whose partial states are merged by a shuffle",
-        "(default: only where there are too few tasks for the cores)."
-      })
+      description =
+          "Cuts the keys into N parts whose partial states are merged by a shuffle (default: only"
+              + " where there are too few tasks for the cores).")
   Integer keySplits;
 
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")

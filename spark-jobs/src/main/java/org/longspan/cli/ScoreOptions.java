@@ -15,17 +15,19 @@ final class ScoreOptions {
       names = "--mask",
       paramLabel = "EXPR",
       description = {
-        "Which query may look at which key (default: full; analyze: causal & !window(0,0), every",
-        "word looks back at the words before it). Terms: full, causal,",
-        "causal(bottom-right), window(L,R), dilated(W,S), block(B), global(N), sink(N),",
-        "random(N,B,SEED), document; joined by ! & | ( ). Example: 'causal & window(512,0)'."
+        "Which query may look at which key (default: full; of a text:",
+        "causal & !window(0,0), every word looks back at the words before it).",
+        "Terms: full, causal, causal(bottom-right), window(L,R), dilated(W,S),",
+        "block(B), global(N), sink(N), random(N,B,SEED), and, of a text,",
+        "document (within one file); joined by ! & | ( ). Quote it for the",
+        "shell: 'causal & (window(512,0) | sink(4))'."
       })
   String mask;
 
   @Option(
       names = "--scale",
       paramLabel = "X",
-      description = "Factor on q.k (default: 1/sqrt(d); analyze: 12).")
+      description = "Factor on q.k (default: 1/sqrt(d); of a text: 12).")
   Double scale;
 
   @Option(
@@ -38,12 +40,13 @@ final class ScoreOptions {
       names = "--clamp",
       paramLabel = "LO,HI",
       split = ",",
+      hideParamSyntax = true,
       description = "Bounds the scaled score to [LO, HI].")
   List<Double> clamp;
 
   @Option(
       names = "--alibi",
-      description = "Adds -slope |i-j| with the ALiBi slope 2^(-8 (h+1) / Hq) of head h.")
+      description = "Adds -slope |i-j|, the slope of head h being 2^(-8 (h+1) / Hq).")
   boolean alibi;
 
   Mask mask(AttentionSource source) {

@@ -10,10 +10,9 @@ final class StatsList {
       names = "--stats",
       paramLabel = "LIST",
       defaultValue = "none",
-      description = {
-        "none, all, or some of entropy,topk,received,distance,pooled (default:",
-        "${DEFAULT-VALUE}). The last three take a second pass over the keys."
-      })
+      description =
+          "none, all, or some of entropy,topk,received,distance,pooled (default: ${DEFAULT-VALUE})."
+              + " The last three take a second pass. Of a text always all.")
   String stats;
 
   Set<Statistic> statistics() {

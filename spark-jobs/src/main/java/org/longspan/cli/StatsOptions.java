@@ -20,13 +20,15 @@ final class StatsOptions {
       names = "--top-k",
       paramLabel = "K",
       defaultValue = "8",
-      description = "Strongest keys kept of every row (default: ${DEFAULT-VALUE}).")
+      description = "Strongest keys kept of every query (default: ${DEFAULT-VALUE}).")
   int topK;
 
   @Option(
       names = "--pool",
       paramLabel = "ROWS",
-      description = "Rows of a pool of the pooled map (default: a 64th of the longer side).")
+      description =
+          "Neighbouring rows that make one cell of the pooled map's side (default: a 64th of the"
+              + " longer side).")
   Long pool;
 
   StateSpec state(Set<Statistic> wanted, int valueWidth) {

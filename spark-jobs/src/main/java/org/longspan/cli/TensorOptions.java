@@ -11,12 +11,15 @@ final class TensorOptions {
       names = "--qkv",
       paramLabel = "FILE",
       description = {
-        "A safetensors file with tensors q [T,Hq,d], k [Tk,Hkv,d] and v [Tk,Hkv,dv]",
-        "([T,d] is one head) of F32, F16 or BF16."
+        "A safetensors file with tensors q [T,Hq,d], k [Tk,Hkv,d] and",
+        "v [Tk,Hkv,dv] ([T,d] is one head) of F32, F16 or BF16."
       })
   Path qkv;
 
-  @Option(names = "--q", paramLabel = "FILE", description = "Queries as .npy, instead of --qkv.")
+  @Option(
+      names = "--q",
+      paramLabel = "FILE",
+      description = "Queries as .npy of '<f4' or '<f2'; with --k and --v, instead of --qkv.")
   Path q;
 
   @Option(names = "--k", paramLabel = "FILE", description = "Keys as .npy.")

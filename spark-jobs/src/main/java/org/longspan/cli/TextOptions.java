@@ -16,24 +16,28 @@ final class TextOptions {
       paramLabel = "FILE_OR_DIR",
       arity = "1..*",
       split = ",",
-      description = "Plain UTF-8 text files, or folders of them, read in this order.")
+      hideParamSyntax = true,
+      description =
+          "Plain UTF-8 text files, or folders of them, read in this order; separated by spaces or"
+              + " commas.")
   List<Path> input;
 
   @Option(
       names = "--heads",
       paramLabel = "H",
       defaultValue = "4",
-      description = {
-        "Heads of the lexical encoder (default: ${DEFAULT-VALUE}): by turns they compare whole",
-        "words, character n-grams, stems, endings."
-      })
+      description =
+          "Heads of the text's encoder (default: ${DEFAULT-VALUE}): by turns they compare whole"
+              + " words, pieces of 3 to 5 letters, beginnings, endings.")
   int heads;
 
   @Option(
       names = "--width",
       paramLabel = "D",
       defaultValue = "32",
-      description = "Features of a head (default: ${DEFAULT-VALUE}).")
+      description =
+          "Features of such a head (default: ${DEFAULT-VALUE}); more of them mean less chance"
+              + " likeness.")
   int width;
 
   boolean given() {
