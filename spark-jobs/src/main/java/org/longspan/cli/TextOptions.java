@@ -15,7 +15,6 @@ final class TextOptions {
       names = "--input",
       paramLabel = "FILE_OR_DIR",
       arity = "1..*",
-      split = ",",
       description = "Plain UTF-8 text files, or folders of them, read in this order.")
   List<Path> input;
 
