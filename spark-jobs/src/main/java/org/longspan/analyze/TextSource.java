@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
+import org.longspan.input.AttentionTensors;
 import org.longspan.mask.MaskContext;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -49,10 +50,17 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
   }
 
   @Override
-  public AttentionInput stage(Path scratch) {
+  public AttentionTensors open() {
     LexicalTable table = encoder.table(text.vocabulary());
-    TensorLocation queriesAndKeys = store(table.queriesAndKeys(text), scratch.resolve("qk"));
-    TensorLocation values = store(table.values(text), scratch.resolve("v"));
+    TensorRows queriesAndKeys = table.queriesAndKeys(text);
+    return new AttentionTensors(queriesAndKeys, queriesAndKeys, table.values(text));
+  }
+
+  @Override
+  public AttentionInput stage(Path scratch) {
+    AttentionTensors tensors = open();
+    TensorLocation queriesAndKeys = store(tensors.q(), scratch.resolve("qk"));
+    TensorLocation values = store(tensors.v(), scratch.resolve("v"));
     return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values, files());
   }
 

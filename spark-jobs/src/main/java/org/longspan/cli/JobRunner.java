@@ -62,7 +62,7 @@ final class JobRunner {
   private static void announce(Plan plan) {
     System.err.printf(
         Locale.ROOT,
-        "%s: %,d tiles in %,d tasks, about %.0f s%n",
+        "%s: %,d tiles in %,d tasks, about %.1f s%n",
         plan.kernel().name(),
         plan.totals().fullTiles() + plan.totals().partialTiles(),
         plan.forward().size() + plan.second().size(),

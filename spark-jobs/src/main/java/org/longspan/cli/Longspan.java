@@ -30,7 +30,13 @@ import picocli.CommandLine.HelpCommand;
       "--total-executor-cores, and --dry-run, which prints the command instead of running it.",
       "Exit codes: 0 done, 1 failed, 2 mistaken use."
     },
-    subcommands = {AnalyzeCommand.class, AttendCommand.class, PlanCommand.class, HelpCommand.class})
+    subcommands = {
+      AnalyzeCommand.class,
+      AttendCommand.class,
+      PlanCommand.class,
+      VerifyCommand.class,
+      HelpCommand.class
+    })
 public final class Longspan implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

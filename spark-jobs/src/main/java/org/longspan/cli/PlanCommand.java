@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
       "",
-      "Takes their options but for --output. Of tensors it reads shapes only; a text it reads whole,",
+      "Takes their options but for --output. Of tensors it reads shapes only; a text it reads whole",
       "to count its words. Measures the kernel for half a second and starts no Spark.",
       ""
     },

@@ -1,10 +1,10 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.longspan.output.RunRecord.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +19,7 @@ final class Settings {
     Map<String, Setting> settings = new LinkedHashMap<>();
     for (OptionSpec option : command.options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
-        settings.put(option.longestName(), new Setting(text(option), source(option, parsed)));
+        settings.put(option.longestName(), new Setting(texts(option), source(option, parsed)));
       }
     }
     return settings;
@@ -33,17 +33,34 @@ final class Settings {
   }
 
   /** Paths are absolute, so that the record can be read from any folder. */
-  private static String text(OptionSpec option) {
+  private static List<String> texts(OptionSpec option) {
     Object value = option.getValue();
-    if (value instanceof List<?> values) {
-      return values.stream().map(Settings::text).collect(Collectors.joining(","));
+    if (value == null) {
+      return List.of();
     }
-    return value == null ? null : text(value);
+    return value instanceof List<?> values
+        ? values.stream().map(Settings::text).toList()
+        : List.of(text(value));
   }
 
   private static String text(Object value) {
     return value instanceof Path path
         ? path.toAbsolutePath().normalize().toString()
         : value.toString();
+  }
+
+  /** The command line that gives {@code command} the recorded settings again. */
+  static String[] arguments(CommandSpec command, Map<String, Setting> settings) {
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      Setting setting = settings.get(option.longestName());
+      if (setting != null && !setting.values().isEmpty()) {
+        String split = option.splitRegex();
+        List<String> values =
+            split.isEmpty() ? setting.values() : List.of(String.join(split, setting.values()));
+        values.forEach(value -> arguments.add(option.longestName() + "=" + value));
+      }
+    }
+    return arguments.toArray(String[]::new);
   }
 }

@@ -15,11 +15,8 @@ final class TextOptions {
       names = "--input",
       paramLabel = "FILE_OR_DIR",
       arity = "1..*",
-      split = ",",
       hideParamSyntax = true,
-      description =
-          "Plain UTF-8 text files, or folders of them, read in this order; separated by spaces or"
-              + " commas.")
+      description = "Plain UTF-8 text files, or folders of them, read in this order.")
   List<Path> input;
 
   @Option(

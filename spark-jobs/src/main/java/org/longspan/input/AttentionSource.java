@@ -19,6 +19,9 @@ public interface AttentionSource {
   /** The scale of scores where the user gives none. */
   double defaultScale();
 
+  /** The tensors, to be read in this process. */
+  AttentionTensors open();
+
   /**
    * Makes the tensors readable by tasks.
    *

@@ -28,6 +28,11 @@ public record TensorSource(AttentionInput input) implements AttentionSource {
   }
 
   @Override
+  public AttentionTensors open() {
+    return new AttentionTensors(input.q().open(), input.k().open(), input.v().open());
+  }
+
+  @Override
   public AttentionInput stage(Path scratch) {
     return input;
   }

@@ -37,10 +37,10 @@ public record RunRecord(
   /**
    * An effective setting.
    *
-   * @param value as text; null where it is not set
+   * @param values as text: one, none where it is not set, several for a list
    * @param source {@code command line}, {@code spark setting} or {@code default}
    */
-  public record Setting(String value, String source) {}
+  public record Setting(List<String> values, String source) {}
 
   /**
    * A file and its digest.

@@ -1,0 +1,37 @@
+package org.longspan.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Rows of a {@code [tokens, heads]} tensor to be looked at: all where there are few, else the first
+ * and the last of every head and others drawn at random, the same in every run.
+ *
+ * @param position of the token
+ * @param head of it
+ */
+record RowSample(long position, int head) {
+
+  static List<RowSample> draw(long tokens, int heads, int count) {
+    List<RowSample> rows = new ArrayList<>();
+    if (tokens * heads <= count) {
+      for (long position = 0; position < tokens; position++) {
+        for (int head = 0; head < heads; head++) {
+          rows.add(new RowSample(position, head));
+        }
+      }
+      return rows;
+    }
+    for (int head = 0; head < heads; head++) {
+      rows.add(new RowSample(0, head));
+      rows.add(new RowSample(tokens - 1, head));
+    }
+    Random random = new Random(tokens);
+    while (rows.size() < count) {
+      long position = (long) (random.nextDouble() * tokens);
+      rows.add(new RowSample(position, random.nextInt(heads)));
+    }
+    return rows;
+  }
+}
