@@ -29,12 +29,12 @@ final class SoftmaxRow {
     }
     double shift = before == m ? 0 : (double) before - m;
     double factor = Math.exp(shift);
-    if (state.spec().entropy()) {
-      double carried = before == Float.NEGATIVE_INFINITY ? 0 : shift * state.l()[row];
-      state.t()[row] = factor * (state.t()[row] + carried) + weightedSum(scores, offset, count, m);
-    }
-    state.l()[row] = factor * state.l()[row] + exponentials(scores, offset, count, m);
     state.m()[row] = m;
+    if (state.spec().entropy() && state.l()[row] != 0) {
+      state.t()[row] = factor * (state.t()[row] + shift * state.l()[row]);
+    }
+    state.l()[row] *= factor;
+    addExponentials(scores, offset, count, state, row);
     return (float) factor;
   }
 
@@ -46,25 +46,23 @@ final class SoftmaxRow {
     return max;
   }
 
-  private static double weightedSum(float[] scores, int offset, int count, float m) {
-    double sum = 0;
+  private static void addExponentials(
+      float[] scores, int offset, int count, PartialState state, int row) {
+    float m = state.m()[row];
+    double l = 0;
+    double t = 0;
     for (int n = offset; n < offset + count; n++) {
       float s = scores[n] - m;
-      if (s != Float.NEGATIVE_INFINITY) {
-        sum += Exp.exp(s) * s;
-      }
-    }
-    return sum;
-  }
-
-  private static double exponentials(float[] scores, int offset, int count, float m) {
-    double sum = 0;
-    for (int n = offset; n < offset + count; n++) {
-      float weight = Exp.exp(scores[n] - m);
+      float weight = Exp.exp(s);
       scores[n] = weight;
-      sum += weight;
+      l += weight;
+      // The limit of a dead key's term is 0; as a product it would be NaN.
+      t += weight == 0 ? 0 : weight * s;
     }
-    return sum;
+    state.l()[row] += l;
+    if (state.spec().entropy()) {
+      state.t()[row] += t;
+    }
   }
 
   private static void offerAll(

@@ -21,7 +21,7 @@ final class KeyPanels {
     this.tile = tile;
   }
 
-  /** Every key panel of every key head, weighed by the tiles of its live query chunks. */
+  /** Every key panel of every key head, weighed by its live tiles. */
   List<Weighted<KeyPanel>> weighted() {
     HeadLayout heads = problem.shape().heads();
     List<Weighted<KeyPanel>> panels = new ArrayList<>();
@@ -39,8 +39,13 @@ final class KeyPanels {
     HeadLayout heads = problem.shape().heads();
     long[] rows = {0};
     for (RowRange keys : ranges()) {
-      forEachChunk(
-          keys, (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
+      LiveTiles.forEach(
+          problem.mask(),
+          problem.shape().queries(),
+          keys,
+          KeyPass.CHUNK,
+          KeyPanel.KEYS,
+          (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
       LiveTiles.forEach(
           problem.mask(),
           problem.shape().queries(),
@@ -54,18 +59,14 @@ final class KeyPanels {
 
   private long liveTiles(RowRange keys) {
     long[] tiles = {0};
-    forEachChunk(
-        keys,
-        (queries, liveKeys, coverage) ->
-            tiles[0] +=
-                Math.max(1, queries.length() / tile.rows())
-                    * Math.max(1, liveKeys.length() / tile.keys()));
-    return tiles[0];
-  }
-
-  private void forEachChunk(RowRange keys, LiveTiles.Visitor visitor) {
     LiveTiles.forEach(
-        problem.mask(), problem.shape().queries(), keys, KeyPass.CHUNK, KeyPanel.KEYS, visitor);
+        problem.mask(),
+        problem.shape().queries(),
+        keys,
+        tile.rows(),
+        tile.keys(),
+        (queries, liveKeys, coverage) -> tiles[0]++);
+    return tiles[0];
   }
 
   private List<RowRange> ranges() {

@@ -2,7 +2,6 @@ package org.longspan.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.longspan.input.AttentionInput;
+import org.longspan.metrics.ResidentMemory;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
 import org.longspan.plan.Plan;
@@ -19,6 +19,7 @@ import org.longspan.run.AttentionRequest;
 import org.longspan.run.AttentionRun;
 import org.longspan.run.Certificate;
 import org.longspan.run.RunMeasures;
+import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -47,7 +48,7 @@ final class Recorder {
         input.files().stream()
             .map(file -> RunRecords.digest(file, file.toAbsolutePath().normalize().toString()))
             .toList(),
-        shape(request.problem().shape()),
+        problem(request),
         plan(run.plan()),
         measured(run, startNanos),
         certificate(run.certificate()),
@@ -64,15 +65,24 @@ final class Recorder {
     return versions;
   }
 
-  private static Map<String, Long> shape(AttentionShape shape) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    sizes.put("queryLength", shape.queryLength());
-    sizes.put("keyLength", shape.keyLength());
-    sizes.put("queryHeads", (long) shape.heads().queryHeads());
-    sizes.put("keyHeads", (long) shape.heads().keyHeads());
-    sizes.put("width", (long) shape.heads().width());
-    sizes.put("valueWidth", (long) shape.heads().valueWidth());
-    return sizes;
+  private static Map<String, Object> problem(AttentionRequest request) {
+    AttentionShape shape = request.problem().shape();
+    ScoreRule rule = request.problem().rule();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("queryLength", shape.queryLength());
+    fields.put("keyLength", shape.keyLength());
+    fields.put("queryHeads", shape.heads().queryHeads());
+    fields.put("keyHeads", shape.heads().keyHeads());
+    fields.put("width", shape.heads().width());
+    fields.put("valueWidth", shape.heads().valueWidth());
+    fields.put("mask", request.problem().mask().toString());
+    fields.put("scale", rule.scale());
+    fields.put("squash", rule.squash().toString());
+    fields.put("bias", rule.bias().toString());
+    fields.put("statistics", request.statistics());
+    fields.put("topK", request.problem().state().topK());
+    fields.put("poolRows", request.keyStats().pool());
+    return fields;
   }
 
   private static Map<String, Object> plan(Plan plan) {
@@ -112,11 +122,7 @@ final class Recorder {
     fields.put("totalSeconds", (System.nanoTime() - startNanos) * 1e-9);
     double flops = run.plan().totals().flops();
     fields.put("gigaflopsPerCore", kernelSeconds == 0 ? 0 : flops / kernelSeconds * 1e-9);
-    fields.put(
-        "driverPeakHeapBytes",
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum());
+    fields.put("driverPeakResidentBytes", ResidentMemory.peakBytes());
     fields.put("nanRows", measures.nanRows());
     fields.put("firstNanPosition", measures.firstNan());
     return fields;

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param versions of Longspan, Java, Spark, the operating system
  * @param configuration the effective settings and where each came from
  * @param inputs the input files
- * @param shape lengths and heads
+ * @param problem lengths, heads, mask, score rule and statistics, with the defaults filled in
  * @param plan what was planned and predicted
  * @param measured what was measured
  * @param certificate the conservation of attention
@@ -24,7 +24,7 @@ public record RunRecord(
     Map<String, String> versions,
     Map<String, Setting> configuration,
     List<FileDigest> inputs,
-    Map<String, Long> shape,
+    Map<String, Object> problem,
     Map<String, Object> plan,
     Map<String, Object> measured,
     Map<String, Object> certificate,
@@ -58,7 +58,7 @@ public record RunRecord(
         versions,
         configuration,
         inputs,
-        shape,
+        problem,
         plan,
         measured,
         certificate,
