@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.longspan.error.Errors;
 
 /** Connects to Spark, or starts a local one in this JVM. */
 final class SparkSessions {
@@ -33,6 +34,17 @@ final class SparkSessions {
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"));
     }
-    return builder.getOrCreate();
+    return start(builder, master);
+  }
+
+  private static SparkSession start(SparkSession.Builder builder, String master) {
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      throw Errors.user(
+          "cannot start Spark with master '" + master + "' (" + e.getMessage() + ")",
+          "give --master local[N], spark://HOST:PORT, yarn or k8s://URL, and check that it runs",
+          e);
+    }
   }
 }

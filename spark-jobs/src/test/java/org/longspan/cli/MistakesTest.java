@@ -131,8 +131,8 @@ class MistakesTest {
         misfit("q has 3 heads", shape(7, 3, 4), shape(7, 2, 4), shape(7, 2, 4)),
         misfit("k has 2 heads and v has 1", shape(7, 2, 4), shape(7, 2, 4), shape(7, 1, 4)),
         misfit("k has 7 tokens and v has 13", shape(7, 2, 4), shape(7, 2, 4), shape(13, 2, 4)),
-        misfit("d = 0", shape(7, 1, 0), shape(7, 1, 0), shape(7, 1, 4)),
-        misfit("at least one query head", shape(7, 0, 4), shape(7, 0, 4), shape(7, 0, 4)),
+        misfit("shape [7, 1, 0]", shape(7, 1, 0), shape(7, 1, 0), shape(7, 1, 4)),
+        misfit("shape [7, 0, 4]", shape(7, 0, 4), shape(7, 0, 4), shape(7, 0, 4)),
         misfit("'q'", shape(7), shape(7, 1, 4), shape(7, 1, 4)),
         misfit("'q'", shape(7, 1, 4, 1), shape(7, 1, 4), shape(7, 1, 4)));
   }
