@@ -2,7 +2,7 @@ package org.longspan.cli;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.Utils;
+import org.apache.spark.util.Utils$;
 import org.longspan.error.Errors;
 
 /** Connects to Spark, or starts a local one in this JVM. */
@@ -29,7 +29,7 @@ final class SparkSessions {
             .config("spark.executor.heartbeatInterval", "1s");
     if (master.startsWith("local")) {
       // Spark keeps the folder of the first session of a process.
-      Utils.clearLocalRootDirs();
+      Utils$.MODULE$.clearLocalRootDirs();
       builder
           .config("spark.local.dir", scratch.resolve("spark").toString())
           .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
