@@ -42,7 +42,6 @@ public final class Longspan implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.err);
     throw new CommandLine.ParameterException(
         spec.commandLine(), "no verb given; use one of analyze, attend, plan, verify");
   }

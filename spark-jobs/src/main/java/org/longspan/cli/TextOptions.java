@@ -45,6 +45,9 @@ final class TextOptions {
     if (heads < 1 || width < 1) {
       throw Errors.user("--heads is " + heads + " and --width " + width, "give at least 1 of each");
     }
+    if (input == null) {
+      throw Errors.user("no text is given", "give --input FILE_OR_DIR");
+    }
     Documents documents = Documents.read(input);
     documents.notes().forEach(note -> System.err.println("note: " + note));
     return new TextSource(

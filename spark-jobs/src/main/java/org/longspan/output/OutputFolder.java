@@ -2,40 +2,39 @@ package org.longspan.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 
 /**
  * An output folder that appears under its name only when the run has succeeded.
  *
  * <p>Work goes to a hidden staging folder beside it, which {@link #commit} renames and {@link
- * #close} without a commit removes. A lock file tells staging folders in use from those that a
- * killed run left behind: the next run removes the latter.
+ * #close} without a commit removes. What a killed run left behind, the next run beside it removes.
  */
 public final class OutputFolder implements AutoCloseable {
 
   /** What to do with an output folder that exists. */
   public enum Existing {
     REFUSE,
+    /** Replaces it, provided that it is the output of a run, or empty. */
     OVERWRITE
   }
 
   private final Path target;
-  private final Path staging;
-  private final FileChannel lock;
-  private final Thread hook;
+  private final Existing existing;
+  private final StagingFolders.Claim staging;
+  private final Thread hook = new Thread(this::discard, "discard-staging");
   private boolean open = true;
 
-  private OutputFolder(Path target, Path staging, FileChannel lock) {
+  private OutputFolder(Path target, Existing existing, StagingFolders.Claim staging) {
     this.target = target;
+    this.existing = existing;
     this.staging = staging;
-    this.lock = lock;
-    hook = new Thread(this::discard, "discard-staging");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -47,27 +46,12 @@ public final class OutputFolder implements AutoCloseable {
    */
   public static OutputFolder begin(Path path, Existing existing) {
     Path target = path.toAbsolutePath().normalize();
-    if (Files.exists(target) && existing == Existing.REFUSE) {
-      throw Errors.user(
-          "the output folder " + path + " exists", "give another one, or add --overwrite");
-    }
-    if (target.getParent() == null || Files.exists(target) && !Files.isDirectory(target)) {
-      throw Errors.user(path + " cannot be an output folder", "give the path of a folder");
-    }
+    Path parent = target.getParent();
     try {
-      Files.createDirectories(target.getParent());
-      StagingFolders.removeAbandoned(target.getParent());
-      Path staging =
-          target.resolveSibling(
-              StagingFolders.PREFIX + target.getFileName() + "-" + UUID.randomUUID());
-      Files.createDirectory(staging);
-      FileChannel lock =
-          FileChannel.open(
-              StagingFolders.lockOf(staging),
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.WRITE);
-      lock.lock();
-      return new OutputFolder(target, staging, lock);
+      requireFree(target, existing);
+      Files.createDirectories(parent);
+      StagingFolders.removeAbandoned(parent);
+      return new OutputFolder(target, existing, StagingFolders.claim(parent, target.getFileName()));
     } catch (IOException e) {
       throw Errors.user(
           "cannot write the output folder " + path + " (" + e + ")",
@@ -76,47 +60,80 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** The folder whose {@code result} part becomes the output. */
+  private static void requireFree(Path target, Existing existing) throws IOException {
+    if (!isTaken(target)) {
+      return;
+    }
+    if (existing == Existing.REFUSE) {
+      throw exists(target);
+    }
+    if (!Files.isDirectory(target)) {
+      throw Errors.user(target + " cannot be an output folder", "give the path of a folder");
+    }
+    try (Stream<Path> files = Files.list(target)) {
+      if (!Files.exists(target.resolve(RunRecord.NAME)) && files.findAny().isPresent()) {
+        throw Errors.user(
+            target + " is not the output of a run: it has no " + RunRecord.NAME,
+            "give another folder, or empty it first");
+      }
+    }
+  }
+
+  /** A link to nowhere takes the name too. */
+  private static boolean isTaken(Path target) {
+    return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static UserException exists(Path target) {
+    return Errors.user(
+        "the output folder " + target + " exists", "give another one, or add --overwrite");
+  }
+
+  /** A folder for what only the run needs. */
   public Path scratch() {
-    return staging.resolve("scratch");
+    return staging.folder().resolve("scratch");
   }
 
   /** What becomes the output folder. */
   public Path result() {
-    return staging.resolve("result");
+    return staging.folder().resolve("result");
   }
 
-  /** Gives the result its name, in one rename. */
-  public void commit() {
+  /**
+   * Gives the result its name, in one rename.
+   *
+   * @throws org.longspan.error.UserException where another run has taken the name meanwhile
+   */
+  public synchronized void commit() {
+    if (!open) {
+      throw new IllegalStateException("the run was stopped");
+    }
     try {
-      if (Files.exists(target)) {
-        Files.move(target, staging.resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
+      requireFree(target, existing);
+      if (isTaken(target)) {
+        Files.move(target, staging.folder().resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(result(), target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot complete " + target, e);
+      throw new UncheckedIOException("cannot complete " + target + " (" + e + ")", e);
     }
   }
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, or has run.
+    }
     discard();
   }
 
+  /** Waits for a commit that is under way: half a result must not be renamed. */
   private synchronized void discard() {
     if (open) {
       open = false;
-      StagingFolders.remove(staging);
-      closeLock();
-    }
-  }
-
-  private void closeLock() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      staging.release();
     }
   }
 }

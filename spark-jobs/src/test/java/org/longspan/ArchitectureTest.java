@@ -1,0 +1,76 @@
+package org.longspan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data flows one way, and Spark stays in its rooms. */
+@AnalyzeClasses(packages = "org.longspan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] SPARK_ROOMS = {
+    "org.longspan.cli..",
+    "org.longspan.analyze..",
+    "org.longspan.run..",
+    "org.longspan.output..",
+    "org.longspan.metrics..",
+  };
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("org.longspan.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("..cli..")
+          .layer("verify")
+          .definedBy("..verify..")
+          .layer("analyze")
+          .definedBy("..analyze..")
+          .layer("run")
+          .definedBy("..run..")
+          .layer("input")
+          .definedBy("..input..")
+          .layer("output")
+          .definedBy("..output..")
+          .layer("metrics")
+          .definedBy("..metrics..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("verify")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("analyze")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze")
+          .whereLayer("input")
+          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
+          .whereLayer("output")
+          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
+          .whereLayer("metrics")
+          .mayOnlyBeAccessedByLayers("run");
+
+  @ArchTest
+  static final ArchRule SPARK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SPARK_ROOMS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule ONE_WAY_OUT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.cli..")
+          .should()
+          .callMethod(System.class, "exit", int.class);
+}

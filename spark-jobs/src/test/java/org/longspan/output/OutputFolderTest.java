@@ -1,0 +1,154 @@
+package org.longspan.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.longspan.error.UserException;
+import org.longspan.output.OutputFolder.Existing;
+
+class OutputFolderTest {
+  @TempDir private Path parent;
+
+  @ParameterizedTest
+  @EnumSource
+  void appearsOnCommit(Existing existing) throws IOException {
+    Path target = parent.resolve("a/b/out");
+    try (OutputFolder output = OutputFolder.begin(target, existing)) {
+      writeResult(output, "new");
+      Files.createDirectories(output.scratch());
+      assertThat(target).doesNotExist();
+      output.commit();
+    }
+    assertThat(target.resolve("value")).hasContent("new");
+    assertThat(target.getParent().toFile().list()).containsExactly("out");
+  }
+
+  @Test
+  void leavesNothingWithoutCommit() throws IOException {
+    try (OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE)) {
+      writeResult(output, "new");
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesWhatExists() throws IOException {
+    Files.createDirectory(parent.resolve("folder"));
+    Files.createFile(parent.resolve("file"));
+    Files.createSymbolicLink(parent.resolve("link"), Path.of("nowhere"));
+    for (String name : new String[] {"folder", "file", "link"}) {
+      assertThatThrownBy(() -> OutputFolder.begin(parent.resolve(name), Existing.REFUSE))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(name + " exists; ");
+    }
+    assertThat(parent.toFile().list()).containsExactlyInAnyOrder("folder", "file", "link");
+  }
+
+  @Test
+  void overwritesAnOutput() throws IOException {
+    Path target = output("old");
+    Files.createFile(target.resolve(RunRecord.NAME));
+    try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE)) {
+      writeResult(output, "new");
+      assertThat(target.resolve("value")).hasContent("old");
+      output.commit();
+    }
+    assertThat(target.resolve("value")).hasContent("new");
+    assertThat(target.toFile().list()).containsExactly("value");
+    assertThat(parent.toFile().list()).containsExactly("out");
+  }
+
+  @Test
+  void doesNotOverwriteWhatIsNoOutput() throws IOException {
+    Path target = output("mine");
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("it has no run.json");
+    assertThatThrownBy(() -> OutputFolder.begin(target.resolve("value"), Existing.OVERWRITE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("cannot be an output folder");
+    assertThat(target.resolve("value")).hasContent("mine");
+  }
+
+  @Test
+  void doesNotReplaceAnOutputThatCameMeanwhile() throws IOException {
+    Path target = parent.resolve("out");
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE)) {
+      writeResult(output, "second");
+      try (OutputFolder faster = OutputFolder.begin(target, Existing.REFUSE)) {
+        writeResult(faster, "first");
+        faster.commit();
+      }
+      assertThatThrownBy(output::commit).isInstanceOf(UserException.class);
+    }
+    assertThat(target.resolve("value")).hasContent("first");
+    assertThat(parent.toFile().list()).containsExactly("out");
+  }
+
+  @Test
+  void removesWhatADeadRunLeft() throws IOException {
+    Path dead = parent.resolve(StagingFolders.PREFIX + "other-1");
+    Files.createDirectories(dead.resolve("scratch/panels"));
+    Files.createFile(dead.resolve("lock"));
+    Files.createDirectory(parent.resolve(StagingFolders.PREFIX + "without-lock"));
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE).close();
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesWhatItCannotJudge() throws IOException {
+    Path strange = parent.resolve(StagingFolders.PREFIX + "strange");
+    Files.createDirectories(strange.resolve("lock"));
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE).close();
+    assertThat(strange).isDirectory();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesOtherRunsOfThisProcess() throws IOException {
+    try (OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE)) {
+      Files.createDirectories(output.scratch());
+      long locks = locks();
+      OutputFolder.begin(parent.resolve("other"), Existing.REFUSE).close();
+      assertThat(output.scratch()).isDirectory();
+      assertThat(locks()).isEqualTo(locks);
+    }
+  }
+
+  /** Locks that the system holds for this process. */
+  private static long locks() throws IOException {
+    String process = " " + ProcessHandle.current().pid() + " ";
+    return Files.readAllLines(Path.of("/proc/locks")).stream()
+        .filter(line -> line.contains(process))
+        .count();
+  }
+
+  @Test
+  void closesTwice() {
+    OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE);
+    output.close();
+    output.close();
+    assertThatThrownBy(output::commit).isInstanceOf(IllegalStateException.class);
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  private Path output(String value) throws IOException {
+    Path target = Files.createDirectory(parent.resolve("out"));
+    Files.writeString(target.resolve("value"), value);
+    return target;
+  }
+
+  private static void writeResult(OutputFolder output, String value) throws IOException {
+    Files.createDirectories(output.result());
+    Files.writeString(output.result().resolve("value"), value);
+  }
+}

@@ -1,0 +1,133 @@
+package org.longspan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.holdenkarau.spark.testing.JavaRDDComparisons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.input.AttentionInput;
+import org.longspan.kernel.TileProblem;
+import org.longspan.mask.Mask;
+import org.longspan.mask.MaskContext;
+import org.longspan.output.Statistic;
+import org.longspan.plan.Plan;
+import org.longspan.samples.SampleTensors;
+import org.longspan.samples.SharedSpark;
+import org.longspan.score.PositionBias;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
+import org.longspan.shape.AttentionShape;
+import org.longspan.softmax.StateSpec;
+import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.Digests;
+import org.longspan.store.Dtype;
+
+/** The staged panels of a job, compared as RDDs. */
+@ExtendWith(SharedSpark.class)
+class AttentionJobTest {
+  private static final int QUERIES = 131;
+  private static final int KEYS = 40_009;
+
+  @TempDir private Path folder;
+
+  private AttentionInput input;
+
+  @BeforeEach
+  void tensors() {
+    Path qkv = folder.resolve("qkv.safetensors");
+    SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(QUERIES, KEYS, 2, 1, 8));
+    input = AttentionInput.ofSafetensors(qkv);
+  }
+
+  @Test
+  void splitPanelsEqualWholePanels(JavaSparkContext spark) throws IOException {
+    RunMeasures whole = run(spark, "whole", 1);
+    RunMeasures split = run(spark, "split", 3);
+    assertThat(files("whole")).isEqualTo(files("split")).isGreaterThan(1);
+    JavaRDDComparisons.assertRDDEquals(panels(spark, "whole"), panels(spark, "split"));
+    assertThat(whole.shuffledBytes()).isZero();
+    assertThat(split.shuffledBytes()).isPositive();
+    assertThat(split.forward().fullTiles()).isEqualTo(whole.forward().fullTiles());
+    assertThat(split.forward().partialTiles()).isEqualTo(whole.forward().partialTiles());
+  }
+
+  @Test
+  void aRepeatedJobChangesNothing(JavaSparkContext spark) {
+    run(spark, "staging", 1);
+    JavaRDD<String> first = spark.parallelize(panels(spark, "staging").collect());
+    run(spark, "staging", 2);
+    JavaRDDComparisons.assertRDDEquals(first, panels(spark, "staging"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void progressCountsAllTiles(int keySplits, JavaSparkContext spark) {
+    AttentionRequest request = request(keySplits);
+    Plan plan = request.plan(Cluster.of(spark));
+    RunMeasures measures = run(spark, request, plan, "staging");
+    long planned = plan.forward().stream().mapToLong(task -> task.cost()).sum();
+    long done = measures.forward().fullTiles() + measures.forward().partialTiles();
+    assertThat(done).isEqualTo(planned);
+    assertThat(plan.totals().fullTiles()).isEqualTo(measures.forward().fullTiles());
+    assertThat(plan.totals().partialTiles()).isEqualTo(measures.forward().partialTiles());
+  }
+
+  private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
+    AttentionRequest request = request(keySplits);
+    return run(spark, request, request.plan(Cluster.of(spark)), staging);
+  }
+
+  private RunMeasures run(
+      JavaSparkContext spark, AttentionRequest request, Plan plan, String staging) {
+    JobSpec job = request.job(input, plan, folder.resolve(staging));
+    return new AttentionJob(spark, job, plan).run();
+  }
+
+  private static AttentionRequest request(int keySplits) {
+    AttentionShape shape = SampleTensors.of(QUERIES, KEYS, 2, 1, 8).shape();
+    TileProblem problem =
+        new TileProblem(
+            shape,
+            Mask.parse("!window(5000,5000)", MaskContext.of(QUERIES, KEYS)),
+            new ScoreRule(0.5, new Squash.None(), new PositionBias.None()),
+            new StateSpec(8, true, 3));
+    Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
+    return new AttentionRequest(
+        problem,
+        KeyStatsSpec.of(QUERIES, KEYS, 1_009),
+        statistics,
+        "scalar",
+        OptionalInt.of(5),
+        OptionalInt.of(keySplits));
+  }
+
+  /** Name and digest of every panel. */
+  private JavaRDD<String> panels(JavaSparkContext spark, String staging) {
+    return spark
+        .binaryFiles(folder.resolve(staging).toUri().toString())
+        .keys()
+        .map(
+            path -> {
+              Path file = Path.of(java.net.URI.create(path).getPath());
+              return file.getFileName() + " " + Digests.sha256(file);
+            });
+  }
+
+  private long files(String staging) throws IOException {
+    try (var list = Files.list(folder.resolve(staging))) {
+      return list.count();
+    }
+  }
+}
