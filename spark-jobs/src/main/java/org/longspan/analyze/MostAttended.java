@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The most attended words: one entry a form, best token first, the earlier one of equals.
  *
+ * <p>Punctuation and tokens that receive nothing are left out.
+ *
  * @param byHead the words of every head
  * @param mean the words by the mean of the heads
  */
@@ -45,7 +47,7 @@ public record MostAttended(List<List<AttendedWord>> byHead, List<AttendedWord> m
       int type = text.type(position);
       double value = received.at(position);
       totals[type] += value;
-      if (!Double.isNaN(value)) {
+      if (value > 0 && text.vocabulary().isWord(type)) {
         best.offer(type, new Candidate(position, value));
       }
     }
