@@ -21,4 +21,9 @@ public record AttendedWord(
       throw new IllegalArgumentException("the word " + word + " occurs " + count + " times");
     }
   }
+
+  /** What an occurrence receives on average: {@code total / count}. */
+  public double average() {
+    return total / count;
+  }
 }

@@ -179,7 +179,7 @@ class ReportWriterTest {
 
     String markup = markup(render(page));
 
-    assertThat(markup).contains("NaN\u00a0%", ">7.00<");
+    assertThat(markup).contains("NaN\u00a0%", ">7.00<", ">8.00<");
     assertThat(all(markup, "<i style=\"width:([^\"]*)\"")).containsExactly("0.0%", "0.0%", "0.0%");
   }
 
