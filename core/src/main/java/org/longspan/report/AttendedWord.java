@@ -7,11 +7,13 @@ import java.util.Objects;
  *
  * @param word the spelling that all counted occurrences share
  * @param count occurrences, at least 1
- * @param received attention that all occurrences receive together: the sum over queries of the
- *     softmax weights on them (for all heads: the mean over heads)
  * @param strongest the occurrence that receives most
+ * @param received attention that this occurrence receives: the sum over queries of the softmax
+ *     weights on it (for all heads: the mean over heads)
+ * @param total attention that all occurrences receive together
  */
-public record AttendedWord(String word, long count, double received, Quote strongest) {
+public record AttendedWord(
+    String word, long count, Quote strongest, double received, double total) {
   public AttendedWord {
     Objects.requireNonNull(word, "word");
     Objects.requireNonNull(strongest, "strongest");
@@ -20,8 +22,8 @@ public record AttendedWord(String word, long count, double received, Quote stron
     }
   }
 
-  /** {@code received / count}. */
-  public double receivedPerOccurrence() {
-    return received / count;
+  /** What an occurrence receives on average: {@code total / count}. */
+  public double average() {
+    return total / count;
   }
 }

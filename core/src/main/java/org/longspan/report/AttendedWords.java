@@ -3,7 +3,7 @@ package org.longspan.report;
 import java.util.List;
 
 /**
- * The most attended words, strongest first.
+ * The most attended words, by what an occurrence receives on average.
  *
  * @param allHeads the words by the mean over heads
  * @param perHead the words of every head; may be empty

@@ -30,6 +30,7 @@ final class ChartData {
   static String json(ReportPage page) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("tokens", page.tokens());
+    data.put("headNames", page.headNames());
     data.put("landmarks", page.landmarks());
     for (Section section : page.sections()) {
       data.put(section.id(), section);

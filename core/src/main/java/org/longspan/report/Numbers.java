@@ -32,6 +32,13 @@ final class Numbers {
     return rounded.setScale(Math.max(0, 3 - rounded.precision() + rounded.scale())).toPlainString();
   }
 
+  /** A share to the nearest percent. */
+  static String wholePercent(double share) {
+    double percent = 100 * share;
+    return (percent > 0 && percent < 0.5 ? "< 1" : String.format(Locale.ROOT, "%.0f", percent))
+        + "\u00a0%";
+  }
+
   static String bytes(long bytes) {
     int unit = 0;
     double amount = bytes;

@@ -3,7 +3,8 @@ package org.longspan.report;
 import java.util.List;
 
 /**
- * The strongest single links between words, strongest first.
+ * The strongest single links between words: by weight to the nearest percent, of equals the
+ * farthest first.
  *
  * @param repeats links between two occurrences of one spelling
  * @param relatives links between different spellings

@@ -17,13 +17,15 @@ final class TemplateFunctions {
   private TemplateFunctions() {}
 
   /**
-   * {@code count(n)}, {@code significant(x)}, {@code percent(share)}, {@code width(part, whole)}.
+   * {@code count(n)}, {@code significant(x)}, {@code percent(share)}, {@code wholePercent(share)},
+   * {@code width(part, whole)}.
    */
   static Map<String, TemplateMethodModelEx> all() {
     return Map.of(
         "count", args -> Numbers.count(number(args, 0).longValue()),
         "significant", args -> Numbers.significant(number(args, 0).doubleValue()),
         "percent", args -> Numbers.significant(100 * number(args, 0).doubleValue()) + "\u00a0%",
+        "wholePercent", args -> Numbers.wholePercent(number(args, 0).doubleValue()),
         "width", args -> width(number(args, 0).doubleValue(), number(args, 1).doubleValue()));
   }
 

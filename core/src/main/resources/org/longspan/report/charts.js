@@ -11,10 +11,13 @@ const number = (value, digits = 3) => value === null ? 'not finite'
     : value.toLocaleString('en-US', Math.abs(value) >= 10 ** (digits - 1) ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits });
 const percent = (share, digits) => number(100 * share, digits) + ' %';
 
+const headLabel = (i) => 'Head ' + i + (page.headNames[i] ? ' · ' + page.headNames[i] : '');
+
 const kit = {
   number,
   percent,
   tokens: page.tokens,
+  head: (i) => echarts.format.encodeHTML(headLabel(i)),
   accent: '#1f6fa8',
   pale: '#a9bccd',
   ink: '#566375',
@@ -27,7 +30,7 @@ const kit = {
     const name = last > from ? `tokens ${number(from, 20)}–${number(last, 20)}` : `token ${number(from, 20)}`;
     const words = page.landmarks.find(({ position }) => position >= from && position <= last)
       || page.landmarks.findLast(({ position }) => position < from);
-    return words ? `${name} <q><bdi>${echarts.format.encodeHTML(words.text)}</bdi></q>` : name;
+    return words ? `${name}${words.place && ' · ' + echarts.format.encodeHTML(words.place)} <q><bdi>${echarts.format.encodeHTML(words.text)}</bdi></q>` : name;
   },
 
   // The curve of a bucketed quantity: each value holds from its start to the next.
@@ -63,11 +66,11 @@ function panel(parent, chart, head, heads) {
     animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, aria: { enabled: true }, ...chart.option(shown),
   }, true);
   if (heads <= MOST_PANELS) {
-    caption.textContent = 'Head ' + head;
+    caption.textContent = headLabel(head);
   } else {
     const select = caption.appendChild(document.createElement('select'));
     select.setAttribute('aria-label', 'Head');
-    for (let i = 0; i < heads; i++) select.add(new Option('Head ' + i, i, i === head, i === head));
+    for (let i = 0; i < heads; i++) select.add(new Option(headLabel(i), i, i === head, i === head));
     select.onchange = () => draw(Number(select.value));
   }
   draw(head);

@@ -28,7 +28,7 @@ charts.received = ({ starts, mean }, kit) => {
         formatter: ([{ dataIndex }]) => {
           const i = Math.min(dataIndex, starts.length - 1);
           const rest = mean.length > 1 ? `<br>all heads: ${kit.number(overall[i])}` : '';
-          return `${kit.stretch(starts, i)}<br>head ${head}: <b>${kit.number(mean[head][i])}</b> units per token${rest}`;
+          return `${kit.stretch(starts, i)}<br>${kit.head(head)}: <b>${kit.number(mean[head][i])}</b> units per token${rest}`;
         },
       },
       series: [

@@ -19,6 +19,12 @@ class NumbersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,0 %", "1e-9,< 1 %", "0.00499,< 1 %", "0.005,1 %", "0.9949,99 %", "0.9951,100 %"})
+  void wholePercent(double share, String shown) {
+    assertThat(Numbers.wholePercent(share).replace('\u00a0', ' ')).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"0|0 B", "1023|1,023 B", "1024|1.00 KiB", "1288490188|1.20 GiB"})

@@ -58,7 +58,7 @@ class ReportWriterTest {
     ReportPage page =
         ReportPage.builder("empty.txt", 0)
             .facts("Input")
-            .section(new ReceivedCurve(new long[0], new double[2][0]))
+            .section(new ReceivedCurve(new long[0], new double[2][0], ""))
             .section(new StrongestLinks(List.of(), List.of()))
             .section(new DistanceHistogram(new double[1][2][5]))
             .build();
@@ -66,13 +66,14 @@ class ReportWriterTest {
     String html = render(page);
 
     assertThat(html)
-        .contains("<h1><bdi>empty.txt</bdi></h1>")
+        .contains("<h1><bdi>empty.txt</bdi></h1>", "There is no attention to show")
         .doesNotContain("<section", "<nav", "<script", "<dl", "<table");
   }
 
   @Test
   void showsOnlyTheTableThatHasLinks() throws IOException {
-    Link link = new Link(0.5, 3, new Quote(1200, "", "sea", ""), new Quote(7, "", "sea", ""));
+    Link link =
+        new Link(0.5, 3, new Quote(1200, "line 8", "", "sea", ""), new Quote(7, "", "", "sea", ""));
 
     String html =
         render(
@@ -81,20 +82,42 @@ class ReportWriterTest {
                 .build());
 
     assertThat(markup(html))
-        .contains("Repeats", "1,193 back", "50.0\u00a0%")
+        .contains(
+            "Repeats", "1,193 back", "50\u00a0%", "token 1,200 · <bdi>line 8</bdi>", "token 7<")
         .doesNotContain("Relatives");
+  }
+
+  @Test
+  void headsHaveTheirNames() throws IOException {
+    Quote sea = new Quote(0, "", "", "sea", "");
+    List<AttendedWord> words = List.of(new AttendedWord("sea", 1, sea, 1, 1));
+    String html =
+        render(
+            ReportPage.builder("x", 1)
+                .headName("whole word")
+                .headName("ending")
+                .section(new AttendedWords(words, List.of(words, words, words)))
+                .section(new StrongestLinks(List.of(new Link(0.5, 1, sea, sea)), List.of()))
+                .build());
+
+    assertThat(all(html, "<summary>(.*?)<"))
+        .containsExactly("All heads (mean)", "Head 0 · whole word", "Head 1 · ending", "Head 2");
+    assertThat(markup(html)).contains("<td>Head 1 · ending</td>");
+    assertThat(data(html).at("/headNames")).hasToString("[\"whole word\",\"ending\"]");
   }
 
   @Test
   void hostileWordsStayText() throws IOException {
     String evil = "</script><script>alert(1)</script><!-- \"'&\u2028\u202e שלום\ud800";
-    Quote quote = new Quote(0, evil, evil, evil);
+    Quote quote = new Quote(0, evil, evil, evil, evil);
     ReportPage.Builder page =
         ReportPage.builder(evil, 7)
             .highlight(Fact.text(evil, evil))
             .facts(evil, Fact.failed(evil, evil))
-            .landmark(0, evil)
-            .section(new AttendedWords(List.of(new AttendedWord(evil, 1, 0, quote)), List.of()))
+            .about(Fact.text(evil, evil))
+            .headName(evil)
+            .landmark(0, evil, evil)
+            .section(new AttendedWords(List.of(new AttendedWord(evil, 1, quote, 0, 0)), List.of()))
             .section(
                 new StrongestLinks(
                     List.of(new Link(1, 0, quote, quote)), List.of(new Link(1, 0, quote, quote))));
@@ -114,7 +137,7 @@ class ReportWriterTest {
     ReportPage page =
         ReportPage.builder("x", 3)
             .section(new PooledMap(2, new float[][][] {{{1, 0}, {0.123456f, Float.NaN}}}))
-            .section(new ReceivedCurve(new long[] {0, 2}, new double[][] {{1234567.8, 1e-9}}))
+            .section(new ReceivedCurve(new long[] {0, 2}, new double[][] {{1234567.8, 1e-9}}, ""))
             .build();
 
     JsonNode data = data(render(page));
@@ -142,21 +165,21 @@ class ReportWriterTest {
 
   @Test
   void numbersThatAreNotFiniteAreShownAsSuch() throws IOException {
-    Quote sea = new Quote(0, "", "sea", "");
+    Quote sea = new Quote(0, "", "", "sea", "");
     ReportPage page =
         ReportPage.builder("x", 1)
             .section(
                 new AttendedWords(
                     List.of(
-                        new AttendedWord("sea", 2, Double.NaN, sea),
-                        new AttendedWord("sky", 1, 7, sea)),
+                        new AttendedWord("sea", 2, sea, Double.NaN, Double.NaN),
+                        new AttendedWord("sky", 1, sea, 7, 8)),
                     List.of()))
             .section(new StrongestLinks(List.of(new Link(Double.NaN, 0, sea, sea)), List.of()))
             .build();
 
     String markup = markup(render(page));
 
-    assertThat(markup).contains("NaN\u00a0%", ">7.00<");
+    assertThat(markup).contains("NaN\u00a0%", ">7.00<", ">8.00<");
     assertThat(all(markup, "<i style=\"width:([^\"]*)\"")).containsExactly("0.0%", "0.0%", "0.0%");
   }
 

@@ -72,7 +72,10 @@ final class SamplePages {
                 Fact.failed("Rows with NaN", "1, the first is row 17"))
             .facts("Versions", Fact.text("Longspan", "0.1.0"), Fact.text("Spark", "4.1.0"));
     for (long position = 0; position < TOKENS; position += 997) {
-      page.landmark(position, word(position) + " and the " + word(position + 3) + " upon the");
+      page.landmark(
+          position,
+          "line " + position / 9,
+          word(position) + " and the " + word(position + 3) + " upon the");
     }
     long[] starts = LongStream.range(0, BUCKETS).map(i -> i * TOKENS / BUCKETS).toArray();
     double[][] entropy =
@@ -83,7 +86,8 @@ final class SamplePages {
                 starts,
                 curves(
                     heads,
-                    x -> 0.3 + 0.9 * Math.exp(-3 * x) + (x == 0 ? 180 : random.nextDouble()))))
+                    x -> 0.3 + 0.9 * Math.exp(-3 * x) + (x == 0 ? 180 : random.nextDouble())),
+                "The mask lets 128,911 tokens look at the first token and one at the last."))
         .section(
             new AttendedWords(
                 words(random), IntStream.range(0, heads).mapToObj(h -> words(random)).toList()))
@@ -108,12 +112,13 @@ final class SamplePages {
     return ReportPage.builder(tokens + ".txt", tokens)
         .highlight(Fact.count("Tokens", tokens))
         .section(new PooledMap(1, new float[][][] {rows}))
-        .section(new ReceivedCurve(starts, new double[][] {starts(tokens, 1.0)}))
+        .section(new ReceivedCurve(starts, new double[][] {starts(tokens, 1.0)}, ""))
         .section(new EntropyCurve(starts, entropy, entropy, entropy))
         .section(new DistanceHistogram(new double[][][] {distance}))
         .section(
             new AttendedWords(
-                List.of(new AttendedWord("one", 1, 1, new Quote(0, "", "one", ""))), List.of()))
+                List.of(new AttendedWord("one", 1, new Quote(0, "", "", "one", ""), 1, 1)),
+                List.of()))
         .build();
   }
 
@@ -177,8 +182,9 @@ final class SamplePages {
                 new AttendedWord(
                     WORDS[i],
                     1 + random.nextInt(1200),
+                    quote(random.nextInt((int) TOKENS), WORDS[i]),
                     9000.0 / (i + 1),
-                    quote(random.nextInt((int) TOKENS), WORDS[i])))
+                    9000.0 / (i + 1) + random.nextInt(1200)))
         .toList();
   }
 
@@ -196,6 +202,10 @@ final class SamplePages {
 
   private static Quote quote(long position, String word) {
     return new Quote(
-        position, "seemed the very pivot of the ", word, ", and all hands stood by to");
+        position,
+        "line " + position / 9,
+        "seemed the very pivot of the ",
+        word,
+        ", and all hands stood by to");
   }
 }

@@ -12,7 +12,7 @@ class SectionTest {
     long[] starts = {0, 5};
     double[][] mean = {{1, 2}};
     PooledMap map = new PooledMap(4, mass);
-    ReceivedCurve curve = new ReceivedCurve(starts, mean);
+    ReceivedCurve curve = new ReceivedCurve(starts, mean, "");
 
     mass[0][0][1] = 9;
     starts[1] = 9;
@@ -31,14 +31,15 @@ class SectionTest {
     refused(() -> new PooledMap(0, new float[1][1][1]), "a pool of 0 tokens");
     refused(() -> new PooledMap(1, new float[][][] {{{1, 0}, {1}}}), "2 values expected, not 1");
     refused(() -> new PooledMap(1, new float[][][] {{{1}}, {}}), "1 values expected, not 0");
-    refused(() -> new ReceivedCurve(starts, new double[1][3]), "2 values expected, not 3");
-    refused(() -> new ReceivedCurve(new long[] {5, 5}, two), "bucket starts do not ascend: 5, 5");
+    refused(() -> new ReceivedCurve(starts, new double[1][3], ""), "2 values expected, not 3");
+    refused(
+        () -> new ReceivedCurve(new long[] {5, 5}, two, ""), "bucket starts do not ascend: 5, 5");
     refused(
         () -> new EntropyCurve(starts, two, two, new double[2][2]),
         "heads differ: mean 1, min 1, max 2");
     refused(() -> new DistanceHistogram(new double[1][1][3]), "2 sides expected, not 1");
     refused(
-        () -> new AttendedWord("sea", 0, 1, new Quote(0, "", "sea", "")),
+        () -> new AttendedWord("sea", 0, new Quote(0, "", "", "sea", ""), 1, 1),
         "the word sea occurs 0 times");
   }
 

@@ -1,7 +1,9 @@
 package org.longspan.analyze;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.longspan.mask.Mask;
 import org.longspan.report.AttendedWords;
 import org.longspan.report.DistanceHistogram;
 import org.longspan.report.EntropyCurve;
@@ -10,29 +12,40 @@ import org.longspan.report.Quote;
 import org.longspan.report.ReceivedCurve;
 import org.longspan.report.ReportPage;
 import org.longspan.report.StrongestLinks;
+import org.longspan.shape.RowRange;
 
-/** Puts findings on a report page. */
+/** Puts a text and what was found in it on a report page. */
 public final class AnalysisPage {
   /** Tokens of a landmark: enough to recognise a passage. */
   private static final int LANDMARK_TOKENS = 6;
 
-  private AnalysisPage() {}
+  private final TokenizedText text;
+  private final Places places;
+  private final Mask mask;
+
+  /**
+   * @param mask who may look at whom
+   */
+  public AnalysisPage(TokenizedText text, Mask mask) {
+    this.text = text;
+    this.places = new Places(text);
+    this.mask = mask;
+  }
 
   /**
    * Adds the landmarks and sections to a page.
    *
    * @param pool tokens of a pool of the pooled map
    */
-  public static void fill(
-      ReportPage.Builder page, TokenizedText text, Findings findings, long pool) {
+  public void fill(ReportPage.Builder page, Findings findings, long pool) {
     for (Bucket bucket : findings.received().byHead().get(0)) {
       Snippet snippet = text.snippet(bucket.from(), LANDMARK_TOKENS);
-      page.landmark(bucket.from(), snippet.word() + snippet.after());
+      page.landmark(bucket.from(), places.of(bucket.from()), snippet.word() + snippet.after());
     }
     page.section(new PooledMap(pool, findings.pooled()))
         .section(
             new ReceivedCurve(
-                starts(findings.received()), points(findings.received(), Bucket::mean)))
+                starts(findings.received()), points(findings.received(), Bucket::mean), seen()))
         .section(attended(findings.attended()))
         .section(
             new EntropyCurve(
@@ -42,6 +55,22 @@ public final class AnalysisPage {
                 points(findings.entropy(), Bucket::max)))
         .section(new StrongestLinks(links(findings.repeats()), links(findings.relatives())))
         .section(new DistanceHistogram(findings.distance()));
+  }
+
+  /** How many tokens see a token: what a curve of attention received follows. */
+  private String seen() {
+    long last = text.tokens() - 1;
+    return String.format(
+        Locale.ROOT,
+        "The mask lets %,d tokens look at the first token, %,d at the middle one and %,d at the"
+            + " last: where fewer may look, less is received.",
+        seen(0),
+        seen(last / 2),
+        seen(last));
+  }
+
+  private long seen(long key) {
+    return mask.livePairs(new RowRange(0, text.tokens()), new RowRange(key, key + 1));
   }
 
   private static long[] starts(Curves curves) {
@@ -54,21 +83,25 @@ public final class AnalysisPage {
         .toArray(double[][]::new);
   }
 
-  private static AttendedWords attended(MostAttended attended) {
+  private AttendedWords attended(MostAttended attended) {
     return new AttendedWords(
-        words(attended.mean()), attended.byHead().stream().map(AnalysisPage::words).toList());
+        words(attended.mean()), attended.byHead().stream().map(this::words).toList());
   }
 
-  private static List<org.longspan.report.AttendedWord> words(List<AttendedWord> words) {
+  private List<org.longspan.report.AttendedWord> words(List<AttendedWord> words) {
     return words.stream()
         .map(
             word ->
                 new org.longspan.report.AttendedWord(
-                    word.best().form(), word.count(), word.total(), quote(word.best())))
+                    word.best().form(),
+                    word.count(),
+                    quote(word.best()),
+                    word.received(),
+                    word.total()))
         .toList();
   }
 
-  private static List<org.longspan.report.Link> links(List<Link> links) {
+  private List<org.longspan.report.Link> links(List<Link> links) {
     return links.stream()
         .map(
             link ->
@@ -77,8 +110,13 @@ public final class AnalysisPage {
         .toList();
   }
 
-  private static Quote quote(Occurrence occurrence) {
+  private Quote quote(Occurrence occurrence) {
     Snippet snippet = occurrence.snippet();
-    return new Quote(occurrence.position(), snippet.before(), snippet.word(), snippet.after());
+    return new Quote(
+        occurrence.position(),
+        places.of(occurrence.position()),
+        snippet.before(),
+        snippet.word(),
+        snippet.after());
   }
 }

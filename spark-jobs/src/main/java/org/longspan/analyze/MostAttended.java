@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The most attended words: one entry a form, best token first, the earlier one of equals.
+ * The most attended words, by what their tokens receive on average; of equals the one with the
+ * earlier best token.
+ *
+ * <p>By the sum, or by the best token alone, a list would be one of frequent words: every later
+ * occurrence gives its attention to the earlier ones, most of all to the first. The average of a
+ * word exceeds 1 where other words attend to it. Punctuation and words that receive nothing, or
+ * NaN, are left out.
  *
  * @param byHead the words of every head
  * @param mean the words by the mean of the heads
@@ -18,8 +24,7 @@ public record MostAttended(List<List<AttendedWord>> byHead, List<AttendedWord> m
   }
 
   /**
-   * Ranks the forms of {@code text} by their most attended token. Tokens whose value is NaN are no
-   * candidates, but make the total of their form NaN.
+   * Ranks the forms of {@code text}; the best token of a form is the earlier one of equals.
    *
    * @param received attention received, {@code [T, heads]}
    * @param limit entries a list, at least 1
@@ -39,38 +44,38 @@ public record MostAttended(List<List<AttendedWord>> byHead, List<AttendedWord> m
 
   private static List<AttendedWord> rank(
       TokenizedText text, Series received, int limit, int radius) {
-    BestByKey<Candidate> best = new BestByKey<>(limit, Candidate.ORDER);
-    double[] totals = new double[text.vocabulary().size()];
+    Vocabulary vocabulary = text.vocabulary();
+    double[] totals = new double[vocabulary.size()];
+    double[] most = new double[vocabulary.size()];
+    long[] best = new long[vocabulary.size()];
     for (long position = 0; position < text.tokens(); position++) {
       int type = text.type(position);
       double value = received.at(position);
       totals[type] += value;
-      if (!Double.isNaN(value)) {
-        best.offer(type, new Candidate(position, value));
+      if (value > most[type]) {
+        most[type] = value;
+        best[type] = position;
       }
     }
-    return best.ranked().stream()
+    return IntStream.range(0, vocabulary.size())
+        .filter(type -> vocabulary.isWord(type) && totals[type] > 0)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer type) -> -totals[type] / vocabulary.count(type))
+                .thenComparingLong(type -> best[type]))
+        .limit(limit)
         .map(
-            candidate -> {
-              int type = text.type(candidate.position());
-              return new AttendedWord(
-                  text.occurrence(candidate.position(), radius),
-                  candidate.value(),
-                  text.vocabulary().count(type),
-                  totals[type]);
-            })
+            type ->
+                new AttendedWord(
+                    text.occurrence(best[type], radius),
+                    most[type],
+                    vocabulary.count(type),
+                    totals[type]))
         .toList();
   }
 
   @FunctionalInterface
   private interface Series {
     double at(long position);
-  }
-
-  private record Candidate(long position, double value) {
-    static final Comparator<Candidate> ORDER =
-        Comparator.comparingDouble(Candidate::value)
-            .reversed()
-            .thenComparingLong(Candidate::position);
   }
 }

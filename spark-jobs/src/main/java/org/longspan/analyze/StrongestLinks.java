@@ -4,11 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The strongest links between different tokens, gathered row by row from their top keys.
+ * The strongest links between different words, gathered row by row from their top keys.
  *
- * <p>There is one link for an unordered pair of forms: its heaviest over all tokens and heads. Of
- * equals, the one with the lower query, then key, then head wins, so the order of the rows does not
- * matter.
+ * <p>There is one link for an unordered pair of forms: its strongest over all tokens and heads.
+ * Weights are compared to the nearest percent; of equals the farther link is stronger, since many
+ * words have a near neighbour, then the one with the lower query, then key, then head. So the order
+ * of the rows does not matter.
  */
 public final class StrongestLinks {
   private final TokenizedText text;
@@ -32,11 +33,17 @@ public final class StrongestLinks {
    */
   public void accept(long query, int head, long[] keys, float[] weights) {
     int queryType = text.type(query);
+    if (!text.vocabulary().isWord(queryType)) {
+      return;
+    }
     for (int n = 0; n < keys.length; n++) {
       if (keys[n] < 0 || keys[n] == query || Float.isNaN(weights[n])) {
         continue;
       }
       int keyType = text.type(keys[n]);
+      if (!text.vocabulary().isWord(keyType)) {
+        continue;
+      }
       BestByKey<Candidate> list = keyType == queryType ? repeats : relatives;
       list.offer(pair(queryType, keyType), new Candidate(query, keys[n], head, weights[n]));
     }
@@ -78,10 +85,19 @@ public final class StrongestLinks {
 
   private record Candidate(long query, long key, int head, float weight) {
     static final Comparator<Candidate> ORDER =
-        Comparator.comparingDouble(Candidate::weight)
+        Comparator.comparingLong(Candidate::percent)
+            .thenComparingLong(Candidate::distance)
             .reversed()
             .thenComparingLong(Candidate::query)
             .thenComparingLong(Candidate::key)
             .thenComparingInt(Candidate::head);
+
+    long percent() {
+      return Math.round(100.0 * weight);
+    }
+
+    long distance() {
+      return Math.abs(query - key);
+    }
   }
 }

@@ -7,8 +7,10 @@ import java.util.Locale;
 import org.longspan.analyze.AnalysisPage;
 import org.longspan.analyze.AnalysisTables;
 import org.longspan.analyze.Findings;
+import org.longspan.analyze.MaskGloss;
 import org.longspan.analyze.TextSource;
 import org.longspan.analyze.TokenizedText;
+import org.longspan.mask.Mask;
 import org.longspan.output.AttentionFile;
 import org.longspan.plan.PlanTotals;
 import org.longspan.report.Fact;
@@ -41,9 +43,15 @@ final class Analysis implements JobRunner.Extras {
   private ReportPage page(AttentionRun run, Findings findings) {
     TokenizedText text = source.text();
     ReportPage.Builder page = ReportPage.builder(title(text), text.tokens());
+    for (int head = 0; head < source.encoder().heads(); head++) {
+      page.headName(source.encoder().describe(head));
+    }
     highlights(page, run);
+    about(page);
     facts(page, run);
-    AnalysisPage.fill(page, text, findings, request.keyStats().pool());
+    if (run.certificate().liveRows() > 0) {
+      new AnalysisPage(text, mask()).fill(page, findings, request.keyStats().pool());
+    }
     return page.build();
   }
 
@@ -55,9 +63,24 @@ final class Analysis implements JobRunner.Extras {
 
   private void highlights(ReportPage.Builder page, AttentionRun run) {
     page.highlight(Fact.count("tokens", source.text().tokens()))
-        .highlight(Fact.count("distinct words", source.text().vocabulary().size()))
-        .highlight(Fact.count("pairs a head", run.plan().totals().livePairs()))
-        .highlight(Fact.duration("attention time", seconds(attentionSeconds(run))));
+        .highlight(Fact.count("distinct words", source.text().vocabulary().words()))
+        .highlight(Fact.count("pairs of tokens compared, a head", run.plan().totals().livePairs()))
+        .highlight(Fact.duration("time for the attention", seconds(attentionSeconds(run))));
+  }
+
+  private Mask mask() {
+    return request.problem().mask();
+  }
+
+  private void about(ReportPage.Builder page) {
+    page.about(
+            Fact.text(
+                "Tokens",
+                "words and punctuation marks, counted from 0; their vectors are made of their"
+                    + " spelling alone, so that attention finds repeated and related spellings and"
+                    + " knows nothing of meaning"))
+        .about(
+            Fact.text("Mask", mask() + MaskGloss.of(mask()).map(gloss -> ": " + gloss).orElse("")));
   }
 
   private void facts(ReportPage.Builder page, AttentionRun run) {
@@ -69,31 +92,35 @@ final class Analysis implements JobRunner.Extras {
         "Text",
         Fact.count("documents", text.documents().size()),
         Fact.count("tokens", text.tokens()),
-        Fact.count("distinct words", text.vocabulary().size()));
+        Fact.count("distinct words", text.vocabulary().words()),
+        Fact.count(
+            "distinct punctuation marks", text.vocabulary().size() - text.vocabulary().words()));
     page.facts(
         "Attention",
-        Fact.text("mask", request.problem().mask().toString()),
+        Fact.text("mask", mask().toString()),
         Fact.count("heads", request.problem().shape().heads().queryHeads()),
-        Fact.count("features of a head", request.problem().shape().heads().width()),
-        Fact.text("scale", String.format(Locale.ROOT, "%.4g", request.problem().rule().scale())),
-        Fact.count("live pairs a head", totals.livePairs()));
+        Fact.count("width of a vector, numbers a head", request.problem().shape().heads().width()),
+        Fact.text(
+            "scale, the factor on scores",
+            String.format(Locale.ROOT, "%.4g", request.problem().rule().scale())),
+        Fact.count("pairs that the mask allows, a head", totals.livePairs()));
     page.facts(
         "Work",
         Fact.text("kernel", run.plan().kernel().name()),
-        Fact.count("tiles without mask test", totals.fullTiles()),
-        Fact.count("tiles with mask test", totals.partialTiles()),
-        Fact.count("tiles skipped", totals.skippedTiles()),
-        Fact.duration("first pass", seconds(measures.forwardSeconds())),
-        Fact.duration("second pass", seconds(measures.secondSeconds())),
+        Fact.count("tiles that the mask leaves whole", totals.fullTiles()),
+        Fact.count("tiles that the mask cuts", totals.partialTiles()),
+        Fact.count("tiles skipped, all masked", totals.skippedTiles()),
+        Fact.duration("first pass: the attention", seconds(measures.forwardSeconds())),
+        Fact.duration("second pass: who receives it", seconds(measures.secondSeconds())),
         Fact.measure(
             "speed of the kernel, first pass",
             totals.flops() / Math.max(1, measures.forward().kernelNanos()),
             "GF/s a core"),
-        Fact.bytes("memory a task, predicted", totals.memoryPerTask()));
+        Fact.bytes("memory a task, as planned", totals.memoryPerTask()));
     String sums =
         String.format(
             Locale.ROOT,
-            "%,.3f received by all words, %,d rows gave",
+            "%,.3f units received of %,d given",
             certificate.received(),
             certificate.liveRows());
     page.facts(
@@ -101,6 +128,11 @@ final class Analysis implements JobRunner.Extras {
         certificate.holds()
             ? Fact.passed("attention is conserved", sums)
             : Fact.failed("attention is conserved", sums));
+    page.facts(
+        "Versions",
+        Fact.text("Longspan", VersionProvider.longspan()),
+        Fact.text("Spark", VersionProvider.spark()),
+        Fact.text("Java", Runtime.version().toString()));
   }
 
   private static double attentionSeconds(AttentionRun run) {

@@ -27,7 +27,7 @@ class MostAttendedTest {
             tuple("a", 2L, 2.0, 2L, 3.0));
     assertThat(most.byHead().get(1))
         .extracting(w -> w.best().form(), AttendedWord::total)
-        .containsExactly(tuple("a", 8.0), tuple("d", 1.0), tuple("b", 0.0));
+        .containsExactly(tuple("a", 8.0), tuple("d", 1.0));
     assertThat(most.mean())
         .extracting(w -> w.best().form(), AttendedWord::received, AttendedWord::total)
         .containsExactly(tuple("a", 5.0, 5.5), tuple("b", 2.5, 4.5), tuple("c", 1.5, 1.5));
@@ -42,11 +42,26 @@ class MostAttendedTest {
   }
 
   @Test
-  void aNanIsNoCandidateButIsSeenInTheTotal() {
+  void aWordThatReceivesNanIsLeftOut() {
     MostAttended most = MostAttended.of(text, (p, head) -> p == 1 ? Double.NaN : p, 1, 2, 0);
     assertThat(most.mean())
         .extracting(w -> w.best().position(), AttendedWord::total)
-        .containsExactly(tuple(5L, 5.0), tuple(4L, Double.NaN));
+        .containsExactly(tuple(5L, 5.0), tuple(3L, 3.0));
+  }
+
+  @Test
+  void theAverageRanksNotTheSumNorTheBestToken() {
+    double[] received = {6, 5, 0, 3.5, 0, 0};
+    MostAttended most = MostAttended.of(text, (p, head) -> received[(int) p], 1, 3, 0);
+    assertThat(most.mean())
+        .extracting(w -> w.best().form(), AttendedWord::received, AttendedWord::total)
+        .containsExactly(tuple("c", 3.5, 3.5), tuple("a", 6.0, 6.0), tuple("b", 5.0, 5.0));
+  }
+
+  @Test
+  void punctuationIsNoWord() {
+    MostAttended most = MostAttended.of(Texts.of("a, b - 7!"), (p, head) -> 1, 1, 13, 0);
+    assertThat(most.mean()).extracting(w -> w.best().form()).containsExactly("a", "b", "7");
   }
 
   @Test

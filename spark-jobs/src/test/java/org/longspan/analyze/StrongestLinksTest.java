@@ -32,6 +32,32 @@ class StrongestLinksTest {
   }
 
   @Test
+  void punctuationHasNoLinks() {
+    TokenizedText text = Texts.of("a , a , 1");
+    StrongestLinks links = new StrongestLinks(text, 7);
+    links.accept(3, 0, new long[] {1, 2}, new float[] {0.6f, 0.4f});
+    links.accept(4, 0, new long[] {1, 3, 2}, new float[] {0.6f, 0.3f, 0.1f});
+
+    assertThat(links.repeats(0)).isEmpty();
+    assertThat(links.relatives(0))
+        .containsExactly(new Link(text.occurrence(4, 0), text.occurrence(2, 0), 0, 0.1f));
+  }
+
+  @Test
+  void ofTheSamePercentTheFartherLinkComesFirst() {
+    TokenizedText text = Texts.of("a b c a b c a b a");
+    StrongestLinks links = new StrongestLinks(text, 7);
+    links.accept(3, 0, new long[] {0}, new float[] {1});
+    links.accept(8, 0, new long[] {0, 3}, new float[] {0.996f, 0.994f});
+    links.accept(7, 0, new long[] {4, 1}, new float[] {0.5f, 0.494f});
+    links.accept(5, 0, new long[] {2}, new float[] {0.49f});
+
+    assertThat(links.repeats(0))
+        .extracting(l -> l.query().position(), l -> l.key().position())
+        .containsExactly(tuple(8L, 0L), tuple(7L, 4L), tuple(5L, 2L));
+  }
+
+  @Test
   void ofEqualsTheLowestPositionsWin() {
     TokenizedText text = Texts.of("a b a b a");
     StrongestLinks links = new StrongestLinks(text, 1);
@@ -41,10 +67,10 @@ class StrongestLinksTest {
     }
     assertThat(links.repeats(0))
         .extracting(l -> l.query().position(), l -> l.key().position(), Link::head)
-        .containsExactly(tuple(0L, 2L, 0));
+        .containsExactly(tuple(0L, 4L, 0));
     assertThat(links.relatives(0))
         .extracting(l -> l.query().position(), l -> l.key().position(), Link::head)
-        .containsExactly(tuple(0L, 1L, 0));
+        .containsExactly(tuple(0L, 3L, 0));
   }
 
   private record Offer(long key, double value, int number) {
