@@ -44,7 +44,7 @@ public abstract class DenseTileWorker implements TileWorker {
 
   /**
    * {@code acc_r <- factor_r acc_r + sum_n weights[r][n] v_n} for the live rows of {@code block};
-   * weights behind the mask and of padded keys are 0.
+   * weights behind the mask and of padded keys are 0, and all values finite.
    *
    * @param acc Modified: {@code [panel rows][dv]}, rows {@code firstRow} on
    */
@@ -56,27 +56,24 @@ public abstract class DenseTileWorker implements TileWorker {
     int count = (int) positions.length();
     this.values = values;
     this.positions = positions;
-    finiteValues = allFinite(values, count * problem.shape().heads().valueWidth());
-    loadTile(keys, values, count);
+    finiteValues = allFinite(values, Math.min(values.length, count * valueWidth()));
+    loadTile(keys, finiteValues ? values : finitePart(values), count);
   }
 
   @Override
   public final void fold(QueryBlock block, Coverage coverage, PartialState state) {
     multiplyKeys(block, scores);
     int count = (int) positions.length();
-    int width = state.spec().valueWidth();
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       score(block, coverage, row);
       int stateRow = block.firstRow() + row;
       factors[row] = SoftmaxRow.fold(scores, offset, count, positions.from(), state, stateRow);
       Arrays.fill(scores, offset + count, offset + tile.keys(), 0);
-      if (!finiteValues) {
-        addLiveValues(coverage, offset, factors[row], state.acc(), stateRow * width);
-      }
     }
-    if (finiteValues) {
-      addValues(block, factors, scores, state.acc());
+    addValues(block, factors, scores, state.acc());
+    if (!finiteValues) {
+      addNonFiniteValues(block, state.acc());
     }
   }
 
@@ -104,27 +101,42 @@ public abstract class DenseTileWorker implements TileWorker {
     scoreRow.apply(scores, row * tile.keys(), block.head(), query, positions, coverage);
   }
 
-  /** The slow way, for tiles with a NaN or Inf among the values: dead ones must not be touched. */
-  private void addLiveValues(
-      Coverage coverage, int offset, float factor, float[] acc, int accOffset) {
-    int width = problem.shape().heads().valueWidth();
-    for (int f = 0; f < width; f++) {
-      acc[accOffset + f] *= factor;
-    }
-    for (int n = 0; n < positions.length(); n++) {
-      if (coverage == Coverage.FULL || scoreRow.isLive(n)) {
-        for (int f = 0; f < width; f++) {
-          acc[accOffset + f] += scores[offset + n] * values[n * width + f];
+  /**
+   * Adds each NaN and Inf to the rows that see it. The others must not touch it, and since {@link
+   * #addValues} gets 0 in its place, they have the bits that they have without it.
+   */
+  private void addNonFiniteValues(QueryBlock block, float[] acc) {
+    int width = valueWidth();
+    for (int n = 0; n < positions.length() * width; n++) {
+      if (!Float.isFinite(values[n])) {
+        long key = positions.from() + n / width;
+        for (int row = 0; row < block.liveRows(); row++) {
+          if (problem.mask().allows(block.positions().from() + row, key)) {
+            float weight = scores[row * tile.keys() + n / width];
+            acc[(block.firstRow() + row) * width + n % width] += weight * values[n];
+          }
         }
       }
     }
   }
 
+  private int valueWidth() {
+    return problem.shape().heads().valueWidth();
+  }
+
   private static boolean allFinite(float[] values, int count) {
     float zero = 0;
-    for (int n = 0; n < Math.min(count, values.length); n++) {
+    for (int n = 0; n < count; n++) {
       zero += values[n] * 0;
     }
     return zero == 0;
+  }
+
+  private static float[] finitePart(float[] values) {
+    float[] finite = values.clone();
+    for (int n = 0; n < finite.length; n++) {
+      finite[n] = Float.isFinite(finite[n]) ? finite[n] : 0;
+    }
+    return finite;
   }
 }

@@ -35,16 +35,11 @@ final class ScoreRow {
     if (coverage != Coverage.FULL) {
       problem.mask().liveBits(query, keys, liveBits);
       for (int n = 0; n < count; n++) {
-        if (!isLive(n)) {
+        if ((liveBits[n >> 6] >>> n & 1) == 0) {
           row[offset + n] = Float.NEGATIVE_INFINITY;
         }
       }
     }
-  }
-
-  /** Whether key {@code n} of the tile was live in the last {@code PARTIAL} row. */
-  boolean isLive(int n) {
-    return (liveBits[n >> 6] >>> n & 1) != 0;
   }
 
   private static void squash(Squash squash, float[] row, int offset, int count) {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * The tables of the second pass beside the attention received.
  *
- * @param distanceBins bins of a side of the distance histogram
+ * @param distanceBins bins of a side of the distance histogram, at least 2
  * @param pool rows of a pool, 0 where no pooled map is wanted
  * @param queryPools number of query pools, Gq
  */
@@ -16,7 +16,7 @@ public record KeyStatsSpec(int distanceBins, long pool, int queryPools) implemen
   public static KeyStatsSpec of(long queryLength, long keyLength, long pool) {
     long longest = Math.max(queryLength, keyLength);
     return new KeyStatsSpec(
-        distanceBin(Math.max(longest - 1, 0)) + 1, pool, pools(queryLength, pool));
+        distanceBin(Math.max(longest - 1, 1)) + 1, pool, pools(queryLength, pool));
   }
 
   /** Pools that {@code length} rows make. */

@@ -1,0 +1,92 @@
+package org.longspan.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.longspan.mask.Mask;
+import org.longspan.mask.MaskContext;
+import org.longspan.reference.DenseAttention;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.HeadLayout;
+
+/** Every bit of a result is the same however the work is cut. */
+class KernelBitsTest {
+  private static final HeadLayout HEADS = new HeadLayout(2, 1, 11, 7);
+
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void panelsOfAnyNumberOfRowBlocks(TileKernel kernel) {
+    int block = kernel.tileShape(HEADS).rows();
+    for (String mask : List.of("full", "causal & !window(7,0)", "random(2,64,3) | sink(5)")) {
+      KernelRun run = run(kernel, 7 * block + 1, 1_031, mask);
+      DenseAttention whole = forward(run, run.panels(8L * block));
+      for (int blocks = 1; blocks <= 7; blocks++) {
+        assertSameBits(forward(run, run.panels((long) blocks * block)), whole);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void panelsOfOneRow(TileKernel kernel) {
+    int block = kernel.tileShape(HEADS).rows();
+    KernelRun sequence = run(kernel, block + 1, 1_031, "causal");
+    DenseAttention whole = forward(sequence, sequence.panels(2L * block));
+    assertSameBits(forward(sequence, sequence.panels(block)), whole);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void anyKeySplits(TileKernel kernel) {
+    int block = kernel.tileShape(HEADS).rows();
+    long keys = 8L * Span.KEYS + 77;
+    for (String mask : List.of("full", "random(5,1024,1) & !dilated(70000,2)")) {
+      KernelRun run = run(kernel, 13, keys, mask);
+      DenseAttention whole = forward(run, run.panels(block));
+      assertSameBits(forward(run, run.panels(block, 5)), whole);
+      assertSameBits(forward(run, run.panels(block, 1, 2)), whole);
+      assertSameBits(forward(run, run.panels(block, 3, 6)), whole);
+      assertSameBits(forward(run, run.panels(block, 1, 3, 4, 8)), whole);
+      assertSameBits(forward(run, run.panels(block, 1, 2, 3, 4, 5, 6, 7)), whole);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void aWorkerKeepsNothingOfEarlierPanels(TileKernel kernel) {
+    int block = kernel.tileShape(HEADS).rows();
+    KernelRun run = run(kernel, 3 * block + 5, 1_031, "causal");
+    List<Panel> panels = run.panels(block);
+    List<Panel> backwards =
+        Stream.iterate(panels.size() - 1, n -> n - 1)
+            .limit(panels.size())
+            .map(panels::get)
+            .toList();
+    assertSameBits(forward(run, backwards), forward(run, panels));
+  }
+
+  private static KernelRun run(TileKernel kernel, long queries, long keys, String mask) {
+    return KernelRun.of(
+        kernel,
+        Inputs.gaussian(queries, keys, HEADS),
+        Mask.parse(mask, MaskContext.of(queries, keys)),
+        ScoreRule.standard(HEADS.width()),
+        3,
+        50);
+  }
+
+  private static DenseAttention forward(KernelRun run, List<Panel> panels) {
+    return run.run(panels, List.of()).attention();
+  }
+
+  private static void assertSameBits(DenseAttention actual, DenseAttention expected) {
+    assertThat(actual.output()).isEqualTo(expected.output());
+    assertThat(actual.lse()).isEqualTo(expected.lse());
+    assertThat(actual.entropy()).isEqualTo(expected.entropy());
+    assertThat(actual.topKey()).isEqualTo(expected.topKey());
+    assertThat(actual.topWeight()).isEqualTo(expected.topWeight());
+  }
+}

@@ -1,0 +1,149 @@
+package org.longspan.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.longspan.mask.Mask;
+import org.longspan.reference.AttentionInputs;
+import org.longspan.reference.DenseAttention;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.MergeTree;
+import org.longspan.softmax.PartialState;
+import org.longspan.softmax.StateBytes;
+import org.longspan.softmax.StateSpec;
+
+/**
+ * Both passes of one attention over tensors in memory, cut into panels as a job is: states of key
+ * splits travel as bytes and meet in a merge tree.
+ */
+public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs inputs, int pool) {
+  private static final RowRange ALL_SPANS = new RowRange(0, Long.MAX_VALUE);
+
+  /** What came out, without {@code largestWeight}, and what it cost. */
+  public record Result(DenseAttention attention, PassCounters forward, PassCounters second) {}
+
+  /** Keeps the entropy and {@code topK} keys of every row. */
+  public static KernelRun of(
+      TileKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule, int topK, int pool) {
+    StateSpec state = new StateSpec(inputs.shape().heads().valueWidth(), true, topK);
+    return new KernelRun(kernel, new TileProblem(inputs.shape(), mask, rule, state), inputs, pool);
+  }
+
+  /** The kernels that work on this machine. */
+  public static Stream<TileKernel> kernels() {
+    return Kernels.all().stream().filter(kernel -> kernel.obstacle().isEmpty());
+  }
+
+  /** Runs one panel a key head, and the key panels of every plan. */
+  public DenseAttention run() {
+    return run(panels(Math.max(1, problem.shape().queryLength())), keyPanels()).attention();
+  }
+
+  /** Panels of {@code rows} rows, their keys split before the spans {@code cuts}. */
+  List<Panel> panels(long rows, long... cuts) {
+    List<Panel> panels = new ArrayList<>();
+    for (RowRange queries : pieces(problem.shape().queryLength(), rows)) {
+      for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
+        long from = 0;
+        for (long cut : cuts) {
+          panels.add(new Panel(queries, keyHead, new RowRange(from, cut)));
+          from = cut;
+        }
+        long spans = Span.count(problem.shape().keyLength());
+        panels.add(new Panel(queries, keyHead, new RowRange(from, spans)));
+      }
+    }
+    return panels;
+  }
+
+  private List<KeyPanel> keyPanels() {
+    List<KeyPanel> panels = new ArrayList<>();
+    for (RowRange keys : pieces(problem.shape().keyLength(), KeyPanel.KEYS)) {
+      for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
+        panels.add(new KeyPanel(keys, keyHead));
+      }
+    }
+    return panels;
+  }
+
+  private static List<RowRange> pieces(long length, long size) {
+    List<RowRange> pieces = new ArrayList<>();
+    for (long from = 0; from < length; from += size) {
+      pieces.add(new RowRange(from, Math.min(from + size, length)));
+    }
+    return pieces;
+  }
+
+  public Result run(List<Panel> panels, List<KeyPanel> keyPanels) {
+    RunTables tables = new RunTables(problem, pool);
+    PassCounters forward = forward(panels, tables);
+    PassCounters second = second(keyPanels, tables);
+    return new Result(tables.attention(), forward, second);
+  }
+
+  private PassCounters forward(List<Panel> panels, RunTables tables) {
+    Map<Panel, List<MergeTree>> trees = new LinkedHashMap<>();
+    try (ForwardPass pass =
+        new ForwardPass(kernel, problem, queries(), keys(), values(), tiles -> {})) {
+      for (Panel panel : panels) {
+        Panel whole = new Panel(panel.queries(), panel.keyHead(), ALL_SPANS);
+        List<MergeTree> ofHeads = trees.computeIfAbsent(whole, key -> newTrees());
+        List<List<MergeTree.Node>> nodes = pass.run(panel);
+        for (int n = 0; n < nodes.size(); n++) {
+          for (MergeTree.Node node : nodes.get(n)) {
+            ofHeads.get(n).add(StateBytes.decode(StateBytes.encode(node), problem.state()));
+          }
+        }
+      }
+      trees.forEach((panel, ofHeads) -> finish(panel, ofHeads, tables));
+      return pass.counters();
+    }
+  }
+
+  private List<MergeTree> newTrees() {
+    return Stream.generate(() -> new MergeTree(ALL_SPANS, state -> {}))
+        .limit(problem.shape().heads().group())
+        .toList();
+  }
+
+  private void finish(Panel panel, List<MergeTree> trees, RunTables tables) {
+    int rows = (int) panel.queries().length();
+    for (int n = 0; n < trees.size(); n++) {
+      List<MergeTree.Node> nodes = trees.get(n).nodes();
+      PartialState state =
+          nodes.isEmpty() ? new PartialState(rows, problem.state()) : nodes.get(0).state();
+      int head = panel.keyHead() * trees.size() + n;
+      tables.put(panel.queries(), head, FinishedRows.of(state, rows));
+    }
+  }
+
+  private PassCounters second(List<KeyPanel> keyPanels, RunTables tables) {
+    try (KeyPass pass =
+        new KeyPass(kernel, problem, tables.spec(), queries(), keys(), tables::lse, tiles -> {})) {
+      for (KeyPanel panel : keyPanels) {
+        tables.put(panel, pass.run(panel));
+      }
+      return pass.counters();
+    }
+  }
+
+  private MemoryRows queries() {
+    HeadLayout heads = problem.shape().heads();
+    return new MemoryRows(inputs.q(), heads.queryHeads(), heads.width(), MemoryRows.Rest.AS_IT_WAS);
+  }
+
+  private MemoryRows keys() {
+    HeadLayout heads = problem.shape().heads();
+    return new MemoryRows(inputs.k(), heads.keyHeads(), heads.width(), MemoryRows.Rest.NAN);
+  }
+
+  private MemoryRows values() {
+    HeadLayout heads = problem.shape().heads();
+    return new MemoryRows(inputs.v(), heads.keyHeads(), heads.valueWidth(), MemoryRows.Rest.NAN);
+  }
+}

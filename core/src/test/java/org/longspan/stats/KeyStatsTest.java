@@ -1,0 +1,73 @@
+package org.longspan.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.longspan.shape.RowRange;
+
+class KeyStatsTest {
+
+  @Property(tries = 300)
+  void sumsAreThoseOfTheDefinition(
+      @ForAll @IntRange(min = 1, max = 140) int queries,
+      @ForAll @IntRange(min = 0, max = 140) int firstKey,
+      @ForAll @IntRange(min = 1, max = 131) int keys,
+      @ForAll @IntRange(min = 1, max = 150) int pool,
+      @ForAll @IntRange(min = 1, max = 131) int tile,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    RowRange range = new RowRange(firstKey, firstKey + keys);
+    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool);
+    KeyStats stats = new KeyStats(spec, range);
+    double[] received = new double[keys];
+    double[] distance = new double[2 * spec.distanceBins()];
+    double[] pooled = new double[spec.queryPools() * stats.keyPools()];
+    for (int query = 0; query < queries; query++) {
+      for (long from = range.from(); from < range.to(); from += tile) {
+        RowRange part = new RowRange(from, Math.min(from + tile, range.to()));
+        float[] weights = new float[(int) part.length() + 3];
+        for (int n = 0; n < part.length(); n++) {
+          weights[3 + n] = random.nextFloat();
+          long key = from + n;
+          received[(int) (key - firstKey)] += weights[3 + n];
+          int side = key <= query ? 0 : 1;
+          distance[side * spec.distanceBins() + bin(Math.abs(key - query))] += weights[3 + n];
+          int column = (int) (key / pool - firstKey / pool);
+          pooled[query / pool * stats.keyPools() + column] += weights[3 + n];
+        }
+        stats.add(query, part, weights, 3);
+      }
+    }
+    assertThat(stats.received()).containsExactly(received, within(1e-9));
+    assertThat(stats.distance()).containsExactly(distance, within(1e-9));
+    assertThat(stats.pooled()).containsExactly(pooled, within(1e-9));
+    assertThat(stats.firstPool()).isEqualTo(firstKey / pool);
+  }
+
+  private static int bin(long distance) {
+    return distance == 0 ? 0 : (int) Math.floor(Math.log(distance) / Math.log(2) + 1e-9) + 1;
+  }
+
+  @Test
+  void withoutPoolsThereIsNoMap() {
+    KeyStats stats = new KeyStats(KeyStatsSpec.of(7, 7, 0), RowRange.first(7));
+    stats.add(3, RowRange.first(7), new float[] {1, 1, 1, 1, 1, 1, 1}, 0);
+    assertThat(stats.pooled()).isEmpty();
+    assertThat(stats.keyPools()).isZero();
+    assertThat(stats.distance()).containsExactly(1, 1, 2, 0, 0, 1, 2, 0);
+  }
+
+  @Test
+  void binsReachAsFarAsTheLongerSequence() {
+    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0));
+    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1));
+    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1));
+    assertThat(KeyStatsSpec.of(1, 128, 3).distanceBins()).isEqualTo(8);
+    assertThat(KeyStatsSpec.of(129, 1, 3).distanceBins()).isEqualTo(9);
+  }
+}
