@@ -113,8 +113,8 @@ final class MaskParser {
     } catch (IllegalArgumentException e) {
       throw error(start, e.getMessage(), "change that number");
     } catch (NoSuchElementException e) {
-      String needs = term.name() + " needs " + e.getMessage() + " of the sequence";
-      throw error(start, needs, "give " + e.getMessage());
+      String lacks = term.name() + " needs " + e.getMessage() + ", which this input does not have";
+      throw error(start, lacks, "leave the term out");
     }
   }
 

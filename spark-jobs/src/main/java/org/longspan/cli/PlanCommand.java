@@ -50,7 +50,14 @@ final class PlanCommand implements Callable<Integer> {
     Set<Statistic> statistics =
         tensors.given() ? list.statistics() : EnumSet.allOf(Statistic.class);
     AttentionRequest request = Requests.of(source, statistics, score, stats, run);
-    Cluster cluster = Cluster.ofMaster(SparkSessions.master(run));
+    String master = SparkSessions.master(run);
+    Cluster cluster = Cluster.ofMaster(master);
+    if (!Cluster.isKnown(master)) {
+      System.err.printf(
+          "note: the size of %s is known only when a job runs there; this is the plan for the %d"
+              + " cores of this machine (--master 'local[N]' plans for N)%n",
+          master, cluster.cores());
+    }
     System.out.print(Explain.text(request.plan(cluster), request.problem()));
     return 0;
   }

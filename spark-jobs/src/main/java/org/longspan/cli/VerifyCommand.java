@@ -23,11 +23,18 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = "longspan verify --output DIR [OPTION...]",
     description = {
-      "Checks a finished output folder from its files alone: the digests of all files, sampled",
-      "query rows redone in float64 against the error budget, and the attention that sampled",
-      "keys receive. The verdict goes into run.json. Exit code 0 if all agrees, 1 if not."
-    })
+      "Checks a finished output folder from its files alone.",
+      "",
+      "Compares the digests of all files, redoes sampled query rows in float64 and holds the",
+      "differences against a computed error budget, and redoes the attention that sampled keys",
+      "receive. The verdict goes into run.json. Exit code 0 if all agrees, 1 if not.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  longspan verify --output out", "  longspan verify --output out --rows 1000"})
 final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"--output", "-o"},

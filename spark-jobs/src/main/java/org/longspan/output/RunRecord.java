@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The record of a run, {@code run.json}; its fields are documented in docs/formats.md.
+ * The record of a run, {@code run.json}; its fields are documented in docs/run-record.md.
  *
  * @param command the verb
  * @param versions of Longspan, Java, Spark, the operating system

@@ -24,12 +24,19 @@ public record Cluster(int cores, long memoryPerTask) {
       return local(cores);
     }
     String memory = spark.getConf().get("spark.executor.memory", "1g");
-    int coresEach = spark.getConf().getInt("spark.executor.cores", 1);
+    int executors = Math.max(1, spark.sc().statusTracker().getExecutorInfos().length - 1);
+    int coresEach =
+        spark.getConf().getInt("spark.executor.cores", (cores + executors - 1) / executors);
     long bytes = JavaUtils.byteStringAsBytes(memory);
     return new Cluster(cores, (long) (bytes * TASK_SHARE / coresEach));
   }
 
-  /** The cluster that a master URL of {@code local[N]} means; this machine's for any other. */
+  /** Whether a master URL tells the size of the cluster: a local one does. */
+  public static boolean isKnown(String master) {
+    return master.equals("local") || LOCAL.matcher(master).matches();
+  }
+
+  /** The cluster that a master URL of {@code local[N]} means; this machine for any other. */
   public static Cluster ofMaster(String master) {
     Matcher local = LOCAL.matcher(master);
     boolean counted = local.matches() && !local.group(1).equals("*");
