@@ -52,8 +52,8 @@ class MaskParserTest {
         "causal full # column 8: unexpected \"f\"; give &",
         "causal(4) # column 8: unexpected \"4\"; give bottom-right",
         "causal) # column 7: unexpected \")\"",
-        "document # give the segment starts",
-        "padding # give the valid length",
+        "document # needs the segment starts, which this input does not have; leave the term out",
+        "padding # needs the valid length, which this input does not have; leave the term out",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> Mask.parse(text, CONTEXT))
