@@ -30,6 +30,7 @@ final class SamplePages {
     for (int heads : new int[] {1, 2, 4, 8}) {
       ReportWriter.write(book(heads), Path.of(folder[0], "heads-" + heads + ".html"));
     }
+    ReportWriter.write(window(), Path.of(folder[0], "window.html"));
     ReportWriter.write(tiny(1), Path.of(folder[0], "tokens-1.html"));
     ReportWriter.write(tiny(3), Path.of(folder[0], "tokens-3.html"));
   }
@@ -44,6 +45,9 @@ final class SamplePages {
             .highlight(Fact.text("Mask", "causal"))
             .highlight(Fact.duration("Attention", Duration.ofMillis(75_300)))
             .highlight(Fact.measure("Speed", 84.13, "GF/s"))
+            .about(Fact.text("Mask", "causal: each token looks at itself and all tokens before it"))
+            .headName("whole word")
+            .headName("ending of the word")
             .facts(
                 "Input",
                 Fact.text("File", "moby-dick.txt"),
@@ -94,6 +98,31 @@ final class SamplePages {
         .section(new EntropyCurve(starts, entropy, shifted(entropy, 0.4), shifted(entropy, 1.4)))
         .section(new DistanceHistogram(distances(heads)))
         .section(new StrongestLinks(links(random, heads, 0), links(random, heads, 5)))
+        .build();
+  }
+
+  /** A page about a million tokens of which each sees its 512 neighbours on either side. */
+  static ReportPage window() {
+    long tokens = 1_000_000;
+    int pool = 15_625;
+    float[][] mass = new float[POOLS][POOLS];
+    for (int a = 0; a < POOLS; a++) {
+      for (int b = Math.max(0, a - 1); b <= Math.min(POOLS - 1, a + 1); b++) {
+        mass[a][b] = a == b ? 1 - 2 * 128f / pool : 128f / pool;
+      }
+    }
+    double[][] distance = new double[2][21];
+    for (int bin = 0; bin <= 10; bin++) {
+      distance[0][bin] = Math.scalb(1.0, Math.max(0, bin - 1));
+      distance[1][bin] = bin == 0 ? 0 : distance[0][bin];
+    }
+    long[] starts = LongStream.range(0, BUCKETS).map(i -> i * tokens / BUCKETS).toArray();
+    double[][] entropy = {starts(BUCKETS, Math.log(1025))};
+    return ReportPage.builder("window.txt", tokens)
+        .section(new PooledMap(pool, new float[][][] {mass}))
+        .section(new ReceivedCurve(starts, new double[][] {starts(BUCKETS, 1)}, ""))
+        .section(new EntropyCurve(starts, entropy, shifted(entropy, 0.5), entropy))
+        .section(new DistanceHistogram(new double[][][] {distance}))
         .build();
   }
 

@@ -62,8 +62,8 @@ public final class AnalysisPage {
     long last = text.tokens() - 1;
     return String.format(
         Locale.ROOT,
-        "The mask lets %,d tokens look at the first token, %,d at the middle one and %,d at the"
-            + " last: where fewer may look, less is received.",
+        "The number of tokens that the mask lets look at the first, the middle and the last token"
+            + " is %,d, %,d and %,d: where fewer may look, less is received.",
         seen(0),
         seen(last / 2),
         seen(last));
