@@ -18,4 +18,11 @@ public final class Span {
   public static RowRange keys(long index, long keyLength) {
     return new RowRange(index * KEYS, Math.min((index + 1) * KEYS, keyLength));
   }
+
+  /** The keys of consecutive spans in a sequence of {@code keyLength} keys. */
+  public static RowRange keys(RowRange spans, long keyLength) {
+    return spans.isEmpty()
+        ? RowRange.EMPTY
+        : new RowRange(spans.from() * KEYS, Math.min(spans.to() * KEYS, keyLength));
+  }
 }

@@ -42,7 +42,7 @@ public record And(List<Mask> masks) implements Mask {
 
   @Override
   public long livePairs(RowRange queries, RowRange keys) {
-    return PairCount.of(this, queries, keys);
+    return new PairCount(this, masks, Coverage.FULL).of(queries, keys);
   }
 
   @Override

@@ -99,29 +99,4 @@ public final class LiveTiles {
       ranges.add(range);
     }
   }
-
-  /** The tiles of a non-empty range. */
-  private record Grid(RowRange range, long tile) {
-    Grid {
-      Positions.atLeast(1, tile, "a size", "a tile");
-    }
-
-    boolean isOneTile() {
-      return range.from() / tile == (range.to() - 1) / tile;
-    }
-
-    Grid firstHalf() {
-      return new Grid(new RowRange(range.from(), middle()), tile);
-    }
-
-    Grid secondHalf() {
-      return new Grid(new RowRange(middle(), range.to()), tile);
-    }
-
-    private long middle() {
-      long first = range.from() / tile;
-      long last = (range.to() - 1) / tile;
-      return (first + (last - first + 1) / 2) * tile;
-    }
-  }
 }

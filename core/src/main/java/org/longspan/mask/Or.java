@@ -42,7 +42,7 @@ public record Or(List<Mask> masks) implements Mask {
 
   @Override
   public long livePairs(RowRange queries, RowRange keys) {
-    return PairCount.of(this, queries, keys);
+    return new PairCount(this, masks, Coverage.EMPTY).of(queries, keys);
   }
 
   @Override

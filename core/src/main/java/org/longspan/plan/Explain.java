@@ -64,7 +64,7 @@ public final class Explain {
     double all = (double) shape.queryLength() * shape.keyLength();
     return all == 0
         ? "none"
-        : String.format(Locale.ROOT, "%.3g %%", 100 * totals.livePairs() / all);
+        : String.format(Locale.ROOT, "%.3g %%", 100.0 * totals.livePairs() / all);
   }
 
   private static String percent(long part, long all) {

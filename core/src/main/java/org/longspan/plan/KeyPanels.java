@@ -6,7 +6,7 @@ import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
-import org.longspan.mask.LiveTiles;
+import org.longspan.mask.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -21,12 +21,12 @@ final class KeyPanels {
     this.tile = tile;
   }
 
-  /** Every key panel of every key head, weighed by its live tiles. */
+  /** Every key panel of every key head, weighed by its tiles. */
   List<Weighted<KeyPanel>> weighted() {
     HeadLayout heads = problem.shape().heads();
     List<Weighted<KeyPanel>> panels = new ArrayList<>();
     for (RowRange keys : ranges()) {
-      long tiles = liveTiles(keys) * heads.group();
+      long tiles = count(keys, tile.rows(), tile.keys()).live() * heads.group();
       for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
         panels.add(new Weighted<>(new KeyPanel(keys, keyHead), tiles));
       }
@@ -37,36 +37,16 @@ final class KeyPanels {
   /** Bytes of queries and keys that the pass reads. */
   long bytesRead() {
     HeadLayout heads = problem.shape().heads();
-    long[] rows = {0};
+    long rows = 0;
     for (RowRange keys : ranges()) {
-      LiveTiles.forEach(
-          problem.mask(),
-          problem.shape().queries(),
-          keys,
-          KeyPass.CHUNK,
-          KeyPanel.KEYS,
-          (queries, liveKeys, coverage) -> rows[0] += queries.length() * heads.group());
-      LiveTiles.forEach(
-          problem.mask(),
-          problem.shape().queries(),
-          keys,
-          KeyPass.CHUNK,
-          tile.keys(),
-          (queries, liveKeys, coverage) -> rows[0] += liveKeys.length());
+      rows += count(keys, KeyPass.CHUNK, KeyPanel.KEYS).queryRows() * heads.group();
+      rows += count(keys, KeyPass.CHUNK, tile.keys()).keyRows();
     }
-    return rows[0] * heads.keyHeads() * heads.width() * Float.BYTES;
+    return rows * heads.keyHeads() * heads.width() * Float.BYTES;
   }
 
-  private long liveTiles(RowRange keys) {
-    long[] tiles = {0};
-    LiveTiles.forEach(
-        problem.mask(),
-        problem.shape().queries(),
-        keys,
-        tile.rows(),
-        tile.keys(),
-        (queries, liveKeys, coverage) -> tiles[0]++);
-    return tiles[0];
+  private TileCount count(RowRange keys, long tileRows, long tileKeys) {
+    return TileCount.of(problem.mask(), problem.shape().queries(), keys, tileRows, tileKeys);
   }
 
   private List<RowRange> ranges() {

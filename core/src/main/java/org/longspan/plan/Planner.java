@@ -46,21 +46,23 @@ public final class Planner {
    */
   public Plan plan() {
     long panelRows = panelRows();
-    List<PanelWork> work = new ArrayList<>();
     long queryLength = problem.shape().queryLength();
+    List<RowRange> splits = splits(keySplits((queryLength + panelRows - 1) / panelRows));
+    List<PanelWork> work = new ArrayList<>();
+    List<Weighted<Panel>> panels = new ArrayList<>();
     for (long from = 0; from < queryLength; from += panelRows) {
       RowRange queries = new RowRange(from, Math.min(from + panelRows, queryLength));
-      work.add(PanelWork.count(problem.mask(), queries, problem.shape().keys(), kernel.tile()));
+      PanelWork panel =
+          PanelWork.count(problem.mask(), queries, problem.shape(), splits, kernel.tile());
+      work.add(panel);
+      addUnits(panel, splits, panels);
     }
-    int keySplits = keySplits(work.size());
-    List<Weighted<Panel>> panels = new ArrayList<>();
-    work.forEach(panel -> addUnits(panel, keySplits, panels));
     KeyPanels keyPanels = new KeyPanels(problem, kernel.tile());
     List<Weighted<KeyPanel>> second = options.secondPass() ? keyPanels.weighted() : List.of();
     return new Plan(
         kernel,
         panelRows,
-        keySplits,
+        splits.size(),
         tasks(panels),
         tasks(second),
         new Totals(problem, kernel, options, work).sum(panels, keyPanels, memory.bytes(panelRows)));
@@ -90,27 +92,35 @@ public final class Planner {
     return Math.max(block, Math.min(fitting / block * block, (even + block - 1) / block * block));
   }
 
-  private int keySplits(int panels) {
+  private int keySplits(long panels) {
     long spans = Math.max(1, Span.count(problem.shape().keyLength()));
     if (options.keySplits().isPresent()) {
       return (int) Math.min(spans, options.keySplits().getAsInt());
     }
-    long units = Math.max(1, (long) panels * problem.shape().heads().keyHeads());
+    long units = Math.max(1, panels * problem.shape().heads().keyHeads());
     long wanted = options.tasks().orElse(options.cores());
     return (int) Math.min(spans, (wanted + units - 1) / units);
   }
 
-  /** A panel without a live key keeps one unit, which writes its empty rows. */
-  private void addUnits(PanelWork work, int keySplits, List<Weighted<Panel>> units) {
-    HeadLayout heads = problem.shape().heads();
+  /** The spans of every key split. */
+  private List<RowRange> splits(int count) {
     long spans = Span.count(problem.shape().keyLength());
+    List<RowRange> splits = new ArrayList<>();
+    for (long part = 0; part < count; part++) {
+      splits.add(new RowRange(spans * part / count, spans * (part + 1) / count));
+    }
+    return splits;
+  }
+
+  /** A panel without a live key keeps one unit, which writes its empty rows. */
+  private void addUnits(PanelWork work, List<RowRange> splits, List<Weighted<Panel>> units) {
+    HeadLayout heads = problem.shape().heads();
     for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
       int before = units.size();
-      for (int part = 0; part < keySplits; part++) {
-        RowRange range = new RowRange(spans * part / keySplits, spans * (part + 1) / keySplits);
-        long tiles = work.tiles(range) * heads.group();
+      for (int n = 0; n < splits.size(); n++) {
+        long tiles = work.tiles().get(n).live() * heads.group();
         if (tiles > 0) {
-          units.add(new Weighted<>(new Panel(work.queries(), keyHead, range), tiles));
+          units.add(new Weighted<>(new Panel(work.queries(), keyHead, splits.get(n)), tiles));
         }
       }
       if (units.size() == before) {

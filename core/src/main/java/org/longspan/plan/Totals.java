@@ -4,6 +4,7 @@ import java.util.List;
 import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
+import org.longspan.mask.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -25,8 +26,10 @@ final class Totals {
   PlanTotals sum(List<Weighted<Panel>> units, KeyPanels keyPanels, long memoryPerTask) {
     HeadLayout heads = problem.shape().heads();
     int queryHeads = heads.queryHeads();
-    long full = work.stream().mapToLong(PanelWork::fullTiles).sum() * queryHeads;
-    long partial = work.stream().mapToLong(PanelWork::partialTiles).sum() * queryHeads;
+    TileCount tiles =
+        work.stream().map(PanelWork::allTiles).reduce(TileCount.ZERO, TileCount::plus);
+    long full = tiles.full() * queryHeads;
+    long partial = tiles.partial() * queryHeads;
     long pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
     int passes = options.secondPass() ? 2 : 1;
     long secondBytes = options.secondPass() ? keyPanels.bytesRead() : 0;

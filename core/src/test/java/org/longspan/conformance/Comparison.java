@@ -10,8 +10,9 @@ record Comparison(Implementation implementation, ConformanceCase expectation) {
   Optional<String> firstDifference() {
     DenseAttention actual = implementation.attention().run(expectation);
     DenseAttention expected = expectation.expected();
-    double rough = implementation.outputTolerance();
-    double fine = implementation.statisticsTolerance();
+    Implementation.Tolerance tolerance = implementation.closeness().of(expectation);
+    double rough = tolerance.output();
+    double fine = tolerance.statistic();
     return first("output", expected.output(), actual.output(), rough)
         .or(() -> first("lse", expected.lse(), actual.lse(), fine))
         .or(() -> first("entropy", expected.entropy(), actual.entropy(), fine))

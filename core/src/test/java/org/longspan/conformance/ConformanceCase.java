@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
@@ -13,6 +14,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.store.SafetensorsFile;
 
 /**
  * One case of the operator LongspanAttention: inputs, what is asked, and what must come out.
@@ -29,32 +31,40 @@ record ConformanceCase(
 
   static final String OPERATOR = "LongspanAttention";
 
-  static boolean isOne(Path file) throws IOException {
-    return new TestTensors(file).metadata("op").equals(OPERATOR);
+  static boolean isOne(Path path) {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return OPERATOR.equals(file.metadata().get("op"));
+    }
   }
 
-  static ConformanceCase read(Path file) throws IOException {
-    TestTensors tensors = new TestTensors(file);
-    JsonNode options = new ObjectMapper().readTree(tensors.metadata("options"));
+  static ConformanceCase read(Path path) throws IOException {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return read(file);
+    }
+  }
+
+  private static ConformanceCase read(SafetensorsFile file) throws IOException {
+    JsonNode options = new ObjectMapper().readTree(file.metadata().get("options"));
+    List<Long> q = file.spec("in.q").shape();
+    List<Long> k = file.spec("in.k").shape();
+    List<Long> v = file.spec("in.v").shape();
     HeadLayout heads =
         new HeadLayout(
-            tensors.size("in.q", 1),
-            tensors.size("in.k", 1),
-            tensors.size("in.q", 2),
-            tensors.size("in.v", 2));
-    AttentionShape shape =
-        new AttentionShape(tensors.size("in.q", 0), tensors.size("in.k", 0), heads);
+            Math.toIntExact(q.get(1)),
+            Math.toIntExact(k.get(1)),
+            Math.toIntExact(q.get(2)),
+            Math.toIntExact(v.get(2)));
+    AttentionShape shape = new AttentionShape(q.get(0), k.get(0), heads);
     AttentionInputs inputs =
-        new AttentionInputs(
-            shape, tensors.floats("in.q"), tensors.floats("in.k"), tensors.floats("in.v"));
+        new AttentionInputs(shape, file.floats("in.q"), file.floats("in.k"), file.floats("in.v"));
     MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength());
     return new ConformanceCase(
         inputs,
         Mask.parse(options.path("mask").asText("full"), context),
         rule(options, heads),
-        Integer.parseInt(tensors.metadata("topk")),
-        Integer.parseInt(tensors.metadata("pool")),
-        expected(tensors));
+        Integer.parseInt(file.metadata().get("topk")),
+        Integer.parseInt(file.metadata().get("pool")),
+        expected(file));
   }
 
   private static ScoreRule rule(JsonNode options, HeadLayout heads) {
@@ -73,21 +83,21 @@ record ConformanceCase(
     return new ScoreRule(scale, squash, bias);
   }
 
-  private static DenseAttention expected(TestTensors tensors) {
-    float[] output = tensors.floats("out.output");
+  private static DenseAttention expected(SafetensorsFile file) {
+    float[] output = file.floats("out.output");
     double[] widened = new double[output.length];
     for (int n = 0; n < output.length; n++) {
       widened[n] = output[n];
     }
     return new DenseAttention(
         widened,
-        tensors.doubles("out.lse"),
-        tensors.doubles("out.entropy"),
+        file.doubles("out.lse"),
+        file.doubles("out.entropy"),
         new double[0],
-        tensors.longs("out.topk_key"),
-        tensors.doubles("out.topk_weight"),
-        tensors.doubles("out.received"),
-        tensors.doubles("out.distance"),
-        tensors.doubles("out.pooled"));
+        file.longs("out.topk_key"),
+        file.doubles("out.topk_weight"),
+        file.doubles("out.received"),
+        file.doubles("out.distance"),
+        file.doubles("out.pooled"));
   }
 }

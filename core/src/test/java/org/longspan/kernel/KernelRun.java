@@ -1,9 +1,11 @@
 package org.longspan.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.longspan.mask.Mask;
 import org.longspan.reference.AttentionInputs;
@@ -90,7 +92,7 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
     Map<Panel, List<MergeTree>> trees = new LinkedHashMap<>();
     try (ForwardPass pass =
         new ForwardPass(kernel, problem, queries(), keys(), values(), tiles -> {})) {
-      for (Panel panel : panels) {
+      for (Panel panel : sorted(panels, panel -> panel.spans().from())) {
         Panel whole = new Panel(panel.queries(), panel.keyHead(), ALL_SPANS);
         List<MergeTree> ofHeads = trees.computeIfAbsent(whole, key -> newTrees());
         List<List<MergeTree.Node>> nodes = pass.run(panel);
@@ -103,6 +105,11 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
       trees.forEach((panel, ofHeads) -> finish(panel, ofHeads, tables));
       return pass.counters();
     }
+  }
+
+  /** Parts meet in the order of their keys, whatever task they come from. */
+  private static <P> List<P> sorted(List<P> parts, ToLongFunction<P> firstKey) {
+    return parts.stream().sorted(Comparator.comparingLong(firstKey)).toList();
   }
 
   private List<MergeTree> newTrees() {
@@ -125,7 +132,7 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   private PassCounters second(List<KeyPanel> keyPanels, RunTables tables) {
     try (KeyPass pass =
         new KeyPass(kernel, problem, tables.spec(), queries(), keys(), tables::lse, tiles -> {})) {
-      for (KeyPanel panel : keyPanels) {
+      for (KeyPanel panel : sorted(keyPanels, panel -> panel.keys().from())) {
         tables.put(panel, pass.run(panel));
       }
       return pass.counters();

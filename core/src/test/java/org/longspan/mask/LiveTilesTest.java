@@ -43,6 +43,27 @@ class LiveTilesTest {
     assertThat(visited).isEqualTo(expected);
   }
 
+  @Property(tries = 2000)
+  void countsWhatItVisits(
+      @ForAll Mask mask,
+      @ForAll RowRange queries,
+      @ForAll RowRange keys,
+      @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 1, max = 70) long tileKeys) {
+    List<Tile> visited = new ArrayList<>();
+    LiveTiles.forEach(
+        mask, queries, keys, tileRows, tileKeys, (q, k, c) -> visited.add(new Tile(q, k, c)));
+    long full = visited.stream().filter(tile -> tile.coverage() == Coverage.FULL).count();
+    TileCount expected =
+        new TileCount(
+            full,
+            visited.size() - full,
+            visited.stream().mapToLong(tile -> tile.queries().length()).sum(),
+            visited.stream().mapToLong(tile -> tile.keys().length()).sum());
+    assertThat(TileCount.of(mask, queries, keys, tileRows, tileKeys)).isEqualTo(expected);
+    assertThat(expected.live()).isEqualTo(visited.size());
+  }
+
   @Property(tries = 1000)
   void liveKeyRangesHoldEveryLiveKey(
       @ForAll Mask mask,

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -75,7 +76,7 @@ class MaskTermsTest {
       }
     }
     assertThat(mask.livePairs(rows, rows)).isEqualTo(live).isPositive();
-    assertThat(PairCount.of(mask, rows, rows)).isEqualTo(live);
+    assertThat(new PairCount(mask, List.of(), Coverage.EMPTY).of(rows, rows)).isEqualTo(live);
     Coverage expected = live == 70 * 70 ? Coverage.FULL : Coverage.PARTIAL;
     assertThat(mask.coverage(rows, rows)).isEqualTo(expected);
     assertThat(mask.coverage(RowRange.first(END), RowRange.first(END)))

@@ -1,0 +1,110 @@
+package org.longspan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package may know which. */
+@AnalyzeClasses(packages = "org.longspan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule everyRoomKnowsOnlyTheRoomsBelowIt =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("error")
+          .definedBy("org.longspan.error..")
+          .layer("shape")
+          .definedBy("org.longspan.shape..")
+          .layer("mask")
+          .definedBy("org.longspan.mask..")
+          .layer("score")
+          .definedBy("org.longspan.score..")
+          .layer("softmax")
+          .definedBy("org.longspan.softmax..")
+          .layer("store")
+          .definedBy("org.longspan.store..")
+          .layer("stats")
+          .definedBy("org.longspan.stats..")
+          .layer("kernel")
+          .definedBy("org.longspan.kernel..")
+          .layer("plan")
+          .definedBy("org.longspan.plan..")
+          .layer("reference")
+          .definedBy("org.longspan.reference..")
+          .layer("report")
+          .definedBy("org.longspan.report..")
+          .whereLayer("error")
+          .mayNotAccessAnyLayer()
+          .whereLayer("shape")
+          .mayOnlyAccessLayers("error")
+          .whereLayer("mask")
+          .mayOnlyAccessLayers("error", "shape")
+          .whereLayer("score")
+          .mayOnlyAccessLayers("error", "shape")
+          .whereLayer("softmax")
+          .mayOnlyAccessLayers("error", "shape", "mask", "score")
+          .whereLayer("store")
+          .mayOnlyAccessLayers("error", "shape")
+          .whereLayer("stats")
+          .mayOnlyAccessLayers("error", "shape", "mask", "score")
+          .whereLayer("kernel")
+          .mayOnlyAccessLayers("error", "shape", "mask", "score", "softmax", "store", "stats")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
+          .whereLayer("reference")
+          .mayOnlyAccessLayers("error", "shape", "mask", "score")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("error");
+
+  @ArchTest
+  static final ArchRule noPackagesKnowEachOther =
+      slices().matching("org.longspan.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theReportNeedsNothingButItsTemplates =
+      classes()
+          .that()
+          .resideInAPackage("org.longspan.report..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.longspan.report..",
+              "org.longspan.error..",
+              "java..",
+              "freemarker..",
+              "com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule nd4jStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.kernel.nd4j..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule theVectorApiStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.kernel.vector..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator..");
+
+  @ArchTest
+  static final ArchRule nothingKnowsSpark =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+}

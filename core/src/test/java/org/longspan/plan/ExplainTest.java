@@ -1,0 +1,76 @@
+package org.longspan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.mask.Mask;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.softmax.StateSpec;
+
+class ExplainTest {
+
+  @Test
+  void saysWhatWillRun() {
+    assertThat(explain(1_000, 2_000, "causal", 100))
+        .isEqualToNormalizingNewlines(
+            """
+            queries x keys  1,000 x 2,000
+            heads           4 query, 2 key/value; d = 64, dv = 32
+            mask            causal
+            live pairs      500,500 a head (25.0 % of all)
+            kernel          made up, tiles of 128 x 512
+            tiles           16 full, 12.5 %
+                            32 partial, 25.0 %
+                            80 skipped, 62.5 %
+            panels          128 query rows each, 1 key split(s)
+            tasks           16 first pass, the largest 8.3 % of the work
+                            2 second pass, the largest 50.0 % of the work
+            flops           3.84e+08 useful
+            bytes           7.0 MiB read, 0 B shuffled
+            memory a task   370.8 KiB
+            predicted       0.1 s for the tiles
+            """);
+  }
+
+  @Test
+  void saysThatNothingWillRun() {
+    assertThat(explain(0, 2_000, "causal", 1))
+        .containsPattern("live pairs +0 a head \\(none of all\\)")
+        .containsPattern("tiles +0 full, 0 %")
+        .containsPattern("tasks +0 first pass\\R");
+  }
+
+  @Test
+  void sharesOfAnEnormousMaskAreStillRight() {
+    assertThat(explain(2_000_000_000, 2_000_000_000, "full", 1)).contains("(100 % of all)");
+  }
+
+  @Test
+  void sizes() {
+    assertThat(Explain.size(0)).isEqualTo("0 B");
+    assertThat(Explain.size(1_023)).isEqualTo("1023 B");
+    assertThat(Explain.size(1_536)).isEqualTo("1.5 KiB");
+    assertThat(Explain.size(Long.MAX_VALUE)).isEqualTo("8192.0 PiB");
+  }
+
+  private static String explain(long queries, long keys, String mask, int cores) {
+    HeadLayout heads = new HeadLayout(4, 2, 64, 32);
+    TileProblem problem =
+        new TileProblem(
+            new AttentionShape(queries, keys, heads),
+            Mask.parse(mask, MaskContext.of(queries, keys)),
+            ScoreRule.standard(64),
+            new StateSpec(32, false, 0));
+    KernelProfile kernel = new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1);
+    PlanOptions options =
+        new PlanOptions(
+            cores, 1L << 30, OptionalInt.empty(), OptionalInt.empty(), queries < 10_000);
+    return Explain.text(new Planner(problem, kernel, options).plan(), problem);
+  }
+}

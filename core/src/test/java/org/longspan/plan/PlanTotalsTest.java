@@ -1,0 +1,126 @@
+package org.longspan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.kernel.Inputs;
+import org.longspan.kernel.KernelRun;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.mask.Coverage;
+import org.longspan.mask.Mask;
+import org.longspan.mask.MaskArbitraries;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.StateSpec;
+
+/** What a plan predicts is what a count of every tile and pair gives, and what the passes do. */
+class PlanTotalsTest {
+  private static final TileShape TILE = new TileShape(8, 16);
+
+  @Property(tries = 300)
+  @Domain(MaskArbitraries.class)
+  @Domain(DomainContext.Global.class)
+  void tilesAndPairsAreThoseOfACountOfAll(
+      @ForAll Mask mask, @ForAll @IntRange(min = 1, max = 40) int tasks) {
+    HeadLayout heads = new HeadLayout(4, 2, 3, 5);
+    AttentionShape shape = new AttentionShape(150, 131, heads);
+    TileProblem problem =
+        new TileProblem(shape, mask, ScoreRule.standard(3), new StateSpec(5, true, 2));
+    PlanOptions options =
+        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.empty(), true);
+    Plan plan = new Planner(problem, new KernelProfile("made up", TILE, 0, 1), options).plan();
+    PlanTotals totals = plan.totals();
+
+    long[] tiles = countTiles(mask);
+    assertThat(totals.skippedTiles()).isEqualTo(4 * tiles[Coverage.EMPTY.ordinal()]);
+    assertThat(totals.partialTiles()).isEqualTo(4 * tiles[Coverage.PARTIAL.ordinal()]);
+    assertThat(totals.fullTiles()).isEqualTo(4 * tiles[Coverage.FULL.ordinal()]);
+    long pairs = countPairs(mask);
+    assertThat(totals.livePairs()).isEqualTo(pairs);
+    assertThat(totals.flops()).isEqualTo(4.0 * pairs * 2 * (3 + 5));
+    long live = totals.fullTiles() + totals.partialTiles();
+    assertThat(cost(plan.forward())).isEqualTo(live);
+    assertThat(cost(plan.second())).isEqualTo(live);
+    assertThat(totals.seconds()).isEqualTo(live);
+  }
+
+  private static long[] countTiles(Mask mask) {
+    long[] tiles = new long[Coverage.values().length];
+    for (int row = 0; row < 150; row += TILE.rows()) {
+      for (int key = 0; key < 131; key += TILE.keys()) {
+        RowRange queries = new RowRange(row, Math.min(150, row + TILE.rows()));
+        RowRange keys = new RowRange(key, Math.min(131, key + TILE.keys()));
+        tiles[mask.coverage(queries, keys).ordinal()]++;
+      }
+    }
+    return tiles;
+  }
+
+  private static long countPairs(Mask mask) {
+    long pairs = 0;
+    for (int query = 0; query < 150; query++) {
+      for (int key = 0; key < 131; key++) {
+        pairs += mask.allows(query, key) ? 1 : 0;
+      }
+    }
+    return pairs;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "4999;9001;causal;5;1",
+        "4999;9001;window(700,30) | global(3);3;1",
+        "33;40000;!window(100,100);7;3",
+        "2100;40000;random(3,512,1) & !causal;64;2",
+        "129;7;full;1;1"
+      })
+  void bothPassesDoWhatWasPredicted(
+      int queries, int keys, String expression, int tasks, int keySplits) {
+    HeadLayout heads = new HeadLayout(2, 1, 2, 1);
+    Mask mask = Mask.parse(expression, MaskContext.of(queries, keys));
+    TileKernel kernel = Kernels.choose("scalar");
+    KernelRun run =
+        KernelRun.of(
+            kernel, Inputs.gaussian(queries, keys, heads), mask, ScoreRule.standard(2), 0, 500);
+    PlanOptions options =
+        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.of(keySplits), true);
+    KernelProfile profile = KernelProfile.of(kernel, heads, 1);
+    Plan plan = new Planner(run.problem(), profile, options).plan();
+
+    KernelRun.Result result = run.run(units(plan.forward()), units(plan.second()));
+
+    PlanTotals totals = plan.totals();
+    assertThat(result.forward().fullTiles()).isEqualTo(totals.fullTiles());
+    assertThat(result.forward().partialTiles()).isEqualTo(totals.partialTiles());
+    assertThat(result.second().fullTiles()).isEqualTo(totals.fullTiles());
+    assertThat(result.second().partialTiles()).isEqualTo(totals.partialTiles());
+    assertThat(result.forward().bytesRead() + result.second().bytesRead())
+        .isEqualTo(totals.bytesRead());
+    assertThat(result.attention()).usingRecursiveComparison().isEqualTo(run.run());
+  }
+
+  private static long cost(List<? extends TileTask<?>> tasks) {
+    return tasks.stream().mapToLong(TileTask::cost).sum();
+  }
+
+  private static <U extends Serializable> List<U> units(List<TileTask<U>> tasks) {
+    return tasks.stream().flatMap(task -> task.units().stream()).toList();
+  }
+}
