@@ -53,6 +53,9 @@ class CrashTest {
       new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(run.exitValue()).isEqualTo(signal.equals("KILL") ? KILLED : 128 + 15);
+      assertThat(Files.readAllLines(folder.resolve(".err")))
+          .filteredOn(line -> line.startsWith("longspan: "))
+          .isSubsetOf("longspan: stopped; nothing is written");
       assertThat(parent.resolve("out")).doesNotExist();
       if (signal.equals("KILL")) {
         assertThat(staging).isDirectory();
