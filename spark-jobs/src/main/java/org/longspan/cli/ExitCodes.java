@@ -23,6 +23,10 @@ final class ExitCodes {
     if (debug) {
       e.printStackTrace();
     }
+    if (isStopping()) {
+      System.err.println("longspan: stopped; nothing is written");
+      return FAILED;
+    }
     if (mistake != null) {
       System.err.println("longspan: " + oneLine(mistake.getMessage()));
       return MISTAKEN;
@@ -32,6 +36,18 @@ final class ExitCodes {
       System.err.println("longspan: add --debug for the stack trace");
     }
     return FAILED;
+  }
+
+  /** Whether the process is being stopped: then tasks fail because their files are gone. */
+  private static boolean isStopping() {
+    Thread hook = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** A mistake may come wrapped from a Spark task. */

@@ -35,7 +35,7 @@ public enum Statistic {
       case "none" -> EnumSet.noneOf(Statistic.class);
       case "all" -> EnumSet.allOf(Statistic.class);
       default ->
-          Arrays.stream(text.split(","))
+          Arrays.stream(text.split(",", -1))
               .map(name -> named(name.trim()))
               .collect(Collectors.toCollection(() -> EnumSet.noneOf(Statistic.class)));
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,7 @@ class AccuracyTest {
     }
 
     private static float[] slice(float[] rows, int row, int width) {
-      return java.util.Arrays.copyOfRange(rows, row * width, (row + 1) * width);
+      return Arrays.copyOfRange(rows, row * width, (row + 1) * width);
     }
   }
 }

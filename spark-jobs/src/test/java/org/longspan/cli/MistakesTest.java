@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
@@ -146,7 +147,7 @@ class MistakesTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource
+  @MethodSource
   void misfits(List<Object> misfit) {
     SampleTensors.misfits(
         good, (long[]) misfit.get(1), (long[]) misfit.get(2), (long[]) misfit.get(3));

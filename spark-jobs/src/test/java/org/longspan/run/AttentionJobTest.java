@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.holdenkarau.spark.testing.JavaRDDComparisons;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -120,7 +121,7 @@ class AttentionJobTest {
         .keys()
         .map(
             path -> {
-              Path file = Path.of(java.net.URI.create(path).getPath());
+              Path file = Path.of(URI.create(path).getPath());
               return file.getFileName() + " " + Digests.sha256(file);
             });
   }

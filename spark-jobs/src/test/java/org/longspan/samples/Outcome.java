@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.longspan.cli.Longspan;
 
@@ -35,7 +36,7 @@ public record Outcome(int exitCode, String out, String err) {
   /** Runs {@code attend} on two cores, writing into {@code output}. */
   public static Outcome attend(Path output, Object... arguments) {
     Object[] start = {"attend", "--output", output, "--master", "local[2]"};
-    Object[] all = java.util.Arrays.copyOf(start, start.length + arguments.length);
+    Object[] all = Arrays.copyOf(start, start.length + arguments.length);
     System.arraycopy(arguments, 0, all, start.length, arguments.length);
     return of(all);
   }

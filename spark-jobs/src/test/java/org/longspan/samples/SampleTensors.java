@@ -1,6 +1,7 @@
 package org.longspan.samples;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,7 +63,7 @@ public final class SampleTensors {
 
   private static float[] halves(TensorSpec spec) {
     float[] values = new float[(int) spec.elements()];
-    java.util.Arrays.fill(values, 0.5f);
+    Arrays.fill(values, 0.5f);
     return values;
   }
 

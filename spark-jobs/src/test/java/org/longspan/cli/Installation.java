@@ -1,0 +1,94 @@
+package org.longspan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.longspan.samples.Outcome;
+
+/** The project's scripts and settings beside a jar of the classes under test. */
+final class Installation {
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+  private static final String JAR = "longspan-spark-jobs-0.1.0-SNAPSHOT.jar";
+
+  private final Path root;
+
+  private Installation(Path root) {
+    this.root = root;
+  }
+
+  /** Installs into {@code root}; nothing is left to build. */
+  static Installation in(Path root) throws IOException {
+    for (String folder : List.of("conf", "submit-scripts")) {
+      copy(PROJECT.resolve(folder), root.resolve(folder));
+    }
+    for (String module : List.of("core", "spark-jobs")) {
+      Files.createDirectories(root.resolve(module).resolve("src/main"));
+      Files.createFile(root.resolve(module).resolve("pom.xml"));
+    }
+    Files.createFile(root.resolve("pom.xml"));
+    Path target = Files.createDirectory(root.resolve("spark-jobs/target"));
+    Files.writeString(target.resolve("class-path.txt"), System.getProperty("java.class.path"));
+    ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+    String file = target.resolve(JAR).toString();
+    jar.run(System.out, System.err, "cf", file, "-C", "target/classes", ".");
+    return new Installation(root);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.createDirectories(to);
+        Files.copy(file, to.resolve(from.relativize(file).toString()), REPLACE_EXISTING);
+      }
+    }
+  }
+
+  Path script() {
+    return root.resolve("submit-scripts/longspan");
+  }
+
+  /** Runs a command in {@code workingFolder}; its output goes to files there. */
+  static Process start(Path workingFolder, List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    File out = workingFolder.resolve(".out").toFile();
+    File err = workingFolder.resolve(".err").toFile();
+    return builder.redirectOutput(out).redirectError(err).start();
+  }
+
+  /** Runs a command in {@code workingFolder} and waits for its end. */
+  static Outcome run(Path workingFolder, String... command) throws IOException {
+    Process process = start(workingFolder, List.of(command));
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("still running: " + List.of(command));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new AssertionError(e);
+    }
+    return new Outcome(
+        process.exitValue(), take(workingFolder, ".out"), take(workingFolder, ".err"));
+  }
+
+  private static String take(Path folder, String name) {
+    try {
+      Path file = folder.resolve(name);
+      String text = Files.readString(file, UTF_8);
+      Files.delete(file);
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
