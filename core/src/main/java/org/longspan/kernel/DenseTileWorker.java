@@ -2,6 +2,7 @@ package org.longspan.kernel;
 
 import java.util.Arrays;
 import org.longspan.mask.Coverage;
+import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
 
@@ -12,44 +13,51 @@ import org.longspan.softmax.PartialState;
 public abstract class DenseTileWorker implements TileWorker {
   private final TileShape tile;
   private final TileProblem problem;
+  private final RowSoftmax rows;
   private final ScoreRow scoreRow;
   private final float[] scores;
   private final float[] factors;
+  private final float[] sums;
   private float[] values = {};
   private RowRange positions = RowRange.EMPTY;
   private boolean finiteValues;
 
-  protected DenseTileWorker(TileShape tile, TileProblem problem) {
+  /**
+   * @param rows how a row of scores is taken through the softmax
+   */
+  protected DenseTileWorker(TileShape tile, TileProblem problem, RowSoftmax rows) {
+    this.rows = rows;
     this.tile = tile;
     this.problem = problem;
-    scoreRow = new ScoreRow(problem, tile.keys());
+    scoreRow = new ScoreRow(problem, tile.keys(), rows);
     scores = new float[tile.rows() * tile.keys()];
     factors = new float[tile.rows()];
+    sums = new float[tile.rows() * valueWidth()];
   }
 
   /** Bytes that this class holds for tiles of this shape. */
-  protected static long bytes(TileShape tile) {
-    return (long) Float.BYTES * tile.rows() * (tile.keys() + 1);
+  protected static long bytes(TileShape tile, HeadLayout heads) {
+    return (long) Float.BYTES * tile.rows() * (tile.keys() + heads.valueWidth() + 1);
   }
 
   /** Takes over the current tile: {@code count} live keys. */
   protected abstract void loadTile(float[] keys, float[] values, int count);
 
   /**
-   * {@code dots[r][n] = q_r . k_n} for the live rows of {@code block} and the loaded keys.
+   * {@code products[r][n] = scale q_r . k_n} for the live rows of {@code block} and the loaded
+   * keys.
    *
-   * @param dots Modified: {@code [tile rows][tile keys]}
+   * @param products Modified: {@code [tile rows][tile keys]}
    */
-  protected abstract void multiplyKeys(QueryBlock block, float[] dots);
+  protected abstract void multiplyKeys(QueryBlock block, float[] products);
 
   /**
-   * {@code acc_r <- factor_r acc_r + sum_n weights[r][n] v_n} for the live rows of {@code block};
-   * weights behind the mask and of padded keys are 0, and all values finite.
+   * {@code sums[r] = sum_n weights[r][n] v_n} for the first {@code liveRows} rows; weights behind
+   * the mask and of padded keys are 0, and all values finite.
    *
-   * @param acc Modified: {@code [panel rows][dv]}, rows {@code firstRow} on
+   * @param sums Modified: {@code [tile rows][dv]}
    */
-  protected abstract void addValues(
-      QueryBlock block, float[] factors, float[] weights, float[] acc);
+  protected abstract void multiplyValues(int liveRows, float[] weights, float[] sums);
 
   @Override
   public final void load(float[] keys, float[] values, RowRange positions) {
@@ -63,15 +71,14 @@ public abstract class DenseTileWorker implements TileWorker {
   @Override
   public final void fold(QueryBlock block, Coverage coverage, PartialState state) {
     multiplyKeys(block, scores);
-    int count = (int) positions.length();
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       score(block, coverage, row);
       int stateRow = block.firstRow() + row;
-      factors[row] = SoftmaxRow.fold(scores, offset, count, positions.from(), state, stateRow);
-      Arrays.fill(scores, offset + count, offset + tile.keys(), 0);
+      factors[row] = rows.fold(scores, offset, tile.keys(), positions.from(), state, stateRow);
     }
-    addValues(block, factors, scores, state.acc());
+    multiplyValues(block.liveRows(), scores, sums);
+    addSums(block, state.acc());
     if (!finiteValues) {
       addNonFiniteValues(block, state.acc());
     }
@@ -80,30 +87,42 @@ public abstract class DenseTileWorker implements TileWorker {
   @Override
   public final void weights(QueryBlock block, Coverage coverage, double[] lse, float[] weights) {
     multiplyKeys(block, scores);
-    int count = (int) positions.length();
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       double rowLse = lse[block.firstRow() + row];
       if (rowLse == Double.NEGATIVE_INFINITY) {
-        Arrays.fill(weights, offset, offset + count, 0);
-        continue;
-      }
-      score(block, coverage, row);
-      for (int n = offset; n < offset + count; n++) {
-        boolean dead = scores[n] == Float.NEGATIVE_INFINITY;
-        weights[n] = dead ? 0 : Exp.exp((float) (scores[n] - rowLse));
+        Arrays.fill(weights, offset, offset + tile.keys(), 0);
+      } else {
+        score(block, coverage, row);
+        rows.weights(scores, offset, tile.keys(), rowLse, weights);
       }
     }
   }
 
   private void score(QueryBlock block, Coverage coverage, int row) {
     long query = block.positions().from() + row;
-    scoreRow.apply(scores, row * tile.keys(), block.head(), query, positions, coverage);
+    int offset = row * tile.keys();
+    scoreRow.apply(scores, offset, block.head(), query, positions, coverage);
+    int count = (int) positions.length();
+    Arrays.fill(scores, offset + count, offset + tile.keys(), Float.NEGATIVE_INFINITY);
+  }
+
+  /** {@code acc <- factor acc + sums}, row by row. */
+  private void addSums(QueryBlock block, float[] acc) {
+    int width = valueWidth();
+    for (int row = 0; row < block.liveRows(); row++) {
+      float factor = factors[row];
+      int at = (block.firstRow() + row) * width;
+      int from = row * width;
+      for (int f = 0; f < width; f++) {
+        acc[at + f] = factor * acc[at + f] + sums[from + f];
+      }
+    }
   }
 
   /**
    * Adds each NaN and Inf to the rows that see it. The others must not touch it, and since {@link
-   * #addValues} gets 0 in its place, they have the bits that they have without it.
+   * #multiplyValues} gets 0 in its place, they have the bits that they have without it.
    */
   private void addNonFiniteValues(QueryBlock block, float[] acc) {
     int width = valueWidth();

@@ -18,7 +18,7 @@ import org.longspan.store.TensorRows;
  */
 public final class KeyPass implements AutoCloseable {
   /** Query rows read at a time; a multiple of every kernel's row block. */
-  public static final int CHUNK = 2_048;
+  public static final int CHUNK = 1_920;
 
   private static final float[] NO_VALUES = {};
 

@@ -6,39 +6,33 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.RowRange;
 
-/** Turns a row of dot products into scores, float32: scale, squash, position bias, mask. */
+/** Turns a row of scaled dot products into scores, float32: squash, position bias, mask. */
 final class ScoreRow {
   private final TileProblem problem;
+  private final RowSoftmax rows;
   private final long[] liveBits;
 
-  ScoreRow(TileProblem problem, int tileKeys) {
+  ScoreRow(TileProblem problem, int tileKeys, RowSoftmax rows) {
+    this.rows = rows;
     this.problem = problem;
     liveBits = new long[(tileKeys + Long.SIZE - 1) / Long.SIZE];
   }
 
   /**
-   * Makes scores of dot products; dead keys become -inf whatever their dot product is.
+   * Makes scores of scaled dot products; dead keys become -inf whatever their dot product is.
    *
    * @param row Modified: {@code keys.length()} values from {@code offset} on
    */
   void apply(float[] row, int offset, int head, long query, RowRange keys, Coverage coverage) {
     int count = (int) keys.length();
     ScoreRule rule = problem.rule();
-    float scale = (float) rule.scale();
-    for (int n = offset; n < offset + count; n++) {
-      row[n] *= scale;
-    }
     squash(rule.squash(), row, offset, count);
     if (!(rule.bias() instanceof PositionBias.None)) {
       bias(rule.bias().slope(head), row, offset, query, keys);
     }
     if (coverage != Coverage.FULL) {
       problem.mask().liveBits(query, keys, liveBits);
-      for (int n = 0; n < count; n++) {
-        if ((liveBits[n >> 6] >>> n & 1) == 0) {
-          row[offset + n] = Float.NEGATIVE_INFINITY;
-        }
-      }
+      rows.mask(row, offset, count, liveBits);
     }
   }
 

@@ -2,6 +2,7 @@ package org.longspan.kernel.nd4j;
 
 import java.nio.FloatBuffer;
 import org.longspan.kernel.DenseTileWorker;
+import org.longspan.kernel.PlainRowSoftmax;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
@@ -17,6 +18,7 @@ final class Nd4jWorker extends DenseTileWorker {
   private static final int ROWS = Nd4jKernel.TILE.rows();
   private static final int KEYS = Nd4jKernel.TILE.keys();
 
+  private final double scale;
   private final int width;
   private final int valueWidth;
   private final INDArray queries;
@@ -30,10 +32,10 @@ final class Nd4jWorker extends DenseTileWorker {
   private final FloatBuffer scoreBuffer;
   private final FloatBuffer sumBuffer;
   private final float[] zeros;
-  private final float[] rowSums;
 
   Nd4jWorker(TileProblem problem) {
-    super(Nd4jKernel.TILE, problem);
+    super(Nd4jKernel.TILE, problem, new PlainRowSoftmax());
+    scale = problem.rule().scale();
     width = problem.shape().heads().width();
     valueWidth = problem.shape().heads().valueWidth();
     queries = columns(width, ROWS);
@@ -47,16 +49,13 @@ final class Nd4jWorker extends DenseTileWorker {
     scoreBuffer = floats(scores);
     sumBuffer = floats(sums);
     zeros = new float[KEYS * Math.max(width, valueWidth)];
-    rowSums = new float[ROWS * valueWidth];
   }
 
   static long bytes(HeadLayout heads) {
     int widths = heads.width() + heads.valueWidth();
     long own = (long) Float.BYTES * (ROWS * widths + KEYS * widths + ROWS * KEYS);
-    long spare =
-        (long) Float.BYTES
-            * (KEYS * Math.max(heads.width(), heads.valueWidth()) + ROWS * heads.valueWidth());
-    return bytes(Nd4jKernel.TILE) + own + spare;
+    long spare = (long) Float.BYTES * KEYS * Math.max(heads.width(), heads.valueWidth());
+    return bytes(Nd4jKernel.TILE, heads) + own + spare;
   }
 
   private static INDArray columns(int rows, int columns) {
@@ -81,23 +80,17 @@ final class Nd4jWorker extends DenseTileWorker {
   }
 
   @Override
-  protected void multiplyKeys(QueryBlock block, float[] dots) {
+  protected void multiplyKeys(QueryBlock block, float[] products) {
     queryBuffer.put(0, block.queries(), block.firstRow() * width, ROWS * width);
-    Nd4j.gemm(keys, queries, scores, true, false, 1, 0);
-    scoreBuffer.get(0, dots);
+    Nd4j.gemm(keys, queries, scores, true, false, scale, 0);
+    scoreBuffer.get(0, products);
   }
 
   @Override
-  protected void addValues(QueryBlock block, float[] factors, float[] weights, float[] acc) {
+  protected void multiplyValues(int liveRows, float[] weights, float[] rowSums) {
     scoreBuffer.put(0, weights);
     Nd4j.gemm(values, scores, sums, false, false, 1, 0);
     sumBuffer.get(0, rowSums);
-    int first = block.firstRow() * valueWidth;
-    for (int row = 0; row < block.liveRows(); row++) {
-      for (int n = row * valueWidth; n < (row + 1) * valueWidth; n++) {
-        acc[first + n] = factors[row] * acc[first + n] + rowSums[n];
-      }
-    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.longspan.kernel.scalar;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.longspan.kernel.DenseTileWorker;
+import org.longspan.kernel.PlainRowSoftmax;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
@@ -30,7 +32,7 @@ public final class ScalarKernel implements TileKernel {
 
   @Override
   public long workerBytes(HeadLayout heads) {
-    return Worker.bytes();
+    return Worker.bytes(heads);
   }
 
   @Override
@@ -39,6 +41,7 @@ public final class ScalarKernel implements TileKernel {
   }
 
   private static final class Worker extends DenseTileWorker {
+    private final float scale;
     private final int width;
     private final int valueWidth;
     private float[] keys = {};
@@ -46,13 +49,14 @@ public final class ScalarKernel implements TileKernel {
     private int count;
 
     Worker(TileProblem problem) {
-      super(TILE, problem);
+      super(TILE, problem, new PlainRowSoftmax());
+      scale = (float) problem.rule().scale();
       width = problem.shape().heads().width();
       valueWidth = problem.shape().heads().valueWidth();
     }
 
-    static long bytes() {
-      return bytes(TILE);
+    static long bytes(HeadLayout heads) {
+      return bytes(TILE, heads);
     }
 
     @Override
@@ -63,7 +67,7 @@ public final class ScalarKernel implements TileKernel {
     }
 
     @Override
-    protected void multiplyKeys(QueryBlock block, float[] dots) {
+    protected void multiplyKeys(QueryBlock block, float[] products) {
       for (int row = 0; row < block.liveRows(); row++) {
         int query = (block.firstRow() + row) * width;
         for (int n = 0; n < count; n++) {
@@ -71,22 +75,20 @@ public final class ScalarKernel implements TileKernel {
           for (int f = 0; f < width; f++) {
             dot += block.queries()[query + f] * keys[n * width + f];
           }
-          dots[row * TILE.keys() + n] = dot;
+          products[row * TILE.keys() + n] = scale * dot;
         }
       }
     }
 
     @Override
-    protected void addValues(QueryBlock block, float[] factors, float[] weights, float[] acc) {
-      for (int row = 0; row < block.liveRows(); row++) {
-        int out = (block.firstRow() + row) * valueWidth;
-        for (int f = 0; f < valueWidth; f++) {
-          acc[out + f] *= factors[row];
-        }
+    protected void multiplyValues(int liveRows, float[] weights, float[] sums) {
+      Arrays.fill(sums, 0);
+      for (int row = 0; row < liveRows; row++) {
+        int out = row * valueWidth;
         for (int n = 0; n < count; n++) {
           float weight = weights[row * TILE.keys() + n];
           for (int f = 0; f < valueWidth; f++) {
-            acc[out + f] += weight * values[n * valueWidth + f];
+            sums[out + f] += weight * values[n * valueWidth + f];
           }
         }
       }

@@ -4,19 +4,28 @@ import java.util.Arrays;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.TopKeys;
 
-/** The online softmax of one row of scores: folds a tile row into a state row. */
-final class SoftmaxRow {
-  private SoftmaxRow() {}
+/** The softmax of a row in plain loops. */
+public final class PlainRowSoftmax implements RowSoftmax {
 
-  /**
-   * Folds scores into m, l, t and the top keys of a state row, and leaves {@code exp(s - m)} in
-   * their place.
-   *
-   * @param scores Modified: {@code count} values from {@code offset} on
-   * @param firstKey global position of the first score's key
-   * @return the factor {@code exp(m before - m after)} that acc has still to be multiplied by
-   */
-  static float fold(
+  @Override
+  public void mask(float[] scores, int offset, int count, long[] liveBits) {
+    for (int n = 0; n < count; n++) {
+      if ((liveBits[n >> 6] >>> n & 1) == 0) {
+        scores[offset + n] = Float.NEGATIVE_INFINITY;
+      }
+    }
+  }
+
+  @Override
+  public void weights(float[] scores, int offset, int count, double lse, float[] weights) {
+    for (int n = offset; n < offset + count; n++) {
+      boolean dead = scores[n] == Float.NEGATIVE_INFINITY;
+      weights[n] = dead ? 0 : Exp.exp((float) (scores[n] - lse));
+    }
+  }
+
+  @Override
+  public float fold(
       float[] scores, int offset, int count, long firstKey, PartialState state, int row) {
     float before = state.m()[row];
     float m = Math.max(before, max(scores, offset, count));

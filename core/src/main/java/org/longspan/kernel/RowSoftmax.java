@@ -1,0 +1,36 @@
+package org.longspan.kernel;
+
+import org.longspan.softmax.PartialState;
+
+/**
+ * Takes one row of scores of a tile through the softmax, in place.
+ *
+ * <p>Rows are as long as the tile, a multiple of 64; dead and padded keys have the score -inf.
+ */
+public interface RowSoftmax {
+
+  /**
+   * Makes the scores of dead keys -inf, whatever they are.
+   *
+   * @param scores Modified: {@code count} values from {@code offset} on
+   * @param liveBits bit n tells whether key n is live
+   */
+  void mask(float[] scores, int offset, int count, long[] liveBits);
+
+  /**
+   * Folds scores into m, l, t and the top keys of a state row, and leaves {@code exp(s - m)} in
+   * their place.
+   *
+   * @param scores Modified: {@code count} values from {@code offset} on
+   * @param firstKey global position of the first score's key
+   * @return the factor {@code exp(m before - m after)} that acc has still to be multiplied by
+   */
+  float fold(float[] scores, int offset, int count, long firstKey, PartialState state, int row);
+
+  /**
+   * {@code weights = exp(s - lse)}, 0 for dead keys even where lse is NaN.
+   *
+   * @param weights Modified: {@code count} values from {@code offset} on
+   */
+  void weights(float[] scores, int offset, int count, double lse, float[] weights);
+}

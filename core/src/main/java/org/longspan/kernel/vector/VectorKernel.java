@@ -1,0 +1,47 @@
+package org.longspan.kernel.vector;
+
+import java.util.Optional;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.kernel.TileWorker;
+import org.longspan.shape.HeadLayout;
+
+/** Both products and the softmax of a tile in vector registers. */
+public final class VectorKernel implements TileKernel {
+  /**
+   * Rows are a multiple of the micro-tile's; a tile of scores and its keys stay in the L2 cache.
+   */
+  static final TileShape TILE = new TileShape(96, 512);
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    return present
+        ? Optional.empty()
+        : Optional.of(
+            "the module " + MODULE + " is not there; start Java with --add-modules=" + MODULE);
+  }
+
+  @Override
+  public TileShape tileShape(HeadLayout heads) {
+    return TILE;
+  }
+
+  @Override
+  public long workerBytes(HeadLayout heads) {
+    return VectorWorker.bytes(heads);
+  }
+
+  @Override
+  public TileWorker open(TileProblem problem) {
+    return new VectorWorker(problem);
+  }
+}

@@ -1,0 +1,133 @@
+package org.longspan.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.longspan.kernel.RowSoftmax;
+import org.longspan.softmax.PartialState;
+import org.longspan.softmax.TopKeys;
+
+/**
+ * The softmax of a row in vectors.
+ *
+ * <p>Loops take one vector of the exponential at a time: with two, the compiler of JDK 17 runs out
+ * of its budget for inlining and boxes them.
+ */
+final class VectorRowSoftmax implements RowSoftmax {
+  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+  private static final int LANES = Lanes.COUNT;
+  private static final long ONES = LANES == Long.SIZE ? -1L : (1L << LANES) - 1;
+
+  @Override
+  public void mask(float[] scores, int offset, int count, long[] liveBits) {
+    FloatVector dead = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int n = 0; n < count; n += LANES) {
+      long live = liveBits[n / Long.SIZE] >>> n % Long.SIZE & ONES;
+      if (live != ONES) {
+        FloatVector s = FloatVector.fromArray(SPECIES, scores, offset + n);
+        dead.blend(s, VectorMask.fromLong(SPECIES, live)).intoArray(scores, offset + n);
+      }
+    }
+  }
+
+  @Override
+  public float fold(
+      float[] scores, int offset, int count, long firstKey, PartialState state, int row) {
+    float before = state.m()[row];
+    float max = max(scores, offset, count);
+    if (max == Float.NEGATIVE_INFINITY && hasNan(scores, offset, count)) {
+      max = Float.NaN;
+    }
+    float m = Math.max(before, max);
+    if (m == Float.NEGATIVE_INFINITY) {
+      FloatVector zero = FloatVector.zero(SPECIES);
+      for (int n = 0; n < count; n += LANES) {
+        zero.intoArray(scores, offset + n);
+      }
+      return 1;
+    }
+    if (state.spec().topK() > 0) {
+      offerAll(scores, offset, count, firstKey, state.top(), row);
+    }
+    double shift = before == m ? 0 : (double) before - m;
+    double factor = Math.exp(shift);
+    double l = state.l()[row];
+    state.m()[row] = m;
+    if (state.spec().entropy()) {
+      double carried = l == 0 ? 0 : factor * (state.t()[row] + shift * l);
+      state.t()[row] = carried + weightedSum(scores, offset, count, m);
+    }
+    state.l()[row] = factor * l + exponentials(scores, offset, count, m);
+    return (float) factor;
+  }
+
+  /** NaN is passed over: it comes back in the sum of the exponentials. */
+  private static float max(float[] scores, int offset, int count) {
+    FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    FloatVector b = a;
+    for (int n = offset; n < offset + count; n += Lanes.PAIR) {
+      FloatVector x = FloatVector.fromArray(SPECIES, scores, n);
+      FloatVector y = FloatVector.fromArray(SPECIES, scores, n + LANES);
+      a = a.blend(x, x.compare(VectorOperators.GT, a));
+      b = b.blend(y, y.compare(VectorOperators.GT, b));
+    }
+    return a.max(b).reduceLanes(VectorOperators.MAX);
+  }
+
+  private static boolean hasNan(float[] scores, int offset, int count) {
+    for (int n = offset; n < offset + count; n++) {
+      if (Float.isNaN(scores[n])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static float exponentials(float[] scores, int offset, int count, float m) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int n = offset; n < offset + count; n += LANES) {
+      FloatVector weight = VectorExp.exp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
+      weight.intoArray(scores, n);
+      sum = sum.add(weight);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  /** {@code sum exp(s - m) (s - m)}, whose terms are 0 where the exponential is. */
+  private static float weightedSum(float[] scores, int offset, int count, float m) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int n = offset; n < offset + count; n += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, scores, n).sub(m);
+      FloatVector weight = VectorExp.exp(s);
+      FloatVector term = weight.mul(s);
+      sum = sum.add(term.blend(0, weight.compare(VectorOperators.EQ, 0)));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static void offerAll(
+      float[] scores, int offset, int count, long firstKey, TopKeys top, int row) {
+    float threshold = top.threshold(row);
+    for (int n = 0; n < count; n += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, scores, offset + n);
+      if (s.compare(VectorOperators.GT, threshold).anyTrue()) {
+        for (int lane = n; lane < n + LANES; lane++) {
+          top.offer(row, scores[offset + lane], firstKey + lane);
+        }
+        threshold = top.threshold(row);
+      }
+    }
+  }
+
+  @Override
+  public void weights(float[] scores, int offset, int count, double lse, float[] weights) {
+    float high = (float) lse;
+    float low = (float) (lse - high);
+    for (int n = offset; n < offset + count; n += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, scores, n);
+      FloatVector weight = VectorExp.exp(s.sub(high).sub(low));
+      weight.blend(0, s.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)).intoArray(weights, n);
+    }
+  }
+}
