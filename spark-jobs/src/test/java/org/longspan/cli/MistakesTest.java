@@ -96,6 +96,13 @@ class MistakesTest {
     refused(named, arguments(line == null ? "" : line));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--scale", "--mask", "--kernel"})
+  void valueOfSeveralLines(String option) {
+    String output = parent.resolve("OUT").toString();
+    refused(option, "attend", "--output", output, "--qkv", good, option, option + "\n2");
+  }
+
   @Test
   void missingFile() {
     refused("no such file", arguments("attend --output OUT --qkv nowhere.safetensors"));

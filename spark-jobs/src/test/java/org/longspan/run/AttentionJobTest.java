@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.input.AttentionInput;
+import org.longspan.kernel.PassCounters;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.output.Statistic;
 import org.longspan.plan.Plan;
+import org.longspan.plan.TileTask;
 import org.longspan.samples.SampleTensors;
 import org.longspan.samples.SharedSpark;
 import org.longspan.score.PositionBias;
@@ -78,11 +81,18 @@ class AttentionJobTest {
     AttentionRequest request = request(keySplits);
     Plan plan = request.plan(Cluster.of(spark));
     RunMeasures measures = run(spark, request, plan, "staging");
-    long planned = plan.forward().stream().mapToLong(task -> task.cost()).sum();
-    long done = measures.forward().fullTiles() + measures.forward().partialTiles();
-    assertThat(done).isEqualTo(planned);
+    assertThat(tiles(measures.forward())).isEqualTo(cost(plan.forward()));
+    assertThat(tiles(measures.second())).isEqualTo(cost(plan.second()));
     assertThat(plan.totals().fullTiles()).isEqualTo(measures.forward().fullTiles());
     assertThat(plan.totals().partialTiles()).isEqualTo(measures.forward().partialTiles());
+  }
+
+  private static long tiles(PassCounters counters) {
+    return counters.fullTiles() + counters.partialTiles();
+  }
+
+  private static long cost(List<? extends TileTask<?>> tasks) {
+    return tasks.stream().mapToLong(TileTask::cost).sum();
   }
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
