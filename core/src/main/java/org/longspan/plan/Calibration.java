@@ -13,12 +13,18 @@ import org.longspan.softmax.PartialState;
 
 /** Measures a kernel on made-up tiles of a job's own shape. */
 public final class Calibration {
-  private static final long WARM_UP_NANOS = 300_000_000;
-  private static final long MEASURE_NANOS = 50_000_000;
+  private static final long WINDOW_NANOS = 50_000_000;
+  private static final long LONGEST_NANOS = 3_000_000_000L;
+
+  /** Windows without a gain after which the compiler is taken to be done. */
+  private static final int CALM_WINDOWS = 6;
+
+  /** A shorter time than this part of the best one is a gain, not noise. */
+  private static final double GAIN = 0.9;
 
   private Calibration() {}
 
-  /** Seconds a tile of one head takes on one core, the mask left aside; takes about 0.4 s. */
+  /** Seconds a tile of one head takes on one core, the mask left aside; takes 0.3 to 3 s. */
   public static double secondsPerTile(TileKernel kernel, TileProblem problem) {
     HeadLayout heads = problem.shape().heads();
     TileShape tile = kernel.tileShape(heads);
@@ -32,12 +38,24 @@ public final class Calibration {
     try (TileWorker worker = kernel.open(problem)) {
       worker.load(keys, values, RowRange.first(tile.keys()));
       Runnable fold = () -> worker.fold(block, Coverage.FULL, state);
-      repeat(fold, WARM_UP_NANOS);
-      return repeat(fold, MEASURE_NANOS);
+      return settled(fold);
     }
   }
 
-  private static double repeat(Runnable fold, long nanos) {
+  /** The best window, once the compiler no longer makes them shorter. */
+  private static double settled(Runnable fold) {
+    long start = System.nanoTime();
+    double best = repeat(fold);
+    int calm = 0;
+    while (calm < CALM_WINDOWS && System.nanoTime() - start < LONGEST_NANOS) {
+      double seconds = repeat(fold);
+      calm = seconds < GAIN * best ? 0 : calm + 1;
+      best = Math.min(best, seconds);
+    }
+    return best;
+  }
+
+  private static double repeat(Runnable fold) {
     long start = System.nanoTime();
     long count = 0;
     long elapsed;
@@ -45,7 +63,7 @@ public final class Calibration {
       fold.run();
       count++;
       elapsed = System.nanoTime() - start;
-    } while (elapsed < nanos);
+    } while (elapsed < WINDOW_NANOS);
     return elapsed * 1e-9 / count;
   }
 

@@ -15,7 +15,7 @@ final class RunOptions {
       names = "--kernel",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "Tile kernel: auto, nd4j or scalar (default: ${DEFAULT-VALUE}).")
+      description = "Tile kernel: auto, vector, nd4j or scalar (default: ${DEFAULT-VALUE}).")
   String kernel;
 
   @Option(
