@@ -84,7 +84,7 @@ public abstract class DenseTileWorker implements TileWorker {
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       double rowLse = lse[block.firstRow() + row];
-      if (rowLse == Double.NEGATIVE_INFINITY) {
+      if (!(rowLse > Double.NEGATIVE_INFINITY)) {
         Arrays.fill(weights, offset, offset + count, 0);
         continue;
       }
