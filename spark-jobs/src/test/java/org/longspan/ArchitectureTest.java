@@ -55,7 +55,7 @@ class ArchitectureTest {
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("run");
+          .mayOnlyBeAccessedByLayers("cli", "run");
 
   @ArchTest
   static final ArchRule SPARK =

@@ -90,7 +90,7 @@ public abstract class DenseTileWorker implements TileWorker {
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       double rowLse = lse[block.firstRow() + row];
-      if (rowLse == Double.NEGATIVE_INFINITY) {
+      if (!(rowLse > Double.NEGATIVE_INFINITY)) {
         Arrays.fill(weights, offset, offset + tile.keys(), 0);
       } else {
         score(block, coverage, row);

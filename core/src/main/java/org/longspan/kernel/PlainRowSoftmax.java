@@ -66,7 +66,7 @@ public final class PlainRowSoftmax implements RowSoftmax {
       scores[n] = weight;
       l += weight;
       // The limit of a dead key's term is 0; as a product it would be NaN.
-      t += weight == 0 ? 0 : weight * s;
+      t += weight == 0 ? 0 : (double) weight * s;
     }
     state.l()[row] += l;
     if (state.spec().entropy()) {

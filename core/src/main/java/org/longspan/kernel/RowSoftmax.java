@@ -5,7 +5,7 @@ import org.longspan.softmax.PartialState;
 /**
  * Takes one row of scores of a tile through the softmax, in place.
  *
- * <p>Rows are as long as the tile, a multiple of 64; dead and padded keys have the score -inf.
+ * <p>Rows are as long as the kernel's key tile; dead and padded keys have the score -inf.
  */
 public interface RowSoftmax {
 

@@ -7,11 +7,11 @@ package org.longspan.kernel;
  * the same place of the same tile whatever the panels and tasks are, so its bits are too.
  *
  * @param rows query rows of a row block
- * @param keys keys of a key tile; a multiple of 64 that divides {@link Span#KEYS}
+ * @param keys keys of a key tile; divides {@link Span#KEYS}
  */
 public record TileShape(int rows, int keys) {
   public TileShape {
-    if (rows < 1 || keys < 1 || keys % Long.SIZE != 0 || Span.KEYS % keys != 0) {
+    if (rows < 1 || keys < 1 || Span.KEYS % keys != 0) {
       throw new IllegalArgumentException("not a tile: " + rows + " x " + keys);
     }
   }

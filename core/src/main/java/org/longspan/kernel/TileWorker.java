@@ -30,8 +30,8 @@ public interface TileWorker extends AutoCloseable {
   void fold(QueryBlock block, Coverage coverage, PartialState state);
 
   /**
-   * The weights of the current tile, {@code P = exp(s - lse)}, 0 behind the mask and in rows with
-   * lse -inf.
+   * The weights of the current tile, {@code P = exp(s - lse)}, 0 behind the mask and in rows whose
+   * lse is -inf (empty) or NaN.
    *
    * @param lse {@code [panel rows]}, complete over all keys
    * @param weights Modified: {@code [tile rows][tile keys]}; rows of padding are unspecified

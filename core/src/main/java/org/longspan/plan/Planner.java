@@ -58,14 +58,13 @@ public final class Planner {
       addUnits(panel, splits, panels);
     }
     KeyPanels keyPanels = new KeyPanels(problem, kernel.tile());
-    List<Weighted<KeyPanel>> second = options.secondPass() ? keyPanels.weighted() : List.of();
-    return new Plan(
-        kernel,
-        panelRows,
-        splits.size(),
-        tasks(panels),
-        tasks(second),
-        new Totals(problem, kernel, options, work).sum(panels, keyPanels, memory.bytes(panelRows)));
+    List<Weighted<KeyPanel>> keyUnits = options.secondPass() ? keyPanels.weighted() : List.of();
+    List<TileTask<Panel>> forward = tasks(panels);
+    List<TileTask<KeyPanel>> second = tasks(keyUnits);
+    PlanTotals totals =
+        new Totals(problem, kernel, options, work)
+            .sum(panels, keyPanels, memory.bytes(panelRows, splits.size()), forward, second);
+    return new Plan(kernel, panelRows, splits.size(), forward, second, totals);
   }
 
   private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
@@ -75,13 +74,14 @@ public final class Planner {
 
   private long panelRows() {
     int block = kernel.tile().rows();
-    long fitting = Math.min(TALLEST_PANEL, memory.rowsWithin(options.memoryPerTask()));
+    int keySplits = options.keySplits().orElse(1);
+    long fitting = Math.min(TALLEST_PANEL, memory.rowsWithin(options.memoryPerTask(), keySplits));
     if (fitting < block) {
       throw Errors.user(
           "one row block of "
               + block
               + " queries needs "
-              + memory.bytes(block)
+              + memory.bytes(block, keySplits)
               + " bytes, and a task has "
               + options.memoryPerTask(),
           "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");

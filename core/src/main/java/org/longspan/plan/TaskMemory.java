@@ -16,23 +16,25 @@ final class TaskMemory {
 
   /**
    * Bytes of a task whose panels have {@code panelRows} rows: the queries, the states on the merge
-   * stack and the one being filled, the results, a key tile, and the worker's own.
+   * stack and the one being filled, the results, a key tile, and the worker's own. Where the keys
+   * are split, a stack may hold both flanks of the tree, and its states are there as bytes too.
    */
-  long bytes(long panelRows) {
+  long bytes(long panelRows, int keySplits) {
     HeadLayout heads = problem.shape().heads();
     long rows = panelRows * heads.group();
     long spans = Math.max(1, Span.count(problem.shape().keyLength()));
-    long states = 2 + Long.SIZE - Long.numberOfLeadingZeros(spans - 1);
-    long perRow = (long) Float.BYTES * heads.width() + (states + 1) * problem.state().bytesPerRow();
+    long depth = Long.SIZE - Long.numberOfLeadingZeros(spans - 1);
+    long states = keySplits == 1 ? depth + 3 : 2 * (2 * depth + 3);
+    long perRow = (long) Float.BYTES * heads.width() + states * problem.state().bytesPerRow();
     long keyTile = (long) Float.BYTES * kernel.tile().keys() * (heads.width() + heads.valueWidth());
     return rows * perRow + keyTile + kernel.workerBytes();
   }
 
   /** The most panel rows, a multiple of the row block, that fit {@code budget}; 0 where none do. */
-  long rowsWithin(long budget) {
+  long rowsWithin(long budget, int keySplits) {
     int block = kernel.tile().rows();
-    long fixed = bytes(0);
-    long perBlock = bytes(block) - fixed;
+    long fixed = bytes(0, keySplits);
+    long perBlock = bytes(block, keySplits) - fixed;
     return budget < fixed ? 0 : (budget - fixed) / perBlock * block;
   }
 }

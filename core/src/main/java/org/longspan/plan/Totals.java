@@ -23,7 +23,12 @@ final class Totals {
     this.work = work;
   }
 
-  PlanTotals sum(List<Weighted<Panel>> units, KeyPanels keyPanels, long memoryPerTask) {
+  PlanTotals sum(
+      List<Weighted<Panel>> units,
+      KeyPanels keyPanels,
+      long memoryPerTask,
+      List<? extends TileTask<?>> forward,
+      List<? extends TileTask<?>> second) {
     HeadLayout heads = problem.shape().heads();
     int queryHeads = heads.queryHeads();
     TileCount tiles =
@@ -31,7 +36,6 @@ final class Totals {
     long full = tiles.full() * queryHeads;
     long partial = tiles.partial() * queryHeads;
     long pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
-    int passes = options.secondPass() ? 2 : 1;
     long secondBytes = options.secondPass() ? keyPanels.bytesRead() : 0;
     return new PlanTotals(
         full,
@@ -42,7 +46,16 @@ final class Totals {
         forwardBytes(units) + secondBytes,
         shuffledBytes(units),
         memoryPerTask,
-        passes * (full + partial) * kernel.secondsPerTile() / options.cores());
+        seconds(forward) + seconds(second));
+  }
+
+  /** A pass takes as long as its even share of the cores, or its largest task. */
+  private double seconds(List<? extends TileTask<?>> tasks) {
+    if (tasks.isEmpty()) {
+      return 0;
+    }
+    double tiles = tasks.stream().mapToLong(TileTask::cost).sum();
+    return Math.max(tiles / options.cores(), tasks.get(0).cost()) * kernel.secondsPerTile();
   }
 
   private long allTiles() {

@@ -32,7 +32,8 @@ public record ErrorBudget(double output, double lse) {
     double largestLse = 1;
     for (int n = 0; n < reference.size(); n++) {
       ReferenceRow row = reference.get(n);
-      if (Double.isFinite(row.lse()) && Double.isFinite(row.largestValue())) {
+      boolean naiveIsFinite = Float.isFinite(naive.get(n).lse());
+      if (naiveIsFinite && Double.isFinite(row.lse()) && Double.isFinite(row.largestValue())) {
         outputError = Math.max(outputError, error(row.output(), naive.get(n).output()));
         lseError = Math.max(lseError, Math.abs(row.lse() - naive.get(n).lse()));
         largestValue = Math.max(largestValue, row.largestValue());

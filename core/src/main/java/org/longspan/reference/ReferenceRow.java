@@ -4,8 +4,8 @@ package org.longspan.reference;
  * Softmax attention of one row in float64: {@code m = max s}, {@code l = sum exp(s - m)}, {@code
  * output = sum exp(s - m) v / l} over the live keys.
  *
- * <p>A row without live keys has output 0, lse -inf, entropy 0 and largest weight 0. A NaN in a
- * live pair makes the row's numbers NaN.
+ * <p>A row whose live scores are all -inf, or that has no live keys, has output 0, lse -inf,
+ * entropy 0 and largest weight 0. A NaN in a live pair makes the row's numbers NaN.
  *
  * @param output {@code [dv]}
  * @param lse {@code m + ln l}
@@ -65,7 +65,7 @@ public record ReferenceRow(
     }
 
     ReferenceRow row(TopScores top) {
-      boolean empty = top.added() == 0;
+      boolean empty = m == Double.NEGATIVE_INFINITY;
       double[] output = new double[acc.length];
       for (int f = 0; f < acc.length && !empty; f++) {
         output[f] = acc[f] / l;

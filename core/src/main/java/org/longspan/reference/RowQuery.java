@@ -35,6 +35,19 @@ public record RowQuery(
         });
   }
 
+  /** The score with one key of {@code keys}; NaN where the mask does not let the row see it. */
+  public double scoreOf(long key, KeyStream keys) {
+    double[] score = {Double.NaN};
+    forEachLive(
+        keys,
+        (live, at, k, v) -> {
+          if (live == key) {
+            score[0] = score(live, at, k);
+          }
+        });
+    return score[0];
+  }
+
   /** The score with {@code key}, whose features are row {@code row} of {@code k}, in float64. */
   double score(long key, int row, float[] k) {
     double dot = 0;

@@ -34,7 +34,7 @@ class ExplainTest {
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
             memory a task   370.8 KiB
-            predicted       0.1 s for the tiles
+            predicted       2.8 s for the tiles
             """);
   }
 

@@ -2,6 +2,6 @@
  * Text analysis: plain text files to tokens, tokens to vectors made from spelling alone, and
  * attention statistics to the tables of a report.
  *
- * <p>Nothing here runs attention and nothing here sees Spark.
+ * <p>Nothing here runs attention, and only the writing of tables sees Spark.
  */
 package org.longspan.analyze;

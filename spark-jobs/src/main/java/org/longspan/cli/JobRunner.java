@@ -3,12 +3,14 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.output.OutputFolder;
+import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
 import org.longspan.plan.Plan;
 import org.longspan.run.AttentionRequest;
@@ -45,6 +47,7 @@ final class JobRunner {
             SparkSessions.open(options, "longspan " + command.name(), folder.scratch())) {
       Files.createDirectories(folder.result());
       AttentionInput input = source.stage(folder.scratch());
+      List<RunRecord.FileDigest> inputs = Recorder.inputs(input);
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       Plan plan = request.plan(Cluster.of(context));
       announce(plan);
@@ -54,7 +57,7 @@ final class JobRunner {
       extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
       RunRecords.write(
           folder.result(),
-          new Recorder(command).record(input, request, run, start, folder.result()));
+          new Recorder(command).record(inputs, request, run, start, folder.result()));
       folder.commit();
     }
   }

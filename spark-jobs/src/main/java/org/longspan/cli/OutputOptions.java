@@ -13,7 +13,7 @@ final class OutputOptions {
       description = "The folder to write; one that exists is refused.")
   Path output;
 
-  @Option(names = "--overwrite", description = "Replaces an output folder that exists.")
+  @Option(names = "--overwrite", description = "Replaces the output folder of an earlier run.")
   boolean overwrite;
 
   OutputFolder begin() {

@@ -31,12 +31,20 @@ final class Recorder {
     this.command = command;
   }
 
+  /** The digests of the inputs, to be taken before the run: what it read is what they tell. */
+  static List<RunRecord.FileDigest> inputs(AttentionInput input) {
+    return input.files().stream()
+        .distinct()
+        .map(file -> RunRecords.digest(file, file.toAbsolutePath().normalize().toString()))
+        .toList();
+  }
+
   /**
    * @param startNanos when the command began
    * @param result the result folder, complete but for the record
    */
   RunRecord record(
-      AttentionInput input,
+      List<RunRecord.FileDigest> inputs,
       AttentionRequest request,
       AttentionRun run,
       long startNanos,
@@ -45,9 +53,7 @@ final class Recorder {
         command.name(),
         versions(),
         Settings.of(command),
-        input.files().stream()
-            .map(file -> RunRecords.digest(file, file.toAbsolutePath().normalize().toString()))
-            .toList(),
+        inputs,
         problem(request),
         plan(run.plan()),
         measured(run, startNanos),

@@ -23,6 +23,9 @@ final class SparkSettings implements IDefaultValueProvider {
   }
 
   static String key(String option) {
+    if (option.equals("--master")) {
+      return "spark.master";
+    }
     StringBuilder key = new StringBuilder(PREFIX);
     String[] words = option.replaceFirst("^--", "").split("-");
     for (int n = 0; n < words.length; n++) {

@@ -13,8 +13,8 @@ final class StatsOptions {
   /** Pools that a side has where their size is not given. */
   private static final long DEFAULT_POOLS = 64;
 
-  /** A pooled map is a small table: larger ones are a mistake. */
-  private static final long MOST_POOLS = 4_096;
+  /** A pooled map is a table that fits a driver, all heads together: larger ones are a mistake. */
+  private static final long MOST_CELLS = 1L << 26;
 
   @Option(
       names = "--top-k",
@@ -45,8 +45,9 @@ final class StatsOptions {
       return KeyStatsSpec.of(shape.queryLength(), shape.keyLength(), 0);
     }
     long rows = pool == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : pool;
-    if (rows < 1 || (longest + rows - 1) / rows > MOST_POOLS) {
-      long least = (longest + MOST_POOLS - 1) / MOST_POOLS;
+    long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
+    if (rows < 1 || (longest + rows - 1) / rows > mostPools) {
+      long least = (longest + mostPools - 1) / mostPools;
       throw Errors.user(
           "--pool " + rows + " would cut " + longest + " rows into too many pools or none",
           "give at least " + least + " rows a pool");

@@ -1,9 +1,26 @@
 package org.longspan.input;
 
+import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
 
 /** The open tensors of an attention; they belong to one thread. */
 public record AttentionTensors(TensorRows q, TensorRows k, TensorRows v) implements AutoCloseable {
+
+  /** Opens all three; where one cannot be opened, none stays open. */
+  public static AttentionTensors open(TensorLocation q, TensorLocation k, TensorLocation v) {
+    TensorRows queries = q.open();
+    TensorRows keys = null;
+    try {
+      keys = k.open();
+      return new AttentionTensors(queries, keys, v.open());
+    } catch (RuntimeException e) {
+      queries.close();
+      if (keys != null) {
+        keys.close();
+      }
+      throw e;
+    }
+  }
 
   @Override
   public void close() {

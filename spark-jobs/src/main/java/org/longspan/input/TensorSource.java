@@ -29,7 +29,7 @@ public record TensorSource(AttentionInput input) implements AttentionSource {
 
   @Override
   public AttentionTensors open() {
-    return new AttentionTensors(input.q().open(), input.k().open(), input.v().open());
+    return AttentionTensors.open(input.q(), input.k(), input.v());
   }
 
   @Override

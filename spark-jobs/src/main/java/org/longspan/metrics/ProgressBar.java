@@ -101,7 +101,7 @@ public final class ProgressBar implements AutoCloseable {
     spark.sc().removeSparkListener(running);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String line =
-        String.format(Locale.ROOT, "%-10s %,d tiles in %.1f s", label, running.done(), seconds);
+        String.format(Locale.ROOT, "%-10s %,d tiles in %.1f s", label, tiles.sum(), seconds);
     out.println(LIVE ? "\r" + line + "\u001b[K" : line);
   }
 }

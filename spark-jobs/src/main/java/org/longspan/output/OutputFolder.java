@@ -100,7 +100,7 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Gives the result its name, in one rename.
+   * Gives the result its name; a folder that it replaces is moved aside first.
    *
    * @throws org.longspan.error.UserException where another run has taken the name meanwhile
    */
@@ -110,12 +110,24 @@ public final class OutputFolder implements AutoCloseable {
     }
     try {
       requireFree(target, existing);
+      Path replaced = staging.folder().resolve("replaced");
       if (isTaken(target)) {
-        Files.move(target, staging.folder().resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
       }
-      Files.move(result(), target, StandardCopyOption.ATOMIC_MOVE);
+      takeName(replaced);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot complete " + target + " (" + e + ")", e);
+    }
+  }
+
+  private void takeName(Path replaced) throws IOException {
+    try {
+      Files.move(result(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.exists(replaced) && !isTaken(target)) {
+        Files.move(replaced, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
     }
   }
 

@@ -20,8 +20,9 @@ public final class RunRecords {
 
   /** The digest of {@code file}, recorded as {@code path}. */
   public static RunRecord.FileDigest digest(Path file, String path) {
+    String sha256 = Digests.sha256(file);
     try {
-      return new RunRecord.FileDigest(path, Files.size(file), Digests.sha256(file));
+      return new RunRecord.FileDigest(path, Files.size(file), sha256);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

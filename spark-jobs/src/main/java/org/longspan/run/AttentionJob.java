@@ -68,7 +68,7 @@ public final class AttentionJob {
                 .count();
     return sum(
         tasks(plan.forward())
-            .flatMapToPair(task -> new ForwardTask(spec, progress).runSplit(task).iterator())
+            .flatMapToPair(task -> new ForwardTask(spec, progress).runSplit(task))
             .groupByKey(Math.max(1, Math.min(panels, plan.forward().size())))
             .map(parts -> new ReduceTask(spec).run(parts._1(), parts._2())));
   }

@@ -17,18 +17,16 @@ public record Cluster(int cores, long memoryPerTask) {
   /** Part of an executor's heap that tasks may fill; Spark and the shuffle need the rest. */
   private static final double TASK_SHARE = 0.5;
 
-  /** The cluster a running context is connected to. */
+  /** The cluster a running context is connected to, once its executors are there. */
   public static Cluster of(JavaSparkContext spark) {
-    int cores = Math.max(1, spark.defaultParallelism());
     if (spark.isLocal()) {
-      return local(cores);
+      return local(Math.max(1, spark.defaultParallelism()));
     }
-    String memory = spark.getConf().get("spark.executor.memory", "1g");
-    int executors = Math.max(1, spark.sc().statusTracker().getExecutorInfos().length - 1);
-    int coresEach =
-        spark.getConf().getInt("spark.executor.cores", (cores + executors - 1) / executors);
-    long bytes = JavaUtils.byteStringAsBytes(memory);
-    return new Cluster(cores, (long) (bytes * TASK_SHARE / coresEach));
+    int executors = Executors.await(spark);
+    int slots = Math.max(1, Executors.slots(spark));
+    long memory = JavaUtils.byteStringAsBytes(spark.getConf().get("spark.executor.memory", "1g"));
+    int slotsEach = (slots + executors - 1) / executors;
+    return new Cluster(slots, (long) (memory * TASK_SHARE / slotsEach));
   }
 
   /** Whether a master URL tells the size of the cluster: a local one does. */

@@ -1,6 +1,6 @@
 package org.longspan.run;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.longspan.kernel.ForwardPass;
 import org.longspan.kernel.Panel;
@@ -33,21 +33,20 @@ final class ForwardTask {
     }
   }
 
-  /** Computes panels that have a part of their keys. */
-  List<Tuple2<SplitPanel, SplitPart>> runSplit(TileTask<Panel> task) {
-    List<Tuple2<SplitPanel, SplitPart>> parts = new ArrayList<>();
-    for (Panel panel : task.units()) {
-      try (PassInputs inputs = new PassInputs(job);
-          ForwardPass pass = inputs.forward(progress::add)) {
-        List<List<byte[]>> nodes = encode(pass.run(panel));
-        TaskReport report = TaskReport.of(pass.counters());
-        parts.add(
-            new Tuple2<>(
-                new SplitPanel(panel.queries(), panel.keyHead()),
-                new SplitPart(panel.spans().from(), nodes, report)));
-      }
+  /** Computes panels that have a part of their keys, each when it is asked for. */
+  Iterator<Tuple2<SplitPanel, SplitPart>> runSplit(TileTask<Panel> task) {
+    return task.units().stream().map(this::part).iterator();
+  }
+
+  private Tuple2<SplitPanel, SplitPart> part(Panel panel) {
+    try (PassInputs inputs = new PassInputs(job);
+        ForwardPass pass = inputs.forward(progress::add)) {
+      List<List<byte[]>> nodes = encode(pass.run(panel));
+      TaskReport report = TaskReport.of(pass.counters());
+      return new Tuple2<>(
+          new SplitPanel(panel.queries(), panel.keyHead()),
+          new SplitPart(panel.spans().from(), nodes, report));
     }
-    return parts;
   }
 
   private static List<List<byte[]>> encode(List<List<MergeTree.Node>> trees) {

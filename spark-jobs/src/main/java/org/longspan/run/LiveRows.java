@@ -3,7 +3,7 @@ package org.longspan.run;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStatsSpec;
 
-/** Counts the query rows that see a key, by head and by query pool. */
+/** Counts the query rows that see a key and are not NaN, by head and by query pool. */
 final class LiveRows {
   private final long pool;
   private final int pools;
@@ -24,7 +24,7 @@ final class LiveRows {
   void add(RowRange queries, int firstHead, double[] lse) {
     int rows = (int) queries.length();
     for (int n = 0; n < lse.length; n++) {
-      if (lse[n] != Double.NEGATIVE_INFINITY) {
+      if (lse[n] > Double.NEGATIVE_INFINITY) {
         total++;
         if (pool > 0) {
           long query = queries.from() + n % rows;

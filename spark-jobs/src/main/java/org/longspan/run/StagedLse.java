@@ -4,14 +4,14 @@ import org.longspan.kernel.LseRows;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 
-/** The lse of the first pass, read from its committed panels; keeps the last panel of a group. */
+/** The lse of the first pass, read from its committed panels; keeps the last rows of a group. */
 final class StagedLse implements LseRows {
   private final PanelStore panels;
   private final AttentionShape shape;
   private final long panelRows;
   private RowRange loadedRows = RowRange.EMPTY;
   private int loadedKeyHead = -1;
-  private double[] loaded = {};
+  private double[][] loaded = {};
 
   StagedLse(PanelStore panels, AttentionShape shape, long panelRows) {
     this.panels = panels;
@@ -21,26 +21,29 @@ final class StagedLse implements LseRows {
 
   @Override
   public double[] read(int head, RowRange rows) {
-    double[] lse = new double[(int) rows.length()];
-    int group = shape.heads().group();
-    long row = rows.from();
-    while (row < rows.to()) {
-      load(row, head / group);
-      RowRange part = loadedRows.intersect(new RowRange(row, rows.to()));
-      int from = (int) (head % group * loadedRows.length() + part.from() - loadedRows.from());
-      System.arraycopy(loaded, from, lse, (int) (row - rows.from()), (int) part.length());
-      row = part.to();
+    int keyHead = shape.heads().keyHeadOf(head);
+    if (keyHead != loadedKeyHead || !rows.equals(loadedRows)) {
+      load(keyHead, rows);
     }
-    return lse;
+    return loaded[head % shape.heads().group()];
   }
 
-  private void load(long row, int keyHead) {
-    if (keyHead == loadedKeyHead && loadedRows.contains(row)) {
-      return;
+  /** The heads of a group stand in the same panels, which are so read once for all of them. */
+  private void load(int keyHead, RowRange rows) {
+    int group = shape.heads().group();
+    loaded = new double[group][(int) rows.length()];
+    long first = rows.from() / panelRows * panelRows;
+    for (long from = first; from < rows.to(); from += panelRows) {
+      RowRange panel = new RowRange(from, Math.min(from + panelRows, shape.queryLength()));
+      RowRange part = panel.intersect(rows);
+      double[] lse = panels.readLse(panel, keyHead);
+      for (int n = 0; n < group; n++) {
+        int at = (int) (n * panel.length() + part.from() - panel.from());
+        int to = (int) (part.from() - rows.from());
+        System.arraycopy(lse, at, loaded[n], to, (int) part.length());
+      }
     }
-    long from = row / panelRows * panelRows;
-    loadedRows = new RowRange(from, Math.min(from + panelRows, shape.queryLength()));
+    loadedRows = rows;
     loadedKeyHead = keyHead;
-    loaded = panels.readLse(loadedRows, keyHead);
   }
 }

@@ -39,7 +39,7 @@ final class SampledKeys {
       }
     }
     double found = attention.floats("received", position)[key.head()];
-    double size = Math.max(1, Math.abs(sum));
+    double size = Double.isFinite(sum) ? Math.max(1, Math.abs(sum)) : 1;
     received.compare(sum / size, found / size, key);
   }
 
@@ -52,13 +52,15 @@ final class SampledKeys {
     double sum = 0;
     for (int row = 0; row < queries.length(); row++) {
       long query = queries.from() + row;
-      if (problem.mask().allows(query, key.position())) {
+      double rowLse = lse[row * heads + key.head()];
+      boolean counts = rowLse > Double.NEGATIVE_INFINITY;
+      if (counts && problem.mask().allows(query, key.position())) {
         double dot = 0;
         for (int f = 0; f < width; f++) {
           dot += (double) rows[row * width + f] * features[f];
         }
         double score = problem.rule().apply(dot, key.head(), query, key.position());
-        sum += Math.exp(score - lse[row * heads + key.head()]);
+        sum += Math.exp(score - rowLse);
       }
     }
     return sum;

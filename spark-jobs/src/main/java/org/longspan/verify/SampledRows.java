@@ -34,6 +34,7 @@ final class SampledRows {
   private final WorstDeviation lses = new WorstDeviation("lse");
   private final WorstDeviation entropies = new WorstDeviation("entropy");
   private final WorstDeviation topWeights = new WorstDeviation("topk_weight");
+  private final WorstDeviation topKeys = new WorstDeviation("topk_key, its weight");
   private final List<ReferenceRow> references = new ArrayList<>();
   private final List<NaiveFloat32> naives = new ArrayList<>();
 
@@ -60,10 +61,11 @@ final class SampledRows {
     ReferenceRow reference = ReferenceRow.of(asked, keys, problem.state().topK());
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));
-    compare(row, position, reference);
+    compare(row, position, asked, keys, reference);
   }
 
-  private void compare(RowSample row, RowRange position, ReferenceRow reference) {
+  private void compare(
+      RowSample row, RowRange position, RowQuery asked, KeyStream stream, ReferenceRow reference) {
     float[] output = attention.floats("output", position);
     int width = reference.output().length;
     for (int f = 0; f < width; f++) {
@@ -75,13 +77,21 @@ final class SampledRows {
           reference.entropy(), attention.floats("entropy", position)[row.head()], row);
     }
     if (statistics.contains(Statistic.TOPK)) {
-      // Keys of nearly equal weights may change places: the weights by rank may not.
       float[] weights = attention.floats("topk_weight", position);
+      long[] keys = attention.longs("topk_key", position);
       int topK = problem.state().topK();
       for (int n = 0; n < topK; n++) {
-        topWeights.compare(reference.topWeights()[n], weights[row.head() * topK + n], row);
+        int at = row.head() * topK + n;
+        topWeights.compare(reference.topWeights()[n], weights[at], row);
+        topKeys.compare(weightOf(keys[at], asked, stream, reference), weights[at], row);
       }
     }
+  }
+
+  /** What the key named in the file weighs: keys of nearly equal weights may change places. */
+  private static double weightOf(
+      long named, RowQuery asked, KeyStream stream, ReferenceRow reference) {
+    return named < 0 ? 0 : Math.exp(asked.scoreOf(named, stream) - reference.lse());
   }
 
   /** The live keys of a row, in chunks. */
@@ -113,6 +123,7 @@ final class SampledRows {
     }
     if (statistics.contains(Statistic.TOPK)) {
       checks.add(topWeights.within(2 * budget.lse()));
+      checks.add(topKeys.within(2 * budget.lse()));
     }
     return checks;
   }

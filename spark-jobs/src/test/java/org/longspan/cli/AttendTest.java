@@ -212,15 +212,15 @@ class AttendTest {
 
   @Test
   void nanIsNamedAndStaysInItsRow() {
-    AttentionInputs inputs = SampleTensors.of(131, 131, 2, 1, 4);
-    inputs.q()[(101 * 2 + 1) * 4] = Float.NaN;
+    AttentionInputs inputs = SampleTensors.of(701, 701, 2, 1, 4);
+    inputs.q()[(601 * 2 + 1) * 4] = Float.NaN;
     Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
     Outcome outcome = attend("out", "--qkv", qkv, "--mask", "causal", "--tasks", 7);
-    assertThat(outcome.err()).contains("1 rows (of one head) are NaN, the first at position 101");
+    assertThat(outcome.err()).contains("1 rows (of one head) are NaN, the first at position 601");
     try (SafetensorsFile file = open("out")) {
       float[] output = file.floats("output");
       for (int n = 0; n < output.length; n++) {
-        assertThat(Float.isNaN(output[n])).isEqualTo(n / 4 == 101 * 2 + 1);
+        assertThat(Float.isNaN(output[n])).isEqualTo(n / 4 == 601 * 2 + 1);
       }
     }
   }

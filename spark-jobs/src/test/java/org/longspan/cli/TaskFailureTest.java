@@ -85,7 +85,7 @@ class TaskFailureTest {
   void debugShowsTheTrace() throws Exception {
     Outcome outcome = attendWhile(staging -> Files.delete(qkv), "--debug");
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.err()).contains("\tat org.longspan.run.ForwardTask");
+    assertThat(outcome.err()).contains("\tat org.longspan.");
     assertThat(outcome.errorLines()).last().asString().startsWith("longspan: no such file: ");
     assertThat(parent).isEmptyDirectory();
   }

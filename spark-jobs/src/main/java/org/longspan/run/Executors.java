@@ -1,0 +1,59 @@
+package org.longspan.run;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The executors of a cluster. A master counts as ready before its first executor is there, and a
+ * plan for none would be wrong.
+ */
+final class Executors {
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** As long as no executor is added for this time, all are taken to be there. */
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long POLL_MILLIS = 100;
+
+  private Executors() {}
+
+  /** Waits until executors are there and no more are coming; at least 1. */
+  static int await(JavaSparkContext spark) {
+    long start = System.nanoTime();
+    long lastChange = start;
+    int executors = count(spark);
+    while (isWaiting(executors, start, lastChange)) {
+      sleep();
+      int now = count(spark);
+      lastChange = now == executors ? lastChange : System.nanoTime();
+      executors = now;
+    }
+    return Math.max(1, executors);
+  }
+
+  private static boolean isWaiting(int executors, long start, long lastChange) {
+    long now = System.nanoTime();
+    return now - start < LONGEST_NANOS && (executors == 0 || now - lastChange < CALM_NANOS);
+  }
+
+  /** The driver is listed among them. */
+  private static int count(JavaSparkContext spark) {
+    return spark.sc().statusTracker().getExecutorInfos().length - 1;
+  }
+
+  /** Tasks that can run at the same time. */
+  static int slots(JavaSparkContext spark) {
+    return spark
+        .sc()
+        .maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for executors", e);
+    }
+  }
+}
