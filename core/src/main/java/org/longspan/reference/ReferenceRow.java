@@ -15,7 +15,7 @@ package org.longspan.reference;
  *     equal; -1 where there is none
  * @param topWeights their weights; 0 where there is none
  * @param liveKeys number of live keys
- * @param largestValue the largest {@code |v|} of a live key
+ * @param largestValue the largest finite {@code |v|} of a live key
  */
 public record ReferenceRow(
     double[] output,
@@ -60,7 +60,9 @@ public record ReferenceRow(
       for (int f = 0; f < acc.length; f++) {
         float value = v[at * acc.length + f];
         acc[f] += weight * value;
-        largestValue = Math.max(largestValue, Math.abs(value));
+        if (Float.isFinite(value)) {
+          largestValue = Math.max(largestValue, Math.abs(value));
+        }
       }
     }
 

@@ -16,6 +16,9 @@ import org.longspan.shape.RowRange;
 
 /** Puts a text and what was found in it on a report page. */
 public final class AnalysisPage {
+  /** Code points of a word that a table column still takes. */
+  private static final int WIDEST_WORD = 40;
+
   /** Tokens of a landmark: enough to recognise a passage. */
   private static final int LANDMARK_TOKENS = 6;
 
@@ -93,12 +96,19 @@ public final class AnalysisPage {
         .map(
             word ->
                 new org.longspan.report.AttendedWord(
-                    word.best().form(),
+                    shortened(word.best().form()),
                     word.count(),
                     quote(word.best()),
                     word.received(),
                     word.total()))
         .toList();
+  }
+
+  private static String shortened(String word) {
+    if (word.codePointCount(0, word.length()) <= WIDEST_WORD) {
+      return word;
+    }
+    return word.substring(0, word.offsetByCodePoints(0, WIDEST_WORD)) + "…";
   }
 
   private List<org.longspan.report.Link> links(List<Link> links) {

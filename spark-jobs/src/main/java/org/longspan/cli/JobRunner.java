@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
+import org.longspan.kernel.Span;
 import org.longspan.output.OutputFolder;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
@@ -51,6 +52,7 @@ final class JobRunner {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       Plan plan = request.plan(Cluster.of(context));
       announce(plan);
+      noteKeySplits(request, plan);
       AttentionRun run =
           AttentionRun.execute(context, request, input, plan, folder.scratch(), folder.result());
       warnOfNan(run);
@@ -59,6 +61,14 @@ final class JobRunner {
           folder.result(),
           new Recorder(command).record(inputs, request, run, start, folder.result()));
       folder.commit();
+    }
+  }
+
+  private static void noteKeySplits(AttentionRequest request, Plan plan) {
+    if (request.keySplits().isPresent() && plan.keySplits() < request.keySplits().getAsInt()) {
+      System.err.printf(
+          "note: %d key splits and not %d: keys are split at multiples of %,d%n",
+          plan.keySplits(), request.keySplits().getAsInt(), Span.KEYS);
     }
   }
 

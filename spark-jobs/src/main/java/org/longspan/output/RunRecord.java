@@ -51,6 +51,11 @@ public record RunRecord(
    */
   public record FileDigest(String path, long bytes, String sha256) {}
 
+  /** Whether all fields are there that every run writes. */
+  boolean isComplete() {
+    return command != null && configuration != null && inputs != null && outputs != null;
+  }
+
   /** This record with the verdict of {@code verify}. */
   public RunRecord withVerify(Map<String, Object> verdict) {
     return new RunRecord(

@@ -50,10 +50,18 @@ public final class RunRecords {
       throw Errors.user(folder + " has no run.json", "give the output folder of a finished run");
     }
     try {
-      return JSON.readValue(Files.readString(file), RunRecord.class);
+      RunRecord record = JSON.readValue(Files.readString(file), RunRecord.class);
+      if (record == null || !record.isComplete()) {
+        throw Errors.user(
+            file + " is not the record of a run: it lacks fields",
+            "give the output folder of attend or analyze");
+      }
+      return record;
     } catch (JsonProcessingException e) {
       throw Errors.user(
-          file + " is damaged (" + e.getOriginalMessage() + ")", "run the job again", e);
+          file + " is damaged (" + e.getOriginalMessage().replaceFirst("(?s)\\s*\\(.*", "") + ")",
+          "run the job again",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

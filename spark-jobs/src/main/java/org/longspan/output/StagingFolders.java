@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,12 +111,14 @@ final class StagingFolders {
   /** Removes a folder and all that is in it, while others may still be writing there. */
   private static void remove(Path folder) {
     IOException last = null;
-    for (int attempt = 0; attempt < 5; attempt++) {
+    for (int attempt = 0; attempt < 20; attempt++) {
       try {
         removeOnce(folder);
         return;
       } catch (IOException | UncheckedIOException e) {
         last = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+        // Tasks of a run that is being stopped write on for a moment.
+        LockSupport.parkNanos(100_000_000);
       }
     }
     LOG.warn("cannot remove {} ({}); the next run will try again", folder, String.valueOf(last));

@@ -81,8 +81,10 @@ public final class Verifier {
         keys.forEach(received::add);
         checks.add(received.check(sampled.lseBudget()));
       }
+      checks.addAll(new TableSums(attention).checks(request.statistics()));
     } catch (UserException e) {
       checks.add(new Verdict.Check("readable", 1, 0, e.getMessage()));
+      return new Verdict(0, 0, checks);
     }
     return new Verdict(queries.size(), keys.size(), checks);
   }
