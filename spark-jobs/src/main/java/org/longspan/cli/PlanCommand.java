@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
       "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
       "",
       "Takes their options but for --output. Of tensors it reads shapes only; a text it reads whole",
-      "to count its words. Measures the kernel for half a second and starts no Spark.",
+      "to count its words. Measures the kernel for a second or so and starts no Spark.",
       ""
     },
     footerHeading = "%nExamples:%n",
