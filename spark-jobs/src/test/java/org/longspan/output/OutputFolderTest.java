@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,7 +58,7 @@ class OutputFolderTest {
   @Test
   void overwritesAnOutput() throws IOException {
     Path target = output("old");
-    Files.createFile(target.resolve(RunRecord.NAME));
+    writeRecord(target);
     try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE)) {
       writeResult(output, "new");
       assertThat(target.resolve("value")).hasContent("old");
@@ -65,6 +67,44 @@ class OutputFolderTest {
     assertThat(target.resolve("value")).hasContent("new");
     assertThat(target.toFile().list()).containsExactly("value");
     assertThat(parent.toFile().list()).containsExactly("out");
+  }
+
+  @Test
+  void doesNotOverwriteAFileThatTheRunDidNotWrite() throws IOException {
+    Path target = output("old");
+    writeRecord(target);
+    Files.writeString(target.resolve("thesis.txt"), "precious");
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("did not write: thesis.txt");
+    assertThat(target.resolve("thesis.txt")).hasContent("precious");
+  }
+
+  @Test
+  void doesNotOverwriteWhereTheRecordIsAnotherTools() throws IOException {
+    Path target = output("old");
+    Files.writeString(target.resolve(RunRecord.NAME), "{}");
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("not the record of a run");
+  }
+
+  /** The record of a run that wrote the file {@code value}. */
+  private static void writeRecord(Path target) {
+    RunRecord.FileDigest value = RunRecords.digest(target.resolve("value"), "value");
+    RunRecords.write(
+        target,
+        new RunRecord(
+            "attend",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(value),
+            null));
   }
 
   @Test

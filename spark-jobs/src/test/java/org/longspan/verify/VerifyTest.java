@@ -1,0 +1,160 @@
+package org.longspan.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.output.AttentionFile;
+import org.longspan.output.RunRecord;
+import org.longspan.output.RunRecords;
+import org.longspan.reference.AttentionInputs;
+import org.longspan.samples.Outcome;
+import org.longspan.samples.SampleTensors;
+import org.longspan.store.Dtype;
+
+class VerifyTest {
+  /** More than all rows of all heads: none escapes. */
+  private static final String ALL_ROWS = "10000";
+
+  @TempDir private Path folder;
+
+  private Path attend(AttentionInputs inputs) {
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
+    Path output = folder.resolve("out");
+    Outcome outcome =
+        Outcome.attend(output, "--qkv", qkv, "--mask", "causal & !sink(1)", "--stats", "all");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return output;
+  }
+
+  private static AttentionInputs inputs() {
+    return SampleTensors.of(101, 101, 4, 2, 8);
+  }
+
+  @Test
+  void aGoodOutputIsVerifiedAndTheRecordSaysSo() {
+    Path output = attend(inputs());
+    Outcome outcome = Outcome.of("verify", "--output", output);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).startsWith("verified: 64 rows and 8 keys");
+    Map<String, Object> verdict = RunRecords.read(output).verify();
+    assertThat(verdict).containsEntry("passed", true).containsEntry("rows", 64);
+  }
+
+  @Test
+  void aChangedByteIsSeenByTheDigest() throws IOException {
+    Path output = attend(inputs());
+    change(output, "output", 4 * 8 * 77);
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", "1");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).startsWith("NOT VERIFIED");
+    assertThat(RunRecords.read(output).verify()).containsEntry("passed", false);
+  }
+
+  /** Whoever changes a number and rewrites the digest is still found out. */
+  @ParameterizedTest
+  @CsvSource({
+    "output, 2500",
+    "lse, 300",
+    "entropy, 300",
+    "topk_weight, 2400",
+    "topk_key, 2400",
+    "received, 300",
+    "distance, 9",
+    "pooled, 100"
+  })
+  void aChangedNumberIsSeenByItsValue(String tensor, long index) throws IOException {
+    Path output = attend(inputs());
+    change(output, tensor, index);
+    rewriteDigests(output);
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.errorLines())
+        .filteredOn(line -> line.contains("FAILED"))
+        .anyMatch(line -> line.startsWith(tensor));
+  }
+
+  @Test
+  void infinityAmongTheValuesIsNoDefect() {
+    AttentionInputs inputs = inputs();
+    inputs.v()[77 * 2 * 8 + 3] = Float.POSITIVE_INFINITY;
+    Path output = attend(inputs);
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  @Test
+  void aTextIsReadAgain() throws IOException {
+    Path text = folder.resolve("text.txt");
+    Files.writeString(text, "In the beginning was the word, and the word was here.\n".repeat(20));
+    Path output = folder.resolve("out");
+    Outcome run =
+        Outcome.of("analyze", "--input", text, "--output", output, "--master", "local[2]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Outcome verified = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    Files.writeString(text, "Another text.\n");
+    Outcome changed = Outcome.of("verify", "--output", output);
+    assertThat(changed.exitCode()).isEqualTo(2);
+    assertThat(changed.err()).contains("has changed since the run");
+  }
+
+  /** Adds a quarter to a float, or 1 to a key, so that a finite number stays one. */
+  private static void change(Path output, String tensor, long index) throws IOException {
+    Path path = output.resolve(AttentionFile.NAME);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      byte[] length = new byte[8];
+      file.readFully(length);
+      int header = (int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      byte[] text = new byte[header];
+      file.readFully(text);
+      String entry = new String(text).split("\"" + tensor + "\":")[1];
+      Dtype dtype = Dtype.valueOf(entry.split("\"dtype\":\"")[1].split("\"")[0]);
+      long from = Long.parseLong(entry.split("\"data_offsets\":\\[")[1].split(",")[0]);
+      long position = 8 + header + from + index * dtype.bytes();
+      byte[] bytes = new byte[dtype.bytes()];
+      file.seek(position);
+      file.readFully(bytes);
+      ByteBuffer value = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      switch (dtype) {
+        case I64 -> value.putLong(0, value.getLong(0) + 1);
+        case F64 -> value.putDouble(0, value.getDouble(0) + 0.25);
+        default -> value.putFloat(0, value.getFloat(0) + 0.25f);
+      }
+      file.seek(position);
+      file.write(bytes);
+    }
+  }
+
+  private static void rewriteDigests(Path output) {
+    RunRecord record = RunRecords.read(output);
+    List<RunRecord.FileDigest> outputs = new ArrayList<>();
+    for (RunRecord.FileDigest file : record.outputs()) {
+      outputs.add(RunRecords.digest(output.resolve(file.path()), file.path()));
+    }
+    RunRecords.write(
+        output,
+        new RunRecord(
+            record.command(),
+            record.versions(),
+            record.configuration(),
+            record.inputs(),
+            record.problem(),
+            record.plan(),
+            record.measured(),
+            record.certificate(),
+            outputs,
+            null));
+  }
+}
