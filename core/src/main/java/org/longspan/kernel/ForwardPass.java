@@ -97,8 +97,7 @@ public final class ForwardPass implements AutoCloseable {
     for (int n = 0; n < heads.group(); n++) {
       states.add(emptyState(QueryBlocks.paddedRows(panel.queries(), tile.rows())));
     }
-    for (long from = spanKeys.from(); from < spanKeys.to(); from += tile.keys()) {
-      RowRange tileKeys = new RowRange(from, Math.min(from + tile.keys(), spanKeys.to()));
+    for (RowRange tileKeys : spanKeys.pieces(tile.keys())) {
       if (coverage(panel.queries(), tileKeys) != Coverage.EMPTY) {
         foldTile(panel, tileKeys, blocks, states);
       }

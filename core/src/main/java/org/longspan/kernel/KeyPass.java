@@ -66,9 +66,7 @@ public final class KeyPass implements AutoCloseable {
     for (int n = 0; n < heads.group(); n++) {
       stats.add(new KeyStats(spec, panel.keys()));
     }
-    long queryLength = problem.shape().queryLength();
-    for (long from = 0; from < queryLength; from += CHUNK) {
-      RowRange chunk = new RowRange(from, Math.min(from + CHUNK, queryLength));
+    for (RowRange chunk : problem.shape().queries().pieces(CHUNK)) {
       if (problem.mask().coverage(chunk, panel.keys()) != Coverage.EMPTY) {
         addChunk(panel, chunk, stats);
       }
@@ -91,9 +89,7 @@ public final class KeyPass implements AutoCloseable {
       blocks.addAll(QueryBlocks.of(queries, chunk, head, tile.rows()));
       chunkLse.add(lse.read(head, chunk));
     }
-    RowRange all = panel.keys();
-    for (long from = all.from(); from < all.to(); from += tile.keys()) {
-      RowRange tileKeys = new RowRange(from, Math.min(from + tile.keys(), all.to()));
+    for (RowRange tileKeys : panel.keys().pieces(tile.keys())) {
       if (problem.mask().coverage(chunk, tileKeys) != Coverage.EMPTY) {
         addTile(panel, tileKeys, blocks, chunkLse, stats);
       }

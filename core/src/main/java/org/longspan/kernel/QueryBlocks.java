@@ -23,9 +23,9 @@ final class QueryBlocks {
 
   static List<QueryBlock> of(float[] queries, RowRange rows, int head, int blockRows) {
     List<QueryBlock> blocks = new ArrayList<>();
-    for (long from = rows.from(); from < rows.to(); from += blockRows) {
-      RowRange positions = new RowRange(from, Math.min(from + blockRows, rows.to()));
-      blocks.add(new QueryBlock(queries, (int) (from - rows.from()), positions, head));
+    for (RowRange positions : rows.pieces(blockRows)) {
+      int firstRow = (int) (positions.from() - rows.from());
+      blocks.add(new QueryBlock(queries, firstRow, positions, head));
     }
     return blocks;
   }

@@ -50,11 +50,6 @@ final class KeyPanels {
   }
 
   private List<RowRange> ranges() {
-    List<RowRange> ranges = new ArrayList<>();
-    long length = problem.shape().keyLength();
-    for (long from = 0; from < length; from += KeyPanel.KEYS) {
-      ranges.add(new RowRange(from, Math.min(from + KeyPanel.KEYS, length)));
-    }
-    return ranges;
+    return problem.shape().keys().pieces(KeyPanel.KEYS);
   }
 }

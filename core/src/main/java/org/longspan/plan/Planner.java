@@ -46,12 +46,11 @@ public final class Planner {
    */
   public Plan plan() {
     long panelRows = panelRows();
-    long queryLength = problem.shape().queryLength();
-    List<RowRange> splits = splits(keySplits((queryLength + panelRows - 1) / panelRows));
+    List<RowRange> queryPanels = problem.shape().queries().pieces(panelRows);
+    List<RowRange> splits = splits(keySplits(queryPanels.size()));
     List<PanelWork> work = new ArrayList<>();
     List<Weighted<Panel>> panels = new ArrayList<>();
-    for (long from = 0; from < queryLength; from += panelRows) {
-      RowRange queries = new RowRange(from, Math.min(from + panelRows, queryLength));
+    for (RowRange queries : queryPanels) {
       PanelWork panel =
           PanelWork.count(problem.mask(), queries, problem.shape(), splits, kernel.tile());
       work.add(panel);

@@ -1,6 +1,8 @@
 package org.longspan.shape;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The half-open range of global, 0-based row positions {@code [from, to)}.
@@ -40,6 +42,15 @@ public record RowRange(long from, long to) implements Serializable {
     long low = Math.max(from, other.from);
     long high = Math.min(to, other.to);
     return low < high ? new RowRange(low, high) : EMPTY;
+  }
+
+  /** These rows in pieces of {@code step} rows, ascending; the last one may be shorter. */
+  public List<RowRange> pieces(long step) {
+    List<RowRange> pieces = new ArrayList<>();
+    for (long piece = from; piece < to; piece += step) {
+      pieces.add(new RowRange(piece, Math.min(piece + step, to)));
+    }
+    return pieces;
   }
 
   @Override

@@ -73,8 +73,7 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
     float[] chunk = new float[CHUNK * width];
     for (int head = 0; head < rows.heads(); head++) {
       try (BlockWriter writer = BlockWriter.create(folder, Dtype.F32, head, rows.heads(), width)) {
-        for (long from = 0; from < rows.tokens(); from += CHUNK) {
-          RowRange range = new RowRange(from, Math.min(from + CHUNK, rows.tokens()));
+        for (RowRange range : RowRange.first(rows.tokens()).pieces(CHUNK)) {
           rows.read(head, range, chunk, 0);
           writer.append(chunk, 0, (int) range.length());
         }

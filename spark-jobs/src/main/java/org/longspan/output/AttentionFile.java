@@ -104,32 +104,33 @@ public final class AttentionFile implements AutoCloseable {
     }
   }
 
-  /** Turns {@code [heads][rows][width]} into {@code [rows][heads][width]}. */
   private void append(String tensor, List<float[]> groups, int rows, int width) {
     float[] values = new float[rows * queryHeads * width];
-    int group = queryHeads / groups.size();
-    for (int head = 0; head < queryHeads; head++) {
-      float[] of = groups.get(head / group);
-      for (int row = 0; row < rows; row++) {
-        int from = (head % group * rows + row) * width;
-        System.arraycopy(of, from, values, (row * queryHeads + head) * width, width);
-      }
-    }
+    interleaveHeads(groups, values, rows, width);
     file.append(tensor, values, 0, values.length);
   }
 
   private void appendKeys(List<FinishedRows> groups, int rows) {
-    int k = state.topK();
-    long[] keys = new long[rows * queryHeads * k];
+    long[] keys = new long[rows * queryHeads * state.topK()];
+    interleaveHeads(groups.stream().map(FinishedRows::topKey).toList(), keys, rows, state.topK());
+    file.append("topk_key", keys, 0, keys.length);
+  }
+
+  /**
+   * Turns {@code [heads][rows][width]} into {@code [rows][heads][width]}.
+   *
+   * @param groups arrays of every key head's group
+   * @param target Modified: an array of the same element type
+   */
+  private void interleaveHeads(List<?> groups, Object target, int rows, int width) {
     int group = queryHeads / groups.size();
     for (int head = 0; head < queryHeads; head++) {
-      long[] of = groups.get(head / group).topKey();
+      Object of = groups.get(head / group);
       for (int row = 0; row < rows; row++) {
-        int from = (head % group * rows + row) * k;
-        System.arraycopy(of, from, keys, (row * queryHeads + head) * k, k);
+        int from = (head % group * rows + row) * width;
+        System.arraycopy(of, from, target, (row * queryHeads + head) * width, width);
       }
     }
-    file.append("topk_key", keys, 0, keys.length);
   }
 
   /** Appends the attention received by the next keys, {@code [keys][Hq]}. */

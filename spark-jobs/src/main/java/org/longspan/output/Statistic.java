@@ -25,6 +25,11 @@ public enum Statistic {
     return compareTo(RECEIVED) >= 0;
   }
 
+  /** Whether one of some statistics does. */
+  public static boolean needSecondPass(Set<Statistic> statistics) {
+    return statistics.stream().anyMatch(Statistic::needsSecondPass);
+  }
+
   /**
    * Reads {@code none}, {@code all}, or names separated by commas.
    *

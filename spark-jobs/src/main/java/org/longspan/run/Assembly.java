@@ -39,7 +39,7 @@ public final class Assembly {
     KeyStatsSpec keyStats = job.keyStats();
     try (AttentionFile file =
         new AttentionFile(folder, shape, job.problem().state(), keyStats, statistics)) {
-      for (RowRange queries : ranges(shape.queryLength(), panelRows)) {
+      for (RowRange queries : shape.queries().pieces(panelRows)) {
         List<FinishedRows> groups = new ArrayList<>();
         for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
           groups.add(panels.read(queries, keyHead));
@@ -47,9 +47,9 @@ public final class Assembly {
         }
         file.appendQueries(queries, groups);
       }
-      boolean secondPass = statistics.stream().anyMatch(Statistic::needsSecondPass);
+      boolean secondPass = Statistic.needSecondPass(statistics);
       if (secondPass) {
-        for (RowRange keys : ranges(shape.keyLength(), KeyPanel.KEYS)) {
+        for (RowRange keys : shape.keys().pieces(KeyPanel.KEYS)) {
           file.appendReceived(received(panels, keys));
         }
         file.writeTables(totals.distance(), totals.pooledMeans(liveRows));
@@ -75,13 +75,5 @@ public final class Assembly {
       }
     }
     return received;
-  }
-
-  private static List<RowRange> ranges(long length, long step) {
-    List<RowRange> ranges = new ArrayList<>();
-    for (long from = 0; from < length; from += step) {
-      ranges.add(new RowRange(from, Math.min(from + step, length)));
-    }
-    return ranges;
   }
 }

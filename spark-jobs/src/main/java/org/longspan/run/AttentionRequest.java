@@ -39,7 +39,7 @@ public record AttentionRequest(
     KernelProfile profile =
         KernelProfile.of(
             chosen, problem.shape().heads(), Calibration.secondsPerTile(chosen, problem));
-    boolean secondPass = statistics.stream().anyMatch(Statistic::needsSecondPass);
+    boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
         new PlanOptions(cluster.cores(), cluster.memoryPerTask(), tasks, keySplits, secondPass);
     return new Planner(problem, profile, options).plan();

@@ -31,9 +31,7 @@ final class SampledKeys {
     float[] features = new float[heads.width()];
     tensors.k().read(heads.keyHeadOf(key.head()), position, features, 0);
     double sum = 0;
-    long length = problem.shape().queryLength();
-    for (long from = 0; from < length; from += CHUNK) {
-      RowRange queries = new RowRange(from, Math.min(from + CHUNK, length));
+    for (RowRange queries : problem.shape().queries().pieces(CHUNK)) {
       if (problem.mask().coverage(queries, position) != Coverage.EMPTY) {
         sum += receivedFrom(queries, key, features);
       }

@@ -103,8 +103,7 @@ final class SampledRows {
     float[] values = new float[CHUNK * heads.valueWidth()];
     return reader -> {
       for (RowRange range : live) {
-        for (long from = range.from(); from < range.to(); from += CHUNK) {
-          RowRange chunk = new RowRange(from, Math.min(from + CHUNK, range.to()));
+        for (RowRange chunk : range.pieces(CHUNK)) {
           tensors.k().read(keyHead, chunk, keys, 0);
           tensors.v().read(keyHead, chunk, values, 0);
           reader.read(chunk, keys, values);

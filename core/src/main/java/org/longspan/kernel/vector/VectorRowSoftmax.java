@@ -54,11 +54,13 @@ final class VectorRowSoftmax implements RowSoftmax {
     double factor = Math.exp(shift);
     double l = state.l()[row];
     state.m()[row] = m;
+    state.l()[row] = factor * l;
     if (state.spec().entropy()) {
-      double carried = l == 0 ? 0 : factor * (state.t()[row] + shift * l);
-      state.t()[row] = carried + weightedSum(scores, offset, count, m);
+      state.t()[row] = l == 0 ? 0 : factor * (state.t()[row] + shift * l);
+      addExponentialsAndTerms(scores, offset, count, state, row);
+    } else {
+      state.l()[row] += exponentials(scores, offset, count, m);
     }
-    state.l()[row] = factor * l + exponentials(scores, offset, count, m);
     return (float) factor;
   }
 
@@ -94,16 +96,24 @@ final class VectorRowSoftmax implements RowSoftmax {
     return sum.reduceLanes(VectorOperators.ADD);
   }
 
-  /** {@code sum exp(s - m) (s - m)}, whose terms are 0 where the exponential is. */
-  private static float weightedSum(float[] scores, int offset, int count, float m) {
+  /**
+   * As {@link #exponentials}, with the sum of {@code exp(s - m) (s - m)}, 0 where the weight is.
+   */
+  private static void addExponentialsAndTerms(
+      float[] scores, int offset, int count, PartialState state, int row) {
+    float m = state.m()[row];
     FloatVector sum = FloatVector.zero(SPECIES);
+    FloatVector terms = sum;
     for (int n = offset; n < offset + count; n += LANES) {
       FloatVector s = FloatVector.fromArray(SPECIES, scores, n).sub(m);
       FloatVector weight = VectorExp.exp(s);
+      weight.intoArray(scores, n);
+      sum = sum.add(weight);
       FloatVector term = weight.mul(s);
-      sum = sum.add(term.blend(0, weight.compare(VectorOperators.EQ, 0)));
+      terms = terms.add(term.blend(0, weight.compare(VectorOperators.EQ, 0)));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    state.l()[row] += sum.reduceLanes(VectorOperators.ADD);
+    state.t()[row] += terms.reduceLanes(VectorOperators.ADD);
   }
 
   private static void offerAll(

@@ -44,7 +44,7 @@ final class VectorWorker extends DenseTileWorker {
   protected void loadTile(float[] keyRows, float[] valueRows, int count) {
     this.count = count;
     for (int key = 0; key < Lanes.roundUp(count, Lanes.PAIR); key++) {
-      packKey(keyRows, key, key < count ? scale : 0);
+      packKey(keyRows, key);
     }
     if (valueRows.length > 0) {
       for (int key = 0; key < count; key++) {
@@ -53,11 +53,11 @@ final class VectorWorker extends DenseTileWorker {
     }
   }
 
-  private void packKey(float[] keyRows, int key, float factor) {
+  /** A padded key is packed as 0; what is in its place may be NaN. */
+  private void packKey(float[] keyRows, int key) {
     int to = key / Lanes.PAIR * Lanes.PAIR * width + key % Lanes.PAIR;
     for (int f = 0; f < width; f++) {
-      // Not 0 times what is there: a padded key may be NaN.
-      keyPanels[to + f * Lanes.PAIR] = factor == 0 ? 0 : factor * keyRows[key * width + f];
+      keyPanels[to + f * Lanes.PAIR] = key < count ? scale * keyRows[key * width + f] : 0;
     }
   }
 
