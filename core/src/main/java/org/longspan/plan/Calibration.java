@@ -2,6 +2,7 @@ package org.longspan.plan;
 
 import java.util.Random;
 import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.SettledTime;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -13,15 +14,6 @@ import org.longspan.softmax.PartialState;
 
 /** Measures a kernel on made-up tiles of a job's own shape. */
 public final class Calibration {
-  private static final long WINDOW_NANOS = 50_000_000;
-  private static final long LONGEST_NANOS = 3_000_000_000L;
-
-  /** Windows without a gain after which the compiler is taken to be done. */
-  private static final int CALM_WINDOWS = 6;
-
-  /** A shorter time than this part of the best one is a gain, not noise. */
-  private static final double GAIN = 0.9;
-
   private Calibration() {}
 
   /** Seconds a tile of one head takes on one core, the mask left aside; takes 0.3 to 3 s. */
@@ -37,34 +29,8 @@ public final class Calibration {
     PartialState state = new PartialState(tile.rows(), problem.state());
     try (TileWorker worker = kernel.open(problem)) {
       worker.load(keys, values, RowRange.first(tile.keys()));
-      Runnable fold = () -> worker.fold(block, Coverage.FULL, state);
-      return settled(fold);
+      return SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));
     }
-  }
-
-  /** The best window, once the compiler no longer makes them shorter. */
-  private static double settled(Runnable fold) {
-    long start = System.nanoTime();
-    double best = repeat(fold);
-    int calm = 0;
-    while (calm < CALM_WINDOWS && System.nanoTime() - start < LONGEST_NANOS) {
-      double seconds = repeat(fold);
-      calm = seconds < GAIN * best ? 0 : calm + 1;
-      best = Math.min(best, seconds);
-    }
-    return best;
-  }
-
-  private static double repeat(Runnable fold) {
-    long start = System.nanoTime();
-    long count = 0;
-    long elapsed;
-    do {
-      fold.run();
-      count++;
-      elapsed = System.nanoTime() - start;
-    } while (elapsed < WINDOW_NANOS);
-    return elapsed * 1e-9 / count;
   }
 
   private static float[] values(Random random, int count) {
