@@ -2,18 +2,21 @@ package org.longspan.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
- * One benchmark's figures, fork by fork: each the median over the fork's iterations.
+ * One benchmark's figures, fork by fork.
  *
  * @param kernel the benchmark's class
  * @param pass the benchmark's method
  * @param head the head
  * @param threads threads, each with a head of its own
- * @param milliseconds of a head, for every fork
- * @param peaks FMA peaks of all threads in GF/s, for every fork
+ * @param milliseconds of a head, the median of every fork
+ * @param peaks FMA peaks of all threads in GF/s, the highest of every fork: what disturbs the
+ *     measurement of a peak only lowers it
  * @param allocated bytes allocated for a head; NaN where the gc profiler was off
  */
 record ForkFigures(
@@ -36,19 +39,19 @@ record ForkFigures(
         name[name.length - 1],
         TableCase.valueOf(entry.at("/params/head").asText()),
         entry.get("threads").asInt(),
-        medians(entry.get("primaryMetric").get("rawData")),
-        medians(secondary.get("peak").get("rawData")),
+        ofForks(entry.get("primaryMetric"), ForkFigures::median),
+        ofForks(secondary.get("peak"), Collections::max),
         secondary.at("/gc.alloc.rate.norm/score").asDouble(Double.NaN));
   }
 
-  private static List<Double> medians(JsonNode forks) {
-    List<Double> medians = new ArrayList<>();
-    for (JsonNode fork : forks) {
+  private static List<Double> ofForks(JsonNode metric, ToDoubleFunction<List<Double>> figure) {
+    List<Double> figures = new ArrayList<>();
+    for (JsonNode fork : metric.get("rawData")) {
       List<Double> iterations = new ArrayList<>();
       fork.forEach(iteration -> iterations.add(iteration.asDouble()));
-      medians.add(median(iterations));
+      figures.add(figure.applyAsDouble(iterations));
     }
-    return medians;
+    return figures;
   }
 
   static double median(List<Double> values) {

@@ -14,6 +14,9 @@ public final class VectorKernel implements TileKernel {
    */
   static final TileShape TILE = new TileShape(96, 512);
 
+  /** With shorter vectors a native BLAS is faster. */
+  private static final int LEAST_BITS = 256;
+
   private static final String MODULE = "jdk.incubator.vector";
 
   @Override
@@ -28,6 +31,18 @@ public final class VectorKernel implements TileKernel {
         ? Optional.empty()
         : Optional.of(
             "the module " + MODULE + " is not there; start Java with --add-modules=" + MODULE);
+  }
+
+  @Override
+  public Optional<String> handicap() {
+    int bits = Lanes.SPECIES.vectorBitSize();
+    return bits >= LEAST_BITS
+        ? Optional.empty()
+        : Optional.of(
+            "vectors have "
+                + bits
+                + " bits here; use a machine with AVX2 or better, and no -XX:MaxVectorSize or"
+                + " -XX:UseAVX that holds it back");
   }
 
   @Override
