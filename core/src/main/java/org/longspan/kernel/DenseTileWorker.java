@@ -2,9 +2,11 @@ package org.longspan.kernel;
 
 import java.util.Arrays;
 import org.longspan.mask.Coverage;
+import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
+import org.longspan.stats.KeyStats;
 
 /**
  * A worker that writes a tile of scores to memory, takes the softmax row by row, and multiplies by
@@ -15,6 +17,7 @@ public abstract class DenseTileWorker implements TileWorker {
   private final TileProblem problem;
   private final RowSoftmax rows;
   private final ScoreRow scoreRow;
+  private final Dropout dropout;
   private final float[] scores;
   private final float[] factors;
   private final float[] sums;
@@ -29,7 +32,8 @@ public abstract class DenseTileWorker implements TileWorker {
     this.rows = rows;
     this.tile = tile;
     this.problem = problem;
-    scoreRow = new ScoreRow(problem, tile.keys(), rows);
+    scoreRow = new ScoreRow(problem, tile.keys());
+    dropout = problem.rule().dropout();
     scores = new float[tile.rows() * tile.keys()];
     factors = new float[tile.rows()];
     sums = new float[tile.rows() * valueWidth()];
@@ -76,6 +80,10 @@ public abstract class DenseTileWorker implements TileWorker {
       score(block, coverage, row);
       int stateRow = block.firstRow() + row;
       factors[row] = rows.fold(scores, offset, tile.keys(), positions.from(), state, stateRow);
+      if (!dropout.isNone()) {
+        long query = block.positions().from() + row;
+        dropout.apply(scores, offset, 1, block.head(), query, positions);
+      }
     }
     multiplyValues(block.liveRows(), scores, sums);
     addSums(block, state.acc());
@@ -85,16 +93,15 @@ public abstract class DenseTileWorker implements TileWorker {
   }
 
   @Override
-  public final void weights(QueryBlock block, Coverage coverage, double[] lse, float[] weights) {
+  public final void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
     multiplyKeys(block, scores);
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       double rowLse = lse[block.firstRow() + row];
-      if (!(rowLse > Double.NEGATIVE_INFINITY)) {
-        Arrays.fill(weights, offset, offset + tile.keys(), 0);
-      } else {
+      if (rowLse > Double.NEGATIVE_INFINITY) {
         score(block, coverage, row);
-        rows.weights(scores, offset, tile.keys(), rowLse, weights);
+        rows.weights(scores, offset, tile.keys(), rowLse);
+        stats.add(block.positions().from() + row, positions, scores, offset);
       }
     }
   }
@@ -102,7 +109,7 @@ public abstract class DenseTileWorker implements TileWorker {
   private void score(QueryBlock block, Coverage coverage, int row) {
     long query = block.positions().from() + row;
     int offset = row * tile.keys();
-    scoreRow.apply(scores, offset, block.head(), query, positions, coverage);
+    scoreRow.apply(scores, offset, 1, block.head(), query, positions, coverage);
     int count = (int) positions.length();
     Arrays.fill(scores, offset + count, offset + tile.keys(), Float.NEGATIVE_INFINITY);
   }
@@ -130,7 +137,7 @@ public abstract class DenseTileWorker implements TileWorker {
       if (!Float.isFinite(values[n])) {
         long key = positions.from() + n / width;
         for (int row = 0; row < block.liveRows(); row++) {
-          if (problem.mask().allows(block.positions().from() + row, key)) {
+          if (scoreRow.isLive(block.head(), block.positions().from() + row, key)) {
             float weight = scores[row * tile.keys() + n / width];
             acc[(block.firstRow() + row) * width + n % width] += weight * values[n];
           }

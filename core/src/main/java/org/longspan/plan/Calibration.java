@@ -25,11 +25,12 @@ final class Calibration {
     RowRange queries = RowRange.first(fitting(shape.queryLength(), tile.rows()));
     RowRange keyRange = RowRange.first(fitting(shape.keyLength(), tile.keys()));
     Random random = new Random(1);
-    QueryBlock block = new QueryBlock(values(random, tile.rows() * heads.width()), 0, queries, 0);
+    float[] rows = values(random, tile.rows() * heads.width());
     float[] keys = values(random, tile.keys() * heads.width());
     float[] values = values(random, tile.keys() * heads.valueWidth());
-    PartialState state = new PartialState(tile.rows(), problem.state());
+    PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
+      QueryBlock block = new QueryBlock(worker.packQueries(rows), 0, queries, 0);
       worker.load(keys, values, keyRange);
       double seconds = SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));
       double pairs = (double) queries.length() * keyRange.length();

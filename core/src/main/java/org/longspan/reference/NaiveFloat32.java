@@ -2,7 +2,8 @@ package org.longspan.reference;
 
 /**
  * One row as a first version in float32 would compute it: dot products in feature order, softmax
- * with the maximum taken off, weights normalised, then the weighted sum; every step rounded.
+ * with the maximum taken off, weights normalised and dropped, then the weighted sum; every step
+ * rounded.
  *
  * <p>It is the yardstick of {@link ErrorBudget}: what float32 costs when nobody is clever.
  *
@@ -21,7 +22,7 @@ public record NaiveFloat32(float[] output, float lse) {
     row.forEachLive(
         keys,
         (key, at, k, v) -> {
-          float weight = exp(score(row, key, at, k) - m[0]) / l[0];
+          float weight = exp(score(row, key, at, k) - m[0]) / l[0] * (float) row.dropout(key);
           for (int f = 0; f < output.length; f++) {
             output[f] += weight * v[at * output.length + f];
           }
@@ -37,8 +38,7 @@ public record NaiveFloat32(float[] output, float lse) {
     }
     float scaled = dot * (float) row.rule().scale();
     float squashed = (float) row.rule().squash().apply(scaled);
-    float slope = (float) row.rule().bias().slope(row.queryHead());
-    return squashed - slope * Math.abs(row.query() - key);
+    return squashed + (float) row.rule().bias().at(row.queryHead(), row.query(), key);
   }
 
   private static float exp(float x) {

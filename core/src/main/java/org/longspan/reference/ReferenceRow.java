@@ -2,7 +2,8 @@ package org.longspan.reference;
 
 /**
  * Softmax attention of one row in float64: {@code m = max s}, {@code l = sum exp(s - m)}, {@code
- * output = sum exp(s - m) v / l} over the live keys.
+ * output = sum exp(s - m) f v / l} over the live keys, f being the factor of dropout, which no
+ * other number depends on.
  *
  * <p>A row whose live scores are all -inf, or that has no live keys, has output 0, lse -inf,
  * entropy 0 and largest weight 0. A NaN in a live pair makes the row's numbers NaN.
@@ -15,7 +16,7 @@ package org.longspan.reference;
  *     equal; -1 where there is none
  * @param topWeights their weights; 0 where there is none
  * @param liveKeys number of live keys
- * @param largestValue the largest finite {@code |v|} of a live key
+ * @param largestValue the largest finite {@code |f v|} of a live key
  */
 public record ReferenceRow(
     double[] output,
@@ -36,7 +37,8 @@ public record ReferenceRow(
     TopScores top = new TopScores(topK);
     row.forEachLive(keys, (key, at, k, v) -> top.add(key, row.score(key, at, k)));
     Sums sums = new Sums(top.maximum(), row.valueWidth());
-    row.forEachLive(keys, (key, at, k, v) -> sums.add(row.score(key, at, k), v, at));
+    row.forEachLive(
+        keys, (key, at, k, v) -> sums.add(row.score(key, at, k), row.dropout(key), v, at));
     return sums.row(top);
   }
 
@@ -52,16 +54,16 @@ public record ReferenceRow(
       this.acc = new double[valueWidth];
     }
 
-    void add(double score, float[] v, int at) {
+    void add(double score, double factor, float[] v, int at) {
       double weight = Math.exp(score - m);
       l += weight;
       // A live score of -inf has weight 0, and its term has the limit 0.
       t += weight == 0 ? 0 : weight * (score - m);
       for (int f = 0; f < acc.length; f++) {
         float value = v[at * acc.length + f];
-        acc[f] += weight * value;
+        acc[f] += weight * factor * value;
         if (Float.isFinite(value)) {
-          largestValue = Math.max(largestValue, Math.abs(value));
+          largestValue = Math.max(largestValue, Math.abs(factor * value));
         }
       }
     }

@@ -23,12 +23,12 @@ public record RowQuery(
     void accept(long key, int row, float[] k, float[] v);
   }
 
-  /** Hands every live key of {@code keys} to {@code visitor}; what is masked is never touched. */
+  /** Hands every live key of {@code keys} to {@code visitor}; what is not is never touched. */
   void forEachLive(KeyStream keys, LiveKey visitor) {
     keys.forEach(
         (RowRange range, float[] k, float[] v) -> {
           for (long key = range.from(); key < range.to(); key++) {
-            if (mask.allows(query, key)) {
+            if (mask.allows(query, key) && rule.allows(queryHead, query, key)) {
               visitor.accept(key, (int) (key - range.from()), k, v);
             }
           }
@@ -46,6 +46,11 @@ public record RowQuery(
           }
         });
     return score[0];
+  }
+
+  /** What dropout multiplies the weight of {@code key} by. */
+  double dropout(long key) {
+    return rule.dropout().isNone() ? 1 : rule.dropout().factor(queryHead, query, key);
   }
 
   /** The score with {@code key}, whose features are row {@code row} of {@code k}, in float64. */

@@ -2,25 +2,64 @@ package org.longspan.score;
 
 import java.io.Serializable;
 import org.longspan.error.Errors;
+import org.longspan.shape.RowRange;
 
-/** The additive term of a pair's distance: {@code -slope(head) * |i - j|}. */
-public sealed interface PositionBias extends Serializable {
+/** The additive term of a pair of positions: what is added to the squashed score. */
+public sealed interface PositionBias extends Serializable
+    permits PositionBias.None, PositionBias.Alibi, RelativeBuckets, BiasTensor, BiasSum, LaterBias {
 
-  /** The slope of query head {@code head}; 0 where distance does not matter. */
-  double slope(int head);
+  /**
+   * The term of the pair (query, key) of query head {@code head} in float64: the specification.
+   *
+   * @return -inf where the pair takes no part, whatever its other terms and its dot product are
+   */
+  double at(int head, long query, long key);
+
+  /**
+   * Adds the terms of a query and consecutive keys to its scores, in float32; where a term is -inf
+   * the score becomes {@link ScoreRule#DEAD}, even a NaN.
+   *
+   * @param scores Modified: {@code scores[offset + n * stride]} is the score of key {@code
+   *     keys.from() + n}
+   */
+  void addTo(float[] scores, int offset, int stride, int head, long query, RowRange keys);
+
+  /** Whether some term may be -inf. */
+  default boolean mayKill() {
+    return false;
+  }
+
+  /** The sum of both terms. */
+  default PositionBias plus(PositionBias other) {
+    if (this instanceof None) {
+      return other;
+    }
+    return other instanceof None ? this : new BiasSum(this, other);
+  }
+
+  /** This term for queries of which the first stands at position {@code first}. */
+  default PositionBias startingAt(long first) {
+    return first == 0 || this instanceof None ? this : new LaterBias(this, first);
+  }
 
   /** No term. */
   record None() implements PositionBias {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public double slope(int head) {
+    public double at(int head, long query, long key) {
       return 0;
     }
+
+    @Override
+    public void addTo(
+        float[] scores, int offset, int stride, int head, long query, RowRange keys) {}
   }
 
   /**
-   * ALiBi (Press et al., 2022): slope {@code 2^(-8 (head + 1) / queryHeads)}.
+   * ALiBi: {@code -slope(head) |i - j|} with slope {@code 2^(-8 (head + 1) / queryHeads)}.
+   *
+   * <p>Source: Press, Smith and Lewis, "Train short, test long" (2022).
    *
    * @param queryHeads number of query heads, Hq, at least 1
    */
@@ -33,9 +72,24 @@ public sealed interface PositionBias extends Serializable {
       }
     }
 
-    @Override
+    /** The slope of query head {@code head}. */
     public double slope(int head) {
       return Math.pow(2, -8.0 * (head + 1) / queryHeads);
+    }
+
+    @Override
+    public double at(int head, long query, long key) {
+      return -slope(head) * Math.abs(query - key);
+    }
+
+    @Override
+    public void addTo(float[] scores, int offset, int stride, int head, long query, RowRange keys) {
+      double slope = slope(head);
+      int at = offset;
+      for (long key = keys.from(); key < keys.to(); key++) {
+        scores[at] -= (float) (slope * Math.abs(query - key));
+        at += stride;
+      }
     }
   }
 }

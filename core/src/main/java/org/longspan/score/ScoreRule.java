@@ -5,16 +5,22 @@ import java.util.Objects;
 import org.longspan.error.Errors;
 
 /**
- * From a dot product to a score: {@code s = squash(q.k * scale) - slope(head) * |i - j|}.
+ * From a dot product to a score: {@code s = squash(q.k * scale) + bias(head, i, j)}; and which
+ * weights are dropped after the softmax.
  *
  * <p>Its parts refuse values that make no sense with a {@link org.longspan.error.UserException}.
  *
  * @param scale factor on the dot product, finite
  * @param squash bound on the scaled score
- * @param bias additive term of the distance
+ * @param bias additive term of the positions
+ * @param dropout what is left of the weights before the sum over the values
  */
-public record ScoreRule(double scale, Squash squash, PositionBias bias) implements Serializable {
+public record ScoreRule(double scale, Squash squash, PositionBias bias, Dropout dropout)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The float32 score of a pair that takes no part. */
+  public static final float DEAD = Float.NEGATIVE_INFINITY;
 
   public ScoreRule {
     if (!Double.isFinite(scale)) {
@@ -22,6 +28,12 @@ public record ScoreRule(double scale, Squash squash, PositionBias bias) implemen
     }
     Objects.requireNonNull(squash, "squash");
     Objects.requireNonNull(bias, "bias");
+    Objects.requireNonNull(dropout, "dropout");
+  }
+
+  /** A rule without dropout. */
+  public ScoreRule(double scale, Squash squash, PositionBias bias) {
+    this(scale, squash, bias, Dropout.NONE);
   }
 
   /** The usual rule: scale {@code 1 / sqrt(width)} and nothing else. */
@@ -29,8 +41,24 @@ public record ScoreRule(double scale, Squash squash, PositionBias bias) implemen
     return new ScoreRule(1 / Math.sqrt(width), new Squash.None(), new PositionBias.None());
   }
 
+  /** This rule with dropout. */
+  public ScoreRule with(Dropout other) {
+    return new ScoreRule(scale, squash, bias, other);
+  }
+
+  /** This rule for queries of which the first stands at position {@code first}. */
+  public ScoreRule startingAt(long first) {
+    return new ScoreRule(scale, squash, bias.startingAt(first), dropout.startingAt(first));
+  }
+
   /** The score of the pair (query, key) of {@code head} in float64: the specification. */
   public double apply(double dot, int head, long query, long key) {
-    return squash.apply(dot * scale) - bias.slope(head) * Math.abs(query - key);
+    double term = bias.at(head, query, key);
+    return term == Double.NEGATIVE_INFINITY ? term : squash.apply(dot * scale) + term;
+  }
+
+  /** Whether the bias leaves the pair in. */
+  public boolean allows(int head, long query, long key) {
+    return !bias.mayKill() || bias.at(head, query, key) != Double.NEGATIVE_INFINITY;
   }
 }

@@ -16,7 +16,10 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
 import org.longspan.reference.DenseAttention;
 import org.longspan.reference.ErrorBudget;
+import org.longspan.score.BiasTensor;
+import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
+import org.longspan.score.RelativeBuckets;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.HeadLayout;
@@ -26,6 +29,8 @@ class KernelEquivalenceTest {
   private static final int TOP_K = 3;
   private static final int POOL = 50;
   private static final HeadLayout ONE_HEAD = new HeadLayout(1, 1, 16, 7);
+  private static final HeadLayout ONE_VALUE = new HeadLayout(1, 1, 1, 1);
+  private static final HeadLayout RANDOM_TABLE = new HeadLayout(1, 1, 4, 1);
 
   private static Stream<Arguments> kernelsAnd(List<?> cases) {
     return KernelRun.kernels()
@@ -115,7 +120,33 @@ class KernelEquivalenceTest {
             new ScoreRule(1, new Squash.SoftCap(5), none),
             new ScoreRule(1, new Squash.Clamp(-1, 2.5), none),
             new ScoreRule(0.25, new Squash.None(), alibi),
-            new ScoreRule(1, new Squash.SoftCap(5), alibi)));
+            new ScoreRule(1, new Squash.SoftCap(5), alibi),
+            new ScoreRule(0.25, new Squash.None(), buckets(RelativeBuckets.Sides.BOTH)),
+            new ScoreRule(0.25, new Squash.None(), buckets(RelativeBuckets.Sides.BEFORE)),
+            new ScoreRule(0.25, new Squash.None(), tensor(4, 131, 563)),
+            new ScoreRule(0.25, new Squash.SoftCap(5), tensor(1, 1, 563).plus(alibi)),
+            new ScoreRule(0.25, new Squash.None(), alibi.startingAt(100)),
+            new ScoreRule(0.25, new Squash.None(), none, new Dropout(0.3, 11)),
+            new ScoreRule(0.25, new Squash.None(), tensor(4, 131, 1), new Dropout(0.9, 1, 77))));
+  }
+
+  private static PositionBias buckets(RelativeBuckets.Sides sides) {
+    return new RelativeBuckets(sides, 128, 4, Inputs.gaussian(32, 0, RANDOM_TABLE).q());
+  }
+
+  /** Every thirteenth pair is taken out, and every pair of the first head's query 5. */
+  private static PositionBias tensor(int heads, int queries, int keys) {
+    AttentionInputs random = Inputs.gaussian((long) heads * queries * keys, 0, ONE_VALUE);
+    float[] values = random.q();
+    for (int n = 0; n < values.length; n += 13) {
+      values[n] = Float.NEGATIVE_INFINITY;
+    }
+    Arrays.fill(
+        values,
+        Math.min(values.length, 5 * keys),
+        Math.min(values.length, 6 * keys),
+        Float.NEGATIVE_INFINITY);
+    return new BiasTensor(heads, queries, keys, values);
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ class ScoreRuleTest {
   void alibiSlopesOfEveryHeadCount() {
     assertThat(new PositionBias.Alibi(3).slope(2)).isEqualTo(Math.pow(2, -8));
     assertThat(new PositionBias.Alibi(1).slope(0)).isEqualTo(Math.pow(2, -8));
-    assertThat(new PositionBias.None().slope(5)).isZero();
+    assertThat(new PositionBias.None().at(5, 1, 9)).isZero();
   }
 
   @Test

@@ -1,0 +1,29 @@
+package org.longspan.score;
+
+import org.longspan.shape.RowRange;
+
+/** {@code first + second}. */
+record BiasSum(PositionBias first, PositionBias second) implements PositionBias {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public double at(int head, long query, long key) {
+    return first.at(head, query, key) + second.at(head, query, key);
+  }
+
+  @Override
+  public void addTo(float[] scores, int offset, int stride, int head, long query, RowRange keys) {
+    first.addTo(scores, offset, stride, head, query, keys);
+    second.addTo(scores, offset, stride, head, query, keys);
+  }
+
+  @Override
+  public boolean mayKill() {
+    return first.mayKill() || second.mayKill();
+  }
+
+  @Override
+  public String toString() {
+    return first + " + " + second;
+  }
+}

@@ -1,0 +1,79 @@
+package org.longspan.score;
+
+import org.longspan.error.Errors;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
+
+/**
+ * An explicit term: {@code values[h][i][j]}, for inputs small enough to hold it in memory.
+ *
+ * <p>A length of 1 is stretched over its axis. -inf takes the pair out, as a mask of one head does.
+ *
+ * @param heads 1 or Hq
+ * @param queries 1 or Tq
+ * @param keys 1 or Tk
+ * @param values {@code [heads, queries, keys]}. Not copied
+ */
+public record BiasTensor(int heads, int queries, int keys, float[] values) implements PositionBias {
+  private static final long serialVersionUID = 1L;
+
+  /** Values of the largest tensor: it travels to every task. */
+  public static final long MOST_VALUES = 1L << 26;
+
+  public BiasTensor {
+    if (values.length != (long) heads * queries * keys) {
+      throw new IllegalArgumentException(
+          values.length + " values are not [" + heads + ", " + queries + ", " + keys + "]");
+    }
+  }
+
+  /** Refuses an attention that this tensor cannot be stretched over. */
+  public void requireFits(AttentionShape shape) {
+    boolean fits =
+        fits(heads, shape.heads().queryHeads())
+            && fits(queries, shape.queryLength())
+            && fits(keys, shape.keyLength());
+    if (!fits) {
+      String wanted =
+          shape.heads().queryHeads() + ", " + shape.queryLength() + ", " + shape.keyLength();
+      throw Errors.user(
+          "the bias has the shape [" + heads + ", " + queries + ", " + keys + "]",
+          "give one of [" + wanted + "] (heads, queries, keys), or with 1 in place of a length");
+    }
+  }
+
+  private static boolean fits(int length, long wanted) {
+    return length == 1 || length == wanted;
+  }
+
+  @Override
+  public double at(int head, long query, long key) {
+    return values[row(head, query) + (keys == 1 ? 0 : (int) key)];
+  }
+
+  private int row(int head, long query) {
+    int plane = heads == 1 ? 0 : head;
+    return (plane * queries + (queries == 1 ? 0 : (int) query)) * keys;
+  }
+
+  @Override
+  public void addTo(float[] scores, int offset, int stride, int head, long query, RowRange range) {
+    int row = row(head, query);
+    int at = offset;
+    for (long key = range.from(); key < range.to(); key++) {
+      float value = values[row + (keys == 1 ? 0 : (int) key)];
+      scores[at] = value == Float.NEGATIVE_INFINITY ? ScoreRule.DEAD : scores[at] + value;
+      at += stride;
+    }
+  }
+
+  @Override
+  public boolean mayKill() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "BiasTensor[" + heads + ", " + queries + ", " + keys + "]";
+  }
+}
