@@ -56,7 +56,7 @@ public final class KeyPass implements AutoCloseable {
     counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
-    queryBlocks = new QueryBlocks(heads, tile.rows(), worker);
+    queryBlocks = new QueryBlocks(heads, tile, worker);
     keys = new float[tile.keys() * heads.width()];
   }
 

@@ -1,5 +1,6 @@
 package org.longspan.kernel;
 
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
@@ -9,8 +10,15 @@ import org.longspan.shape.RowRange;
  * @param firstRow the panel row that the block begins at, in {@code queries} and in the state
  * @param positions global positions of the live rows: at most a whole row block
  * @param head the query head
+ * @param strips the positions cut into strips, once for all tiles
  */
-public record QueryBlock(float[] queries, int firstRow, RowRange positions, int head) {
+public record QueryBlock(
+    float[] queries, int firstRow, RowRange positions, int head, List<RowRange> strips) {
+
+  /** A block cut into strips of {@code strip} rows. */
+  public QueryBlock(float[] queries, int firstRow, RowRange positions, int head, int strip) {
+    this(queries, firstRow, positions, head, positions.pieces(strip));
+  }
 
   /** Rows of the block that are not padding. */
   public int liveRows() {

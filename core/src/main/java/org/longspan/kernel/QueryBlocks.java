@@ -10,21 +10,21 @@ import org.longspan.store.TensorRows;
 /** Reads the queries of panels and cuts them into whole row blocks; its arrays serve all panels. */
 final class QueryBlocks {
   private final HeadLayout heads;
-  private final int blockRows;
+  private final TileShape tile;
   private final TileWorker worker;
   private final float[][] packed;
   private float[] rows = {};
 
-  QueryBlocks(HeadLayout heads, int blockRows, TileWorker worker) {
+  QueryBlocks(HeadLayout heads, TileShape tile, TileWorker worker) {
     this.heads = heads;
-    this.blockRows = blockRows;
+    this.tile = tile;
     this.worker = worker;
     packed = new float[heads.group()][0];
   }
 
   /** {@code rows} rounded up to whole blocks. */
   int paddedRows(RowRange rows) {
-    return Math.toIntExact((rows.length() + blockRows - 1) / blockRows * blockRows);
+    return Math.toIntExact((rows.length() + tile.rows() - 1) / tile.rows() * tile.rows());
   }
 
   /**
@@ -43,9 +43,9 @@ final class QueryBlocks {
       q.read(head, range, rows, 0);
       Arrays.fill(rows, live, count, 0);
       packed[n] = worker.packQueries(rows, count, packed[n]);
-      for (RowRange positions : range.pieces(blockRows)) {
+      for (RowRange positions : range.pieces(tile.rows())) {
         int firstRow = (int) (positions.from() - range.from());
-        blocks.add(new QueryBlock(packed[n], firstRow, positions, head));
+        blocks.add(new QueryBlock(packed[n], firstRow, positions, head, tile.strip()));
       }
     }
     return blocks;

@@ -1,5 +1,6 @@
 package org.longspan.kernel;
 
+import java.util.ServiceLoader;
 import org.longspan.softmax.PartialState;
 
 /**
@@ -8,6 +9,15 @@ import org.longspan.softmax.PartialState;
  * <p>Rows are as long as the kernel's key tile; dead and padded keys have the score -inf.
  */
 public interface RowSoftmax {
+
+  /** In vectors where the JVM has them, a service of the vector room; else in plain loops. */
+  static RowSoftmax fastest() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return new PlainRowSoftmax();
+    }
+    ClassLoader loader = RowSoftmax.class.getClassLoader();
+    return ServiceLoader.load(RowSoftmax.class, loader).findFirst().orElseThrow();
+  }
 
   /**
    * Folds scores into m, l, t and the top keys of a state row, and leaves {@code exp(s - m)} in

@@ -77,25 +77,18 @@ public final class KeyStats {
     }
   }
 
-  /**
-   * Finds the keys whose pairs with {@code rows} do not all belong to one distance bin and one
-   * query pool.
-   *
-   * @param mixed Modified: one value a key
-   */
-  public void findMixed(RowRange rows, RowRange tile, boolean[] mixed) {
-    boolean pools = spec.pool() > 0 && rows.from() / spec.pool() != (rows.to() - 1) / spec.pool();
-    for (int n = 0; n < tile.length(); n++) {
-      long key = tile.from() + n;
-      mixed[n] = pools || bin(rows.from(), key) != bin(rows.to() - 1, key);
-    }
+  /** Whether the pairs of a key with {@code rows} belong to several bins or query pools. */
+  public boolean isMixed(RowRange rows, long key) {
+    long last = rows.to() - 1;
+    return bin(rows.from(), key) != bin(last, key)
+        || spec.pool() > 0 && rows.from() / spec.pool() != last / spec.pool();
   }
 
   /**
    * Adds what one key receives from all rows of a block.
    *
    * @param sum the sum of the weights
-   * @param isMixed what {@link #findMixed} found: the pairs come one by one, by {@link #addPair}
+   * @param isMixed what {@link #isMixed} says: the pairs then come by {@link #addPair}
    */
   public void addColumn(RowRange rows, long key, double sum, boolean isMixed) {
     received[(int) (key - keys.from())] += sum;

@@ -2,8 +2,8 @@ package org.longspan.kernel.nd4j;
 
 import java.nio.FloatBuffer;
 import org.longspan.kernel.DenseTileWorker;
-import org.longspan.kernel.PlainRowSoftmax;
 import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.RowSoftmax;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,7 +34,7 @@ final class Nd4jWorker extends DenseTileWorker {
   private final float[] zeros;
 
   Nd4jWorker(TileProblem problem) {
-    super(Nd4jKernel.TILE, problem, new PlainRowSoftmax());
+    super(Nd4jKernel.TILE, problem, RowSoftmax.fastest());
     scale = problem.rule().scale();
     width = problem.shape().heads().width();
     valueWidth = problem.shape().heads().valueWidth();

@@ -33,7 +33,9 @@ final class ColumnSums {
   /** Begins a row block. */
   void begin(RowRange block, RowRange keys, KeyStats stats) {
     Arrays.fill(sums, 0, (int) keys.length() * Lanes.COUNT, 0);
-    stats.findMixed(block, keys, mixed);
+    for (int key = 0; key < keys.length(); key++) {
+      mixed[key] = stats.isMixed(block, keys.from() + key);
+    }
   }
 
   /**
@@ -71,16 +73,31 @@ final class ColumnSums {
     }
   }
 
+  /** Of what the block has of several bins, a strip often has but one. */
   private void addMixed(StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
     for (int key = from; key < to; key++) {
-      if (mixed[key]) {
-        long position = scores.positions().from() + key;
+      if (!mixed[key]) {
+        continue;
+      }
+      long position = scores.positions().from() + key;
+      if (stats.isMixed(strip, position)) {
         for (int lane = 0; lane < strip.length(); lane++) {
           float weight = scores.scores()[scores.at(key) + lane];
           stats.addPair(strip.from() + lane, position, weight);
         }
+      } else {
+        stats.addPair(strip.from(), position, sum(scores.scores(), scores.at(key)));
       }
     }
+  }
+
+  /** The sum over a strip's lanes; those of no row are 0. */
+  private static float sum(float[] weights, int at) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, weights, at);
+    for (int lane = Lanes.COUNT; lane < STRIP; lane += Lanes.COUNT) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, weights, at + lane));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
   }
 
   /** Ends the row block. */

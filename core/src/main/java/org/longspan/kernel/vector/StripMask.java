@@ -14,26 +14,37 @@ final class StripMask {
   private final Coverage[] words;
   private final long[] live;
   private final long[] anyLive;
+  private final RowRange[] wordKeys;
   private RowRange queries = RowRange.EMPTY;
 
   StripMask(Mask mask, int tileKeys) {
     this.mask = mask;
     words = new Coverage[tileKeys / Long.SIZE];
+    wordKeys = new RowRange[words.length];
     live = new long[words.length * Lanes.STRIP];
     anyLive = new long[words.length];
   }
 
-  /** Looks at the pairs of at most a strip of queries and a tile of keys, both non-empty. */
-  void look(RowRange queries, RowRange keys) {
-    this.queries = queries;
+  /** Takes at most a tile of keys. */
+  void load(RowRange keys) {
     for (int word = 0; word < words.length; word++) {
       long from = keys.from() + (long) word * Long.SIZE;
-      long to = Math.min(from + Long.SIZE, keys.to());
-      words[word] = from < to ? mask.coverage(queries, new RowRange(from, to)) : Coverage.EMPTY;
+      boolean inside = from < keys.to();
+      wordKeys[word] =
+          inside ? new RowRange(from, Math.min(from + Long.SIZE, keys.to())) : RowRange.EMPTY;
+    }
+  }
+
+  /** Looks at the pairs of at most a strip of queries with the keys. */
+  void look(RowRange queries) {
+    this.queries = queries;
+    for (int word = 0; word < words.length; word++) {
+      RowRange keys = wordKeys[word];
+      words[word] = keys.isEmpty() ? Coverage.EMPTY : mask.coverage(queries, keys);
       anyLive[word] = words[word] == Coverage.FULL ? -1 : 0;
       if (words[word] == Coverage.PARTIAL) {
         for (int row = 0; row < queries.length(); row++) {
-          long bits = mask.liveWord(queries.from() + row, from);
+          long bits = mask.liveWord(queries.from() + row, keys.from());
           live[word * Lanes.STRIP + row] = bits;
           anyLive[word] |= bits;
         }

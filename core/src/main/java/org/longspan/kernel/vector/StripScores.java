@@ -50,6 +50,7 @@ final class StripScores {
   /** Takes the positions of the keys just packed. */
   void load(RowRange positions) {
     this.positions = positions;
+    mask.load(positions);
   }
 
   /**
@@ -89,7 +90,7 @@ final class StripScores {
       runCount = 1;
       return;
     }
-    mask.look(strip, positions);
+    mask.look(strip);
     boolean open = false;
     for (int key = 0; key < count; key += keys.rowsAt(key)) {
       int end = key + keys.rowsAt(key);

@@ -1,6 +1,7 @@
 package org.longspan.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.softmax.PartialState;
@@ -10,6 +11,7 @@ import org.longspan.softmax.TopKeys;
 final class StripTopKeys {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
+  private static final int STEP = 4;
 
   private final StripScores scores;
   private final int k;
@@ -35,25 +37,43 @@ final class StripTopKeys {
     }
   }
 
+  /** Looks at {@link #STEP} keys in a turn, since few are strong; runs are whole turns. */
   private void scan(int from, int to, int lane, TopKeys top, int row) {
     float[] s = scores.scores();
     FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, lane);
-    for (int key = from; key < to; key++) {
+    for (int key = from; key < to; key += STEP) {
       int at = scores.at(key) + lane;
-      FloatVector found = FloatVector.fromArray(SPECIES, s, at);
-      if (found.compare(VectorOperators.GT, threshold).anyTrue()) {
-        enter(s, at, lane, scores.positions().from() + key, top, row);
+      VectorMask<Float> first = strong(s, at, threshold);
+      VectorMask<Float> second = strong(s, at + STRIP, threshold);
+      VectorMask<Float> third = strong(s, at + 2 * STRIP, threshold);
+      VectorMask<Float> fourth = strong(s, at + 3 * STRIP, threshold);
+      if (first.or(second).or(third.or(fourth)).anyTrue()) {
+        long position = scores.positions().from() + key;
+        for (int n = 0; n < STEP; n++) {
+          enter(s, at + n * STRIP, lane, position + n, top, row);
+        }
         threshold = FloatVector.fromArray(SPECIES, thresholds, lane);
       }
     }
   }
 
+  private static VectorMask<Float> strong(float[] s, int at, FloatVector threshold) {
+    return FloatVector.fromArray(SPECIES, s, at).compare(VectorOperators.GT, threshold);
+  }
+
   private void enter(float[] s, int at, int lane, long key, TopKeys top, int row) {
-    for (int n = 0; n < Lanes.COUNT; n++) {
-      if (s[at + n] > thresholds[lane + n]) {
-        top.offer(row + lane + n, s[at + n], key);
-        thresholds[lane + n] = top.threshold(row + lane + n);
-      }
+    for (int strong = strongLanes(s, at, lane); strong != 0; strong &= strong - 1) {
+      int n = Integer.numberOfTrailingZeros(strong);
+      top.offer(row + lane + n, s[at + n], key);
+      thresholds[lane + n] = top.threshold(row + lane + n);
     }
+  }
+
+  private int strongLanes(float[] s, int at, int lane) {
+    int strong = 0;
+    for (int n = 0; n < Lanes.COUNT; n++) {
+      strong |= s[at + n] > thresholds[lane + n] ? 1 << n : 0;
+    }
+    return strong;
   }
 }

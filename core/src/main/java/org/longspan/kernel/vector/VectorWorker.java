@@ -15,8 +15,6 @@ import org.longspan.stats.KeyStats;
  * product with the values, all of them small enough for the nearest caches.
  */
 final class VectorWorker implements TileWorker {
-  private static final int STRIP = Lanes.STRIP;
-
   private final int width;
   private final float scale;
   private final KeyPanels keys;
@@ -66,7 +64,7 @@ final class VectorWorker implements TileWorker {
 
   @Override
   public void fold(QueryBlock block, Coverage coverage, PartialState state) {
-    for (RowRange strip : block.positions().pieces(STRIP)) {
+    for (RowRange strip : block.strips()) {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());
       if (scores.compute(block, row, strip, coverage)) {
         fold.fold(block, row, strip, coverage, state);
@@ -80,7 +78,7 @@ final class VectorWorker implements TileWorker {
   @Override
   public void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
     columns.begin(block.positions(), positions, stats);
-    for (RowRange strip : block.positions().pieces(STRIP)) {
+    for (RowRange strip : block.strips()) {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());
       if (scores.compute(block, row, strip, coverage)) {
         columns.add(scores, strip, lse, row, stats);

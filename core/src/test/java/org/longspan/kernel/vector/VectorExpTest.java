@@ -1,0 +1,123 @@
+package org.longspan.kernel.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The exponential of the vector room: {@link VectorExp} and where {@link StripSoftmax} spells it
+ * out.
+ */
+class VectorExpTest {
+  private static final int STRIP = Lanes.STRIP;
+
+  /** The least x whose exponential is a normal float32. */
+  private static final float LEAST_NORMAL = -87.33f;
+
+  @Test
+  void isWithinTwoUlpOverAllExponents() {
+    for (int exponent = 0; exponent < 134; exponent++) {
+      float[] x = new float[4_096];
+      for (int n = 0; n < x.length; n += 2) {
+        x[n] = Float.intBitsToFloat(exponent << 23 | n / 2 * 4_091);
+        x[n + 1] = -x[n];
+      }
+      assertWithinTwoUlp(x);
+    }
+  }
+
+  @Test
+  void isWithinTwoUlpWhereTheResultIsSmallAndLarge() {
+    assertWithinTwoUlp(steps(LEAST_NORMAL, -86, 1e-5f));
+    assertWithinTwoUlp(steps(86, 88, 1e-5f));
+    assertWithinTwoUlp(steps(-1, 1, 1e-5f));
+  }
+
+  private static void assertWithinTwoUlp(float[] x) {
+    float[] inside = x.clone();
+    for (int n = 0; n < x.length; n++) {
+      inside[n] = x[n] >= LEAST_NORMAL && x[n] <= 88 ? x[n] : 0;
+    }
+    float[] actual = exp(inside);
+    for (int n = 0; n < x.length; n++) {
+      double expected = Math.exp(inside[n]);
+      double error = Math.abs(actual[n] - expected);
+      assertThat(error).as("exp(%s)", inside[n]).isLessThanOrEqualTo(2 * ulp(expected));
+    }
+  }
+
+  /** The spacing of float32 numbers at {@code value}, which need not be one. */
+  private static double ulp(double value) {
+    return Math.scalb(1.0, Math.getExponent(value) - 23);
+  }
+
+  @Test
+  void growsFromZeroAcrossTheUnderflow() {
+    float[] results = exp(steps(-104, -86, 1e-5f));
+    assertThat(results[0]).isZero();
+    for (int n = 1; n < results.length; n++) {
+      // Neighbours within an ulp of each other may come out in either order, but never below 0.
+      assertThat(results[n])
+          .isGreaterThanOrEqualTo(results[n - 1] * (1 - 0x1p-22f))
+          .isNotNegative();
+    }
+    assertThat(results[results.length - 1]).isPositive();
+  }
+
+  @Test
+  void onlyZeroComesBelowTheNormalRange() {
+    for (float result : exp(steps(-104, -87.7f, 1e-4f))) {
+      assertThat(result).isZero();
+    }
+  }
+
+  @Test
+  void specialValues() {
+    float[] x = new float[64];
+    x[1] = Float.NaN;
+    float[] results = exp(x);
+    assertThat(results[0]).isEqualTo(1);
+    assertThat(results[1]).isNaN();
+  }
+
+  @Test
+  void allLoopsHaveTheSameBits() {
+    float[] x = Arrays.copyOf(steps(-80, 80, 160f / (8 * STRIP)), 8 * STRIP);
+    float[] expected = exp(x);
+    float[] zeros = new float[STRIP];
+    float[] bounded = x.clone();
+    StripSoftmax.weighBounded(bounded, 0, 8, new float[STRIP]);
+    float[] received = x.clone();
+    StripSoftmax.receive(received, 0, 8, zeros, zeros, new float[8 * STRIP], 0);
+    assertThat(bounded).containsExactly(expected);
+    assertThat(received).containsExactly(expected);
+  }
+
+  @Test
+  void aPairThatTakesNoPartWeighsNothing() {
+    float[] scores = new float[2 * STRIP];
+    Arrays.fill(scores, 0, STRIP, Float.NEGATIVE_INFINITY);
+    float[] sums = new float[STRIP];
+    float[] terms = new float[STRIP];
+    StripSoftmax.weigh(scores, 0, 2, new float[STRIP], sums, terms);
+    assertThat(Arrays.copyOf(scores, STRIP)).containsOnly(0);
+    assertThat(sums).containsOnly(1);
+    assertThat(terms).containsOnly(0);
+  }
+
+  private static float[] steps(float from, float to, float step) {
+    float[] x = new float[Lanes.roundUp((int) ((to - from) / step), 64)];
+    for (int n = 0; n < x.length; n++) {
+      x[n] = Math.min(to, from + n * step);
+    }
+    return x;
+  }
+
+  private static float[] exp(float[] x) {
+    float[] results = x.clone();
+    float[] zeros = new float[STRIP];
+    StripSoftmax.weigh(results, 0, x.length / STRIP, zeros, new float[STRIP], new float[STRIP]);
+    return results;
+  }
+}
