@@ -29,13 +29,25 @@ public record And(List<Mask> masks) implements Mask {
 
   @Override
   public Coverage coverage(RowRange queries, RowRange keys) {
-    Coverage all = Coverage.FULL;
+    int partial = 0;
     for (Mask mask : masks) {
       Coverage one = mask.coverage(queries, keys);
       if (one == Coverage.EMPTY) {
         return Coverage.EMPTY;
       }
-      all = one == Coverage.PARTIAL ? one : all;
+      partial += one == Coverage.PARTIAL ? 1 : 0;
+    }
+    if (partial == 0) {
+      return Coverage.FULL;
+    }
+    return partial > 1 && hull(queries, keys).isEmpty() ? Coverage.EMPTY : Coverage.PARTIAL;
+  }
+
+  @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    List<RowRange> all = List.of(keys);
+    for (Mask mask : masks) {
+      all = KeyRanges.intersection(all, mask.hull(queries, keys));
     }
     return all;
   }

@@ -41,6 +41,15 @@ public record Or(List<Mask> masks) implements Mask {
   }
 
   @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    List<RowRange> any = List.of();
+    for (Mask mask : masks) {
+      any = KeyRanges.union(any, mask.hull(queries, keys));
+    }
+    return any;
+  }
+
+  @Override
   public long livePairs(RowRange queries, RowRange keys) {
     return new PairCount(this, masks, Coverage.EMPTY).of(queries, keys);
   }

@@ -61,6 +61,22 @@ class PlannerTest {
     assertLargestFirst(plan.second());
   }
 
+  /** In seconds: an enumeration of all tiles would take days. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"random(3,64,1)", "causal & (window(4095,0) | sink(16) | random(3,64,1))"})
+  void aHundredMillionTokensThatSeeRandomBlocks(String mask) {
+    long length = 100_000_000;
+    PlanOptions options = new PlanOptions(64, GIB, OptionalInt.empty(), OptionalInt.empty(), true);
+    Plan plan = new Planner(problem(length, length, mask), KERNEL, options).plan();
+    assertThat(plan.totals().livePairs()).isGreaterThan(length);
+    assertThat(cost(plan.second())).isEqualTo(cost(plan.forward()));
+  }
+
+  private static long cost(List<? extends TileTask<?>> tasks) {
+    return tasks.stream().mapToLong(TileTask::cost).sum();
+  }
+
   private static Set<Piece> livePieces(TileProblem problem) {
     Set<Piece> live = new HashSet<>();
     long keyLength = problem.shape().keyLength();
