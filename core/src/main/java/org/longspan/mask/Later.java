@@ -52,6 +52,11 @@ public record Later(Mask mask, long first) implements Mask {
     return mask.liveWord(position(query), firstKey);
   }
 
+  /** The mask that tells the text of {@code mask}. */
+  static Mask within(Mask mask) {
+    return mask instanceof Later later ? within(later.mask()) : mask;
+  }
+
   @Override
   public String toString() {
     return mask.toString();

@@ -61,7 +61,7 @@ public final class KeyStats {
   /**
    * Adds a row of weights.
    *
-   * @param query the row's global position
+   * @param query the row, counted from the first query
    * @param tile its keys, within the keys of this object
    * @param weights {@code tile.length()} values from {@code offset} on
    */
@@ -71,7 +71,7 @@ public final class KeyStats {
     for (int n = 0; n < count; n++) {
       received[first + n] += weights[offset + n];
     }
-    addDistances(query, tile, weights, offset);
+    addDistances(spec.firstQuery() + query, tile, weights, offset);
     if (spec.pool() > 0) {
       addPools(query, tile, weights, offset);
     }

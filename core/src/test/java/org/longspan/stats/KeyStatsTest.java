@@ -19,10 +19,11 @@ class KeyStatsTest {
       @ForAll @IntRange(min = 1, max = 131) int keys,
       @ForAll @IntRange(min = 1, max = 150) int pool,
       @ForAll @IntRange(min = 1, max = 131) int tile,
+      @ForAll @IntRange(min = 0, max = 200) int firstQuery,
       @ForAll long seed) {
     Random random = new Random(seed);
     RowRange range = new RowRange(firstKey, firstKey + keys);
-    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool);
+    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool, firstQuery);
     KeyStats stats = new KeyStats(spec, range);
     double[] received = new double[keys];
     double[] distance = new double[2 * spec.distanceBins()];
@@ -35,8 +36,9 @@ class KeyStatsTest {
           weights[3 + n] = random.nextFloat();
           long key = from + n;
           received[(int) (key - firstKey)] += weights[3 + n];
-          int side = key <= query ? 0 : 1;
-          distance[side * spec.distanceBins() + bin(Math.abs(key - query))] += weights[3 + n];
+          long position = firstQuery + query;
+          int side = key <= position ? 0 : 1;
+          distance[side * spec.distanceBins() + bin(Math.abs(key - position))] += weights[3 + n];
           int column = (int) (key / pool - firstKey / pool);
           pooled[query / pool * stats.keyPools() + column] += weights[3 + n];
         }
@@ -64,9 +66,9 @@ class KeyStatsTest {
 
   @Test
   void binsReachAsFarAsTheLongerSequence() {
-    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0));
-    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1));
-    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1));
+    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0, 0));
+    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1, 0));
+    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1, 0));
     assertThat(KeyStatsSpec.of(1, 128, 3).distanceBins()).isEqualTo(8);
     assertThat(KeyStatsSpec.of(129, 1, 3).distanceBins()).isEqualTo(9);
   }
