@@ -60,8 +60,8 @@ public record And(List<Mask> masks) implements Mask {
   @Override
   public long liveWord(long query, long firstKey) {
     long word = -1;
-    for (Mask mask : masks) {
-      word &= mask.liveWord(query, firstKey);
+    for (int n = 0; n < masks.size() && word != 0; n++) {
+      word &= masks.get(n).liveWord(query, firstKey);
     }
     return word;
   }

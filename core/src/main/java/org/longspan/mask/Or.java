@@ -57,8 +57,8 @@ public record Or(List<Mask> masks) implements Mask {
   @Override
   public long liveWord(long query, long firstKey) {
     long word = 0;
-    for (Mask mask : masks) {
-      word |= mask.liveWord(query, firstKey);
+    for (int n = 0; n < masks.size() && word != -1; n++) {
+      word |= masks.get(n).liveWord(query, firstKey);
     }
     return word;
   }

@@ -71,6 +71,12 @@ public final class RandomBlocks implements Mask {
     return keyBlock < keyBlocks() && choice(queryBlock).indexOf(keyBlock) < count;
   }
 
+  /** The same as {@link #chosen}, quicker where a query block is asked about again. */
+  private boolean hasChosen(long queryBlock, long keyBlock) {
+    RowRange one = new RowRange(queryBlock, queryBlock + 1);
+    return tooMany(one) ? chosen(queryBlock, keyBlock) : chosenBy(one).contains(keyBlock);
+  }
+
   private BlockPermutation choice(long queryBlock) {
     return new BlockPermutation(keyBlocks(), seed, queryBlock);
   }
@@ -204,7 +210,7 @@ public final class RandomBlocks implements Mask {
     long word = 0;
     long end = Positions.plus(firstKey, 64);
     for (long block = firstKey / size; block <= (end - 1) / size; block++) {
-      if (chosen(query / size, block)) {
+      if (hasChosen(query / size, block)) {
         long from = block * size - firstKey;
         word |= Positions.ones(from, Positions.plus(from, size));
       }
