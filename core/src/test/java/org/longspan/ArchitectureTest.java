@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.kernel..")
           .layer("plan")
           .definedBy("org.longspan.plan..")
+          .layer("bench")
+          .definedBy("org.longspan.bench..")
           .layer("reference")
           .definedBy("org.longspan.reference..")
           .layer("report")
@@ -58,6 +60,9 @@ class ArchitectureTest {
           .whereLayer("kernel")
           .mayOnlyAccessLayers("error", "shape", "mask", "score", "softmax", "store", "stats")
           .whereLayer("plan")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
+          .whereLayer("bench")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
           .whereLayer("reference")

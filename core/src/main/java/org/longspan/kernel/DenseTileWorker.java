@@ -6,6 +6,7 @@ import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
+import org.longspan.stats.KeyStats;
 
 /**
  * A worker that writes a tile of scores to memory, takes the softmax row by row, and multiplies by
@@ -92,16 +93,15 @@ public abstract class DenseTileWorker implements TileWorker {
   }
 
   @Override
-  public final void weights(QueryBlock block, Coverage coverage, double[] lse, float[] weights) {
+  public final void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
     multiplyKeys(block, scores);
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
       double rowLse = lse[block.firstRow() + row];
-      if (!(rowLse > Double.NEGATIVE_INFINITY)) {
-        Arrays.fill(weights, offset, offset + tile.keys(), 0);
-      } else {
+      if (rowLse > Double.NEGATIVE_INFINITY) {
         score(block, coverage, row);
-        rows.weights(scores, offset, tile.keys(), rowLse, weights);
+        rows.weights(scores, offset, tile.keys(), rowLse);
+        stats.add(block.positions().from() + row, positions, scores, offset);
       }
     }
   }

@@ -67,7 +67,7 @@ public final class ForwardPass implements AutoCloseable {
     List<MergeTree> trees = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
       int head = panel.keyHead() * heads.group() + n;
-      float[] queries = QueryBlocks.read(q, head, panel.queries(), tile.rows());
+      float[] queries = QueryBlocks.read(q, head, panel.queries(), tile.rows(), worker);
       counter.read(panel.queries().length() * heads.width());
       blocks.addAll(QueryBlocks.of(queries, panel.queries(), head, tile.rows()));
       trees.add(new MergeTree(ownedSpans(panel), spareStates::push));
@@ -127,7 +127,7 @@ public final class ForwardPass implements AutoCloseable {
   private PartialState emptyState(int rows) {
     PartialState state = spareStates.poll();
     if (state == null || state.rows() != rows) {
-      return new PartialState(rows, problem.state());
+      return new PartialState(rows, problem.state().withStrip(tile.strip()));
     }
     state.clear();
     return state;

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the kernel of a job.
  *
- * <p>Kernels are services, fastest first; one that cannot work on this machine is passed over with
- * one log line that says why and what to do.
+ * <p>Kernels are services; one that cannot work on this machine, or only slowly, is passed over
+ * with one log line that says why and what to do.
  */
 public final class Kernels {
-  /** The name that leaves the choice to {@link #choose}. */
+  /** The name that leaves the choice to a measurement of all {@link #candidates}. */
   public static final String AUTO = "auto";
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
@@ -23,35 +23,30 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * The kernel called {@code name}, or the first usable one for {@link #AUTO}.
+   * The kernels to choose from: all that work well here for {@link #AUTO}, else the one called
+   * {@code name}. At least one.
    *
-   * @throws org.longspan.error.UserException for an unknown name, or a named kernel that cannot
-   *     work here
+   * @throws org.longspan.error.UserException as {@link #choose}
    */
-  public static TileKernel choose(String name) {
-    return name.equals(AUTO) ? firstUsable() : named(name);
+  public static List<TileKernel> candidates(String name) {
+    return name.equals(AUTO)
+        ? all().stream().filter(Kernels::isUsable).toList()
+        : List.of(choose(name));
   }
 
-  /** All kernels, usable or not, fastest first. */
+  /** All kernels, usable or not, the plainest last. */
   public static List<TileKernel> all() {
     return ServiceLoader.load(TileKernel.class, Kernels.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
   }
 
-  private static TileKernel firstUsable() {
-    for (TileKernel kernel : all()) {
-      Optional<String> obstacle = kernel.obstacle();
-      if (obstacle.isEmpty()) {
-        LOG.info("kernel {}", kernel.name());
-        return kernel;
-      }
-      LOG.warn("kernel {} is passed over: {}", kernel.name(), obstacle.get());
-    }
-    throw new IllegalStateException("no kernel works, not even the scalar one");
-  }
-
-  private static TileKernel named(String name) {
+  /**
+   * The kernel called {@code name}.
+   *
+   * @throws org.longspan.error.UserException for an unknown name, or a kernel that cannot work here
+   */
+  public static TileKernel choose(String name) {
     for (TileKernel kernel : all()) {
       if (kernel.name().equals(name)) {
         kernel
@@ -66,5 +61,11 @@ public final class Kernels {
     }
     String known = all().stream().map(TileKernel::name).collect(Collectors.joining(", "));
     throw Errors.user("unknown kernel '" + name + "'", "use one of auto, " + known);
+  }
+
+  private static boolean isUsable(TileKernel kernel) {
+    Optional<String> reason = kernel.obstacle().or(kernel::handicap);
+    reason.ifPresent(why -> LOG.warn("kernel {} is passed over: {}", kernel.name(), why));
+    return reason.isEmpty();
   }
 }

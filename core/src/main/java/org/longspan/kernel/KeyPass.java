@@ -31,7 +31,6 @@ public final class KeyPass implements AutoCloseable {
   private final TensorRows k;
   private final LseRows lse;
   private final float[] keys;
-  private final float[] weights;
   private final TileCounter counter;
 
   /**
@@ -57,7 +56,6 @@ public final class KeyPass implements AutoCloseable {
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
     keys = new float[tile.keys() * heads.width()];
-    weights = new float[tile.rows() * tile.keys()];
   }
 
   /** The statistics of the panel's keys, one for every query head of the group. */
@@ -84,7 +82,7 @@ public final class KeyPass implements AutoCloseable {
     List<double[]> chunkLse = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
       int head = panel.keyHead() * heads.group() + n;
-      float[] queries = QueryBlocks.read(q, head, chunk, tile.rows());
+      float[] queries = QueryBlocks.read(q, head, chunk, tile.rows(), worker);
       counter.read(chunk.length() * heads.width());
       blocks.addAll(QueryBlocks.of(queries, chunk, head, tile.rows()));
       chunkLse.add(lse.read(head, chunk));
@@ -111,17 +109,10 @@ public final class KeyPass implements AutoCloseable {
       if (coverage != Coverage.EMPTY) {
         counter.tile(coverage);
         int n = block.head() % heads.group();
-        worker.weights(block, coverage, chunkLse.get(n), weights);
-        addRows(block, tileKeys, stats.get(n));
+        worker.receive(block, coverage, chunkLse.get(n), stats.get(n));
       }
     }
     counter.kernelEnds();
-  }
-
-  private void addRows(QueryBlock block, RowRange tileKeys, KeyStats stats) {
-    for (int row = 0; row < block.liveRows(); row++) {
-      stats.add(block.positions().from() + row, tileKeys, weights, row * tile.keys());
-    }
   }
 
   @Override

@@ -8,19 +8,10 @@ import org.longspan.softmax.TopKeys;
 public final class PlainRowSoftmax implements RowSoftmax {
 
   @Override
-  public void mask(float[] scores, int offset, int count, long[] liveBits) {
-    for (int n = 0; n < count; n++) {
-      if ((liveBits[n >> 6] >>> n & 1) == 0) {
-        scores[offset + n] = Float.NEGATIVE_INFINITY;
-      }
-    }
-  }
-
-  @Override
-  public void weights(float[] scores, int offset, int count, double lse, float[] weights) {
+  public void weights(float[] scores, int offset, int count, double lse) {
     for (int n = offset; n < offset + count; n++) {
       boolean dead = scores[n] == Float.NEGATIVE_INFINITY;
-      weights[n] = dead ? 0 : Exp.exp((float) (scores[n] - lse));
+      scores[n] = dead ? 0 : Exp.exp((float) (scores[n] - lse));
     }
   }
 

@@ -5,7 +5,7 @@ import org.longspan.shape.RowRange;
 /**
  * One row block of a panel: the queries of one head, and where its rows are in the panel's state.
  *
- * @param queries the panel's queries {@code [panel rows][d]} of this head, zero in padded rows
+ * @param queries the panel's queries of this head, as {@link TileWorker#packQueries} laid them
  * @param firstRow the panel row that the block begins at, in {@code queries} and in the state
  * @param positions global positions of the live rows: at most a whole row block
  * @param head the query head

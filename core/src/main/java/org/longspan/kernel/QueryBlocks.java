@@ -14,11 +14,11 @@ final class QueryBlocks {
     return Math.toIntExact((rows.length() + blockRows - 1) / blockRows * blockRows);
   }
 
-  /** The queries {@code [padded rows][d]} of one head, zero in the padded rows. */
-  static float[] read(TensorRows q, int head, RowRange rows, int blockRows) {
+  /** The queries of one head as {@code worker} wants them, zero in the padded rows. */
+  static float[] read(TensorRows q, int head, RowRange rows, int blockRows, TileWorker worker) {
     float[] queries = new float[Math.multiplyExact(paddedRows(rows, blockRows), q.features())];
     q.read(head, rows, queries, 0);
-    return queries;
+    return worker.packQueries(queries);
   }
 
   static List<QueryBlock> of(float[] queries, RowRange rows, int head, int blockRows) {

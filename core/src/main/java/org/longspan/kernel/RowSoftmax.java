@@ -10,14 +10,6 @@ import org.longspan.softmax.PartialState;
 public interface RowSoftmax {
 
   /**
-   * Makes the scores of dead keys -inf, whatever they are.
-   *
-   * @param scores Modified: {@code count} values from {@code offset} on
-   * @param liveBits bit n tells whether key n is live
-   */
-  void mask(float[] scores, int offset, int count, long[] liveBits);
-
-  /**
    * Folds scores into m, l, t and the top keys of a state row, and leaves {@code exp(s - m)} in
    * their place.
    *
@@ -28,9 +20,9 @@ public interface RowSoftmax {
   float fold(float[] scores, int offset, int count, long firstKey, PartialState state, int row);
 
   /**
-   * {@code weights = exp(s - lse)}, 0 for dead keys even where lse is NaN.
+   * Leaves {@code exp(s - lse)} in the place of scores, 0 for dead keys.
    *
-   * @param weights Modified: {@code count} values from {@code offset} on
+   * @param scores Modified: {@code count} values from {@code offset} on
    */
-  void weights(float[] scores, int offset, int count, double lse, float[] weights);
+  void weights(float[] scores, int offset, int count, double lse);
 }

@@ -12,6 +12,20 @@ public interface TileKernel {
   /** Why this kernel cannot work on this machine, with the remedy; empty where it can. */
   Optional<String> obstacle();
 
+  /**
+   * Why this kernel, which works on this machine, is slow on it, with the remedy: it is used only
+   * where it is demanded. Empty for most; asked only where there is no obstacle.
+   */
+  default Optional<String> handicap() {
+    return Optional.empty();
+  }
+
+  /**
+   * Lets the libraries behind this kernel use {@code threads} threads for a call; the setting is
+   * the JVM's. Kernels in Java use the calling thread alone.
+   */
+  default void useThreads(int threads) {}
+
   /** The tile this kernel works on for heads of this layout. */
   TileShape tileShape(HeadLayout heads);
 

@@ -8,11 +8,17 @@ package org.longspan.kernel;
  *
  * @param rows query rows of a row block
  * @param keys keys of a key tile; divides {@link Span#KEYS}
+ * @param strip rows whose values a state interleaves; divides {@code rows}
  */
-public record TileShape(int rows, int keys) {
+public record TileShape(int rows, int keys, int strip) {
   public TileShape {
-    if (rows < 1 || keys < 1 || Span.KEYS % keys != 0) {
-      throw new IllegalArgumentException("not a tile: " + rows + " x " + keys);
+    if (rows < 1 || keys < 1 || Span.KEYS % keys != 0 || strip < 1 || rows % strip != 0) {
+      throw new IllegalArgumentException("not a tile: " + rows + " x " + keys + ", " + strip);
     }
+  }
+
+  /** A tile whose states lie row by row. */
+  public TileShape(int rows, int keys) {
+    this(rows, keys, 1);
   }
 }

@@ -3,6 +3,7 @@ package org.longspan.kernel;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
+import org.longspan.stats.KeyStats;
 
 /**
  * Computes tiles: a key tile is loaded once, then any number of row blocks are taken through it.
@@ -11,6 +12,15 @@ import org.longspan.softmax.PartialState;
  * reaches no result. A live NaN makes m and acc NaN in exactly its rows.
  */
 public interface TileWorker extends AutoCloseable {
+
+  /**
+   * Lays the queries of a panel out as the other methods take them.
+   *
+   * @param rows {@code [rows][d]}, whole row blocks, zero in padded rows. May be kept
+   */
+  default float[] packQueries(float[] rows) {
+    return rows;
+  }
 
   /**
    * Makes keys and values the current tile.
@@ -30,13 +40,13 @@ public interface TileWorker extends AutoCloseable {
   void fold(QueryBlock block, Coverage coverage, PartialState state);
 
   /**
-   * The weights of the current tile, {@code P = exp(s - lse)}, 0 behind the mask and in rows whose
-   * lse is -inf (empty) or NaN.
+   * Adds the weights of the current tile to the statistics of its keys: {@code P = exp(s - lse)}, 0
+   * behind the mask and in rows whose lse is -inf (empty) or NaN.
    *
    * @param lse {@code [panel rows]}, complete over all keys
-   * @param weights Modified: {@code [tile rows][tile keys]}; rows of padding are unspecified
+   * @param stats Modified: the keys of the tile
    */
-  void weights(QueryBlock block, Coverage coverage, double[] lse, float[] weights);
+  void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats);
 
   @Override
   void close();

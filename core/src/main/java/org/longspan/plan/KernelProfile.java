@@ -1,5 +1,6 @@
 package org.longspan.plan;
 
+import java.util.Map;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileShape;
 import org.longspan.shape.HeadLayout;
@@ -11,12 +12,23 @@ import org.longspan.shape.HeadLayout;
  * @param tile its tile
  * @param workerBytes bytes a worker holds
  * @param secondsPerTile measured time of one tile of one head on one core
+ * @param gigaflops GF/s a core of every kernel that was measured to choose this one, fastest first
  */
-public record KernelProfile(String name, TileShape tile, long workerBytes, double secondsPerTile) {
+public record KernelProfile(
+    String name,
+    TileShape tile,
+    long workerBytes,
+    double secondsPerTile,
+    Map<String, Double> gigaflops) {
 
   /** The profile of {@code kernel} for heads of this layout. */
-  public static KernelProfile of(TileKernel kernel, HeadLayout heads, double secondsPerTile) {
+  public static KernelProfile of(
+      TileKernel kernel, HeadLayout heads, double secondsPerTile, Map<String, Double> gigaflops) {
     return new KernelProfile(
-        kernel.name(), kernel.tileShape(heads), kernel.workerBytes(heads), secondsPerTile);
+        kernel.name(),
+        kernel.tileShape(heads),
+        kernel.workerBytes(heads),
+        secondsPerTile,
+        gigaflops);
   }
 }

@@ -46,8 +46,9 @@ public record FinishedRows(
     double l = state.l()[row];
     lse[row] = state.m()[row] + Math.log(l);
     int width = state.spec().valueWidth();
-    for (int n = row * width; n < (row + 1) * width; n++) {
-      output[n] = (float) (state.acc()[n] / l);
+    int from = state.accIndex(row);
+    for (int n = 0; n < width; n++) {
+      output[row * width + n] = (float) (state.acc()[from + n * state.spec().strip()] / l);
     }
     if (state.spec().entropy()) {
       entropy[row] = (float) Math.max(0, Math.log(l) - state.t()[row] / l);

@@ -8,12 +8,15 @@ import java.util.Arrays;
  * <p>Per row, over the live scores {@code s} seen and their values {@code v}:
  *
  * <pre>
- *   m   = max s                      float32, -inf where no key was live
+ *   m   = a reference near max s     float32, -inf where no key was live
  *   l   = sum exp(s - m)             float64
  *   t   = sum exp(s - m) (s - m)     float64, only where entropy is kept
  *   acc = sum exp(s - m) v           float32, not normalised
  *   top = the k largest s with their keys, largest first; of equals the lower key first
  * </pre>
+ *
+ * <p>The reference only has to keep the exponentials within range: a kernel may take the running
+ * maximum, or any number within 44 of it.
  *
  * <p>Invariants:
  *
@@ -34,8 +37,11 @@ public final class PartialState {
   private final float[] acc;
   private final TopKeys top;
 
-  /** The identity for {@code rows} rows. */
+  /** The identity for {@code rows} rows, a multiple of {@code spec.strip()}. */
   public PartialState(int rows, StateSpec spec) {
+    if (rows % spec.strip() != 0) {
+      throw new IllegalArgumentException(rows + " rows are not strips of " + spec.strip());
+    }
     this.rows = rows;
     this.spec = spec;
     m = new float[rows];
@@ -63,7 +69,7 @@ public final class PartialState {
     return spec;
   }
 
-  /** Running maxima {@code [rows]}, live. */
+  /** References {@code [rows]}, live. */
   public float[] m() {
     return m;
   }
@@ -78,9 +84,15 @@ public final class PartialState {
     return t;
   }
 
-  /** Running weighted value sums {@code [rows][dv]}, live. */
+  /** Running weighted value sums, live; they lie as the spec says. */
   public float[] acc() {
     return acc;
+  }
+
+  /** Where {@code acc} holds the first value of a row; the next ones follow in steps of a strip. */
+  public int accIndex(int row) {
+    int strip = spec.strip();
+    return row / strip * strip * spec.valueWidth() + row % strip;
   }
 
   /** Running strongest keys, live. */
@@ -119,8 +131,9 @@ public final class PartialState {
     if (spec.entropy()) {
       t[row] = from.t[row];
     }
-    int width = spec.valueWidth();
-    System.arraycopy(from.acc, row * width, acc, row * width, width);
+    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
+      acc[at] = from.acc[at];
+    }
     top.copyRow(from.top, row);
   }
 
@@ -139,9 +152,8 @@ public final class PartialState {
     m[row] = joined;
     float accFactor = (float) factor;
     float laterAccFactor = (float) laterFactor;
-    int end = (row + 1) * spec.valueWidth();
-    for (int n = row * spec.valueWidth(); n < end; n++) {
-      acc[n] = accFactor * acc[n] + laterAccFactor * later.acc[n];
+    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
+      acc[at] = accFactor * acc[at] + laterAccFactor * later.acc[at];
     }
     top.mergeRow(later.top, row);
   }

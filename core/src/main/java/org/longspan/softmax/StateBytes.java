@@ -4,17 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A node of the merge tree as bytes, little endian: leaf (int64), then the arrays m, l, t, acc, top
- * scores, top keys of {@link PartialState} in full. The spec is the reader's to know.
+ * A node of the merge tree as bytes, little endian: leaf (int64), rows of a strip (int64), then the
+ * arrays m, l, t, acc, top scores, top keys of {@link PartialState} in full. What else the spec
+ * says is the reader's to know.
  */
 public final class StateBytes {
+  private static final int HEADER = 2 * Long.BYTES;
+
   private StateBytes() {}
 
   /** The bytes of {@code node}; at most 2 GiB. */
   public static byte[] encode(MergeTree.Node node) {
     PartialState state = node.state();
     ByteBuffer bytes = ByteBuffer.allocate(size(state.rows(), state.spec()));
-    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(node.leaf());
+    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(node.leaf()).putLong(state.spec().strip());
     putFloats(bytes, state.m());
     putDoubles(bytes, state.l());
     putDoubles(bytes, state.t());
@@ -26,13 +29,13 @@ public final class StateBytes {
 
   /** The node that {@link #encode} made {@code bytes} of. */
   public static MergeTree.Node decode(byte[] encoded, StateSpec spec) {
-    int rows = (int) ((encoded.length - Long.BYTES) / spec.bytesPerRow());
+    int rows = (int) ((encoded.length - HEADER) / spec.bytesPerRow());
     if (encoded.length != size(rows, spec)) {
       throw new IllegalArgumentException(encoded.length + " bytes are not whole rows of " + spec);
     }
     ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
     long leaf = bytes.getLong();
-    PartialState state = new PartialState(rows, spec);
+    PartialState state = new PartialState(rows, spec.withStrip((int) bytes.getLong()));
     takeFloats(bytes, state.m());
     takeDoubles(bytes, state.l());
     takeDoubles(bytes, state.t());
@@ -43,7 +46,7 @@ public final class StateBytes {
   }
 
   private static int size(int rows, StateSpec spec) {
-    return Math.toIntExact(Long.BYTES + rows * spec.bytesPerRow());
+    return Math.toIntExact(HEADER + rows * spec.bytesPerRow());
   }
 
   private static void putFloats(ByteBuffer bytes, float[] values) {

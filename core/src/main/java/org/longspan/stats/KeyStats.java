@@ -77,6 +77,48 @@ public final class KeyStats {
     }
   }
 
+  /**
+   * Finds the keys whose pairs with {@code rows} do not all belong to one distance bin and one
+   * query pool.
+   *
+   * @param mixed Modified: one value a key
+   */
+  public void findMixed(RowRange rows, RowRange tile, boolean[] mixed) {
+    boolean pools = spec.pool() > 0 && rows.from() / spec.pool() != (rows.to() - 1) / spec.pool();
+    for (int n = 0; n < tile.length(); n++) {
+      long key = tile.from() + n;
+      mixed[n] = pools || bin(rows.from(), key) != bin(rows.to() - 1, key);
+    }
+  }
+
+  /**
+   * Adds what one key receives from all rows of a block.
+   *
+   * @param sum the sum of the weights
+   * @param isMixed what {@link #findMixed} found: the pairs come one by one, by {@link #addPair}
+   */
+  public void addColumn(RowRange rows, long key, double sum, boolean isMixed) {
+    received[(int) (key - keys.from())] += sum;
+    if (!isMixed) {
+      addPair(rows.from(), key, sum);
+    }
+  }
+
+  /** Adds the weight of one pair to the distances and the pooled map alone. */
+  public void addPair(long query, long key, double weight) {
+    distance[bin(query, key)] += weight;
+    if (spec.pool() > 0) {
+      int column = (int) (key / spec.pool() - firstPool);
+      pooled[(int) (query / spec.pool()) * keyPools + column] += weight;
+    }
+  }
+
+  /** The bin of a pair among the bins of both sides. */
+  private int bin(long query, long key) {
+    int side = key <= query ? 0 : spec.distanceBins();
+    return side + KeyStatsSpec.distanceBin(Math.abs(key - query));
+  }
+
   /** Keys of one bin are consecutive: the row is summed in as many runs as it has bins. */
   private void addDistances(long query, RowRange tile, float[] weights, int offset) {
     long key = tile.from();

@@ -18,6 +18,7 @@ import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateBytes;
 import org.longspan.softmax.StateSpec;
+import org.longspan.store.MemoryRows;
 
 /**
  * Both passes of one attention over tensors in memory, cut into panels as a job is: states of key
@@ -145,16 +146,16 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
 
   private MemoryRows queries() {
     HeadLayout heads = problem.shape().heads();
-    return new MemoryRows(inputs.q(), heads.queryHeads(), heads.width(), MemoryRows.Rest.AS_IT_WAS);
+    return new MemoryRows(inputs.q(), heads.queryHeads(), heads.width());
   }
 
-  private MemoryRows keys() {
+  private PoisonedRows keys() {
     HeadLayout heads = problem.shape().heads();
-    return new MemoryRows(inputs.k(), heads.keyHeads(), heads.width(), MemoryRows.Rest.NAN);
+    return new PoisonedRows(new MemoryRows(inputs.k(), heads.keyHeads(), heads.width()));
   }
 
-  private MemoryRows values() {
+  private PoisonedRows values() {
     HeadLayout heads = problem.shape().heads();
-    return new MemoryRows(inputs.v(), heads.keyHeads(), heads.valueWidth(), MemoryRows.Rest.NAN);
+    return new PoisonedRows(new MemoryRows(inputs.v(), heads.keyHeads(), heads.valueWidth()));
   }
 }

@@ -15,14 +15,24 @@ class KernelsTest {
   }
 
   @Test
-  void autoIsTheFirstThatWorks() {
-    TileKernel first = KernelRun.kernels().findFirst().orElseThrow();
-    assertThat(Kernels.choose(Kernels.AUTO).name()).isEqualTo(first.name());
+  void autoHasAllThatWorkWell() {
+    assertThat(Kernels.candidates(Kernels.AUTO))
+        .extracting(TileKernel::name)
+        .containsExactlyElementsOf(
+            KernelRun.kernels()
+                .filter(kernel -> kernel.handicap().isEmpty())
+                .map(TileKernel::name)
+                .toList());
+  }
+
+  @Test
+  void aNameHasOneCandidate() {
+    assertThat(Kernels.candidates("scalar")).extracting(TileKernel::name).containsExactly("scalar");
   }
 
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> Kernels.choose("quantum"))
+    assertThatThrownBy(() -> Kernels.candidates("quantum"))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("unknown kernel 'quantum'; use one of auto, ")
         .hasMessageEndingWith("scalar");

@@ -2,6 +2,7 @@ package org.longspan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.TileProblem;
@@ -67,7 +68,8 @@ class ExplainTest {
             Mask.parse(mask, MaskContext.of(queries, keys)),
             ScoreRule.standard(64),
             new StateSpec(32, false, 0));
-    KernelProfile kernel = new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1);
+    KernelProfile kernel =
+        new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1, Map.of());
     PlanOptions options =
         new PlanOptions(
             cores, 1L << 30, OptionalInt.empty(), OptionalInt.empty(), queries < 10_000);

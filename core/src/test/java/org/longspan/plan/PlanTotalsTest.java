@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,7 +44,8 @@ class PlanTotalsTest {
         new TileProblem(shape, mask, ScoreRule.standard(3), new StateSpec(5, true, 2));
     PlanOptions options =
         new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.empty(), true);
-    Plan plan = new Planner(problem, new KernelProfile("made up", TILE, 0, 1), options).plan();
+    Plan plan =
+        new Planner(problem, new KernelProfile("made up", TILE, 0, 1, Map.of()), options).plan();
     PlanTotals totals = plan.totals();
 
     long[] tiles = countTiles(mask);
@@ -107,7 +109,7 @@ class PlanTotalsTest {
             kernel, Inputs.gaussian(queries, keys, heads), mask, ScoreRule.standard(2), 0, 500);
     PlanOptions options =
         new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.of(keySplits), true);
-    KernelProfile profile = KernelProfile.of(kernel, heads, 1);
+    KernelProfile profile = KernelProfile.of(kernel, heads, 1, Map.of());
     Plan plan = new Planner(run.problem(), profile, options).plan();
 
     KernelRun.Result result = run.run(units(plan.forward()), units(plan.second()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -29,7 +30,7 @@ import org.longspan.softmax.StateSpec;
 class PlannerTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 8, 8);
   private static final KernelProfile KERNEL =
-      new KernelProfile("made up", new TileShape(128, 512), 1_000, 1e-4);
+      new KernelProfile("made up", new TileShape(128, 512), 1_000, 1e-4, Map.of());
   private static final long GIB = 1L << 30;
 
   /** A piece of work that must be done once: rows of one head group over one span. */

@@ -34,7 +34,7 @@ class StateBytesTest {
     byte[] bytes = StateBytes.encode(new MergeTree.Node(1L << 40, state));
     MergeTree.Node node = StateBytes.decode(bytes, spec);
 
-    assertThat((long) bytes.length).isEqualTo(8 + rows * spec.bytesPerRow());
+    assertThat((long) bytes.length).isEqualTo(16 + rows * spec.bytesPerRow());
     assertThat(node.leaf()).isEqualTo(1L << 40);
     assertThat(node.state().m()).isEqualTo(state.m());
     assertThat(node.state().l()).isEqualTo(state.l());

@@ -97,6 +97,7 @@ final class Recorder {
     PlanTotals totals = plan.totals();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kernel", plan.kernel().name());
+    fields.put("kernelGigaflops", plan.kernel().gigaflops());
     fields.put("tileRows", plan.kernel().tile().rows());
     fields.put("tileKeys", plan.kernel().tile().keys());
     fields.put("panelRows", plan.panelRows());

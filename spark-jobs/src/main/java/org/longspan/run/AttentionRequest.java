@@ -5,10 +5,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.output.Statistic;
-import org.longspan.plan.Calibration;
+import org.longspan.plan.KernelChoice;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanOptions;
@@ -33,12 +32,14 @@ public record AttentionRequest(
     OptionalInt tasks,
     OptionalInt keySplits) {
 
-  /** Chooses and measures the kernel and plans, without reading a tensor. */
+  /** Measures and chooses the kernel and plans, without reading a tensor. */
   public Plan plan(Cluster cluster) {
-    TileKernel chosen = Kernels.choose(kernel);
+    if (!kernel.equals(Kernels.AUTO)) {
+      // A wrong name is told here, and not by tasks.
+      Kernels.choose(kernel);
+    }
     KernelProfile profile =
-        KernelProfile.of(
-            chosen, problem.shape().heads(), Calibration.secondsPerTile(chosen, problem));
+        KernelChoice.of(cluster.trial().run(kernel, problem), problem.shape().heads());
     boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
         new PlanOptions(cluster.cores(), cluster.memoryPerTask(), tasks, keySplits, secondPass);

@@ -1,11 +1,13 @@
 package org.longspan.run;
 
 import java.util.function.LongConsumer;
+import org.apache.spark.TaskContext;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.ForwardPass;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.LseRows;
+import org.longspan.kernel.TileKernel;
 
 /** The tensors of a job, opened by one task. */
 final class PassInputs implements AutoCloseable {
@@ -19,23 +21,19 @@ final class PassInputs implements AutoCloseable {
 
   ForwardPass forward(LongConsumer tilesDone) {
     return new ForwardPass(
-        Kernels.choose(job.kernel()),
-        job.problem(),
-        tensors.q(),
-        tensors.k(),
-        tensors.v(),
-        tilesDone);
+        kernel(), job.problem(), tensors.q(), tensors.k(), tensors.v(), tilesDone);
   }
 
   KeyPass second(LseRows lse, LongConsumer tilesDone) {
     return new KeyPass(
-        Kernels.choose(job.kernel()),
-        job.problem(),
-        job.keyStats(),
-        tensors.q(),
-        tensors.k(),
-        lse,
-        tilesDone);
+        kernel(), job.problem(), job.keyStats(), tensors.q(), tensors.k(), lse, tilesDone);
+  }
+
+  /** The kernel, whose libraries get the cores that Spark gives a task. */
+  private TileKernel kernel() {
+    TileKernel kernel = Kernels.choose(job.kernel());
+    kernel.useThreads(TaskContext.get().cpus());
+    return kernel;
   }
 
   @Override

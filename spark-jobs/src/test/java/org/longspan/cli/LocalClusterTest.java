@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileKernel;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
 import org.longspan.samples.Outcome;
@@ -15,7 +19,7 @@ import org.longspan.samples.SampleTensors;
 import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
 
-/** Two executors in processes of their own give the bytes of a local run. */
+/** Two executors in processes of their own give the bytes of a local run with the same kernel. */
 class LocalClusterTest {
   private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
 
@@ -27,17 +31,25 @@ class LocalClusterTest {
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     Path qkv = folder.resolve("qkv");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
-    String local = attend(qkv, "local[1]", "local", 1, 1);
     System.setProperty(EXECUTOR_CLASS_PATH, System.getProperty("java.class.path"));
     try {
-      assertThat(attend(qkv, "local-cluster[2,1,1024]", "cluster", 5, 3)).isEqualTo(local);
+      attend(qkv, "auto", "local-cluster[2,1,1024]", "cluster", 5, 3);
     } finally {
       System.clearProperty(EXECUTOR_CLASS_PATH);
     }
+    Map<String, Object> plan = RunRecords.read(folder.resolve("cluster")).plan();
+    String chosen = (String) plan.get("kernel");
+    assertThat(plan.get("kernelGigaflops"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Double.class))
+        .containsOnlyKeys(Kernels.candidates(Kernels.AUTO).stream().map(TileKernel::name).toList())
+        .allSatisfy((kernel, speed) -> assertThat(speed).isPositive());
+    attend(qkv, chosen, "local[1]", "local", 1, 1);
+    assertThat(digest("cluster")).isEqualTo(digest("local"));
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("qkv", "local", "cluster");
   }
 
-  private String attend(Path qkv, String master, String name, int tasks, int keySplits) {
+  private void attend(
+      Path qkv, String kernel, String master, String name, int tasks, int keySplits) {
     Path output = folder.resolve(name);
     Outcome outcome =
         Outcome.of(
@@ -46,6 +58,8 @@ class LocalClusterTest {
             qkv,
             "--output",
             output,
+            "--kernel",
+            kernel,
             "--master",
             master,
             "--tasks",
@@ -57,6 +71,9 @@ class LocalClusterTest {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(RunRecords.read(output).configuration().get("--master").values())
         .containsExactly(master);
-    return Digests.sha256(output.resolve(AttentionFile.NAME));
+  }
+
+  private String digest(String name) {
+    return Digests.sha256(folder.resolve(name).resolve(AttentionFile.NAME));
   }
 }

@@ -6,8 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Starts ND4J once a JVM.
  *
- * <p>BLAS is kept to one thread a call: tasks are the parallelism, and more BLAS threads than cores
- * only make the tasks wait for each other.
+ * <p>BLAS starts with one thread a call: tasks are the parallelism, and more BLAS threads than
+ * cores only make the tasks wait for each other.
  */
 final class Nd4jBackend {
   private Nd4jBackend() {}
@@ -17,12 +17,18 @@ final class Nd4jBackend {
     return Start.OBSTACLE;
   }
 
+  /** Gives every BLAS call {@code threads} threads. */
+  static void useThreads(int threads) {
+    // OPENBLAS_NUM_THREADS and Nd4j.getEnvironment() have no effect on BLAS.
+    Nd4j.factory().blas().setMaxThreads(threads);
+  }
+
   private static final class Start {
     static final Optional<String> OBSTACLE = start();
 
     private static Optional<String> start() {
       try {
-        Nd4j.factory().blas().setMaxThreads(1);
+        useThreads(1);
         return Optional.empty();
       } catch (Exception | LinkageError e) {
         return Optional.of(

@@ -23,6 +23,11 @@ public final class Nd4jKernel implements TileKernel {
   }
 
   @Override
+  public void useThreads(int threads) {
+    Nd4jBackend.useThreads(threads);
+  }
+
+  @Override
   public TileShape tileShape(HeadLayout heads) {
     return TILE;
   }

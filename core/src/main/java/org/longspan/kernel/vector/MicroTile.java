@@ -4,124 +4,333 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code out[12][2 vectors] = left[12][depth] right[depth][2 vectors]}: 24 sums in registers.
+ * {@code out[rows][strip] = left[depth][rows]^T right[depth][strip]} with all sums of two vectors
+ * of the strip in registers; both products of a tile are made of it.
  *
- * <p>Both products of a tile are made of it. The rows are written out because only locals stay in
- * registers: an array of vectors would be boxed.
+ * <p>Every sum is one chain of fused multiply-adds in the order of depth, whatever the number of
+ * rows, so the bits do not depend on how a product is cut. The rows are written out because only
+ * locals stay in registers, and two steps of depth are taken in a turn because the integer
+ * arithmetic of a loop takes issue slots from the multiply-adds.
  */
 final class MicroTile {
-  /** Rows of a micro-tile. */
-  static final int ROWS = 12;
+  /**
+   * The most rows of a micro-tile: 24 sums, 4 vectors of the strip and some of broadcast values
+   * fill the 32 registers of AVX-512; with 16 registers 8 sums fit.
+   */
+  static final int MOST_ROWS = Lanes.SPECIES.vectorBitSize() == 512 ? 12 : 4;
 
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+  private static final int LANES = Lanes.COUNT;
+  private static final int STRIP = Lanes.STRIP;
 
   private MicroTile() {}
 
   /**
-   * @param left rows of {@code leftStride} values from {@code leftAt} on
-   * @param right rows of {@code rightStride} values from {@code rightAt} on
-   * @param out Modified: rows of {@code outStride} values from {@code outAt} on
+   * @param rows rows of {@code left} and {@code out}: 4, 8 or 12
+   * @param left {@code [depth][rows]} from {@code leftAt} on
+   * @param right {@code [depth][STRIP]} from {@code rightAt} on
+   * @param depth terms of a sum, even
+   * @param out Modified: {@code [rows][STRIP]} from {@code outAt} on
    */
   static void multiply(
+      int rows,
       float[] left,
       int leftAt,
-      int leftStride,
       float[] right,
       int rightAt,
-      int rightStride,
       int depth,
       float[] out,
-      int outAt,
-      int outStride) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = a0;
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b1 = a1;
-    FloatVector a2 = FloatVector.zero(SPECIES);
-    FloatVector b2 = a2;
-    FloatVector a3 = FloatVector.zero(SPECIES);
-    FloatVector b3 = a3;
-    FloatVector a4 = FloatVector.zero(SPECIES);
-    FloatVector b4 = a4;
-    FloatVector a5 = FloatVector.zero(SPECIES);
-    FloatVector b5 = a5;
-    FloatVector a6 = FloatVector.zero(SPECIES);
-    FloatVector b6 = a6;
-    FloatVector a7 = FloatVector.zero(SPECIES);
-    FloatVector b7 = a7;
-    FloatVector a8 = FloatVector.zero(SPECIES);
-    FloatVector b8 = a8;
-    FloatVector a9 = FloatVector.zero(SPECIES);
-    FloatVector b9 = a9;
-    FloatVector a10 = FloatVector.zero(SPECIES);
-    FloatVector b10 = a10;
-    FloatVector a11 = FloatVector.zero(SPECIES);
-    FloatVector b11 = a11;
-    for (int n = 0; n < depth; n++) {
-      FloatVector y = FloatVector.fromArray(SPECIES, right, rightAt + n * rightStride);
-      FloatVector z =
-          FloatVector.fromArray(SPECIES, right, rightAt + n * rightStride + Lanes.COUNT);
-      int at = leftAt + n;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, left[at + 0 * leftStride]);
-      a0 = x0.fma(y, a0);
-      b0 = x0.fma(z, b0);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, left[at + 1 * leftStride]);
-      a1 = x1.fma(y, a1);
-      b1 = x1.fma(z, b1);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, left[at + 2 * leftStride]);
-      a2 = x2.fma(y, a2);
-      b2 = x2.fma(z, b2);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, left[at + 3 * leftStride]);
-      a3 = x3.fma(y, a3);
-      b3 = x3.fma(z, b3);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, left[at + 4 * leftStride]);
-      a4 = x4.fma(y, a4);
-      b4 = x4.fma(z, b4);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, left[at + 5 * leftStride]);
-      a5 = x5.fma(y, a5);
-      b5 = x5.fma(z, b5);
-      FloatVector x6 = FloatVector.broadcast(SPECIES, left[at + 6 * leftStride]);
-      a6 = x6.fma(y, a6);
-      b6 = x6.fma(z, b6);
-      FloatVector x7 = FloatVector.broadcast(SPECIES, left[at + 7 * leftStride]);
-      a7 = x7.fma(y, a7);
-      b7 = x7.fma(z, b7);
-      FloatVector x8 = FloatVector.broadcast(SPECIES, left[at + 8 * leftStride]);
-      a8 = x8.fma(y, a8);
-      b8 = x8.fma(z, b8);
-      FloatVector x9 = FloatVector.broadcast(SPECIES, left[at + 9 * leftStride]);
-      a9 = x9.fma(y, a9);
-      b9 = x9.fma(z, b9);
-      FloatVector x10 = FloatVector.broadcast(SPECIES, left[at + 10 * leftStride]);
-      a10 = x10.fma(y, a10);
-      b10 = x10.fma(z, b10);
-      FloatVector x11 = FloatVector.broadcast(SPECIES, left[at + 11 * leftStride]);
-      a11 = x11.fma(y, a11);
-      b11 = x11.fma(z, b11);
+      int outAt) {
+    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      switch (rows) {
+        case 12 -> rows12(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
+        case 8 -> rows8(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
+        default -> rows4(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
+      }
     }
-    a0.intoArray(out, outAt + 0 * outStride);
-    b0.intoArray(out, outAt + 0 * outStride + Lanes.COUNT);
-    a1.intoArray(out, outAt + 1 * outStride);
-    b1.intoArray(out, outAt + 1 * outStride + Lanes.COUNT);
-    a2.intoArray(out, outAt + 2 * outStride);
-    b2.intoArray(out, outAt + 2 * outStride + Lanes.COUNT);
-    a3.intoArray(out, outAt + 3 * outStride);
-    b3.intoArray(out, outAt + 3 * outStride + Lanes.COUNT);
-    a4.intoArray(out, outAt + 4 * outStride);
-    b4.intoArray(out, outAt + 4 * outStride + Lanes.COUNT);
-    a5.intoArray(out, outAt + 5 * outStride);
-    b5.intoArray(out, outAt + 5 * outStride + Lanes.COUNT);
-    a6.intoArray(out, outAt + 6 * outStride);
-    b6.intoArray(out, outAt + 6 * outStride + Lanes.COUNT);
-    a7.intoArray(out, outAt + 7 * outStride);
-    b7.intoArray(out, outAt + 7 * outStride + Lanes.COUNT);
-    a8.intoArray(out, outAt + 8 * outStride);
-    b8.intoArray(out, outAt + 8 * outStride + Lanes.COUNT);
-    a9.intoArray(out, outAt + 9 * outStride);
-    b9.intoArray(out, outAt + 9 * outStride + Lanes.COUNT);
-    a10.intoArray(out, outAt + 10 * outStride);
-    b10.intoArray(out, outAt + 10 * outStride + Lanes.COUNT);
-    a11.intoArray(out, outAt + 11 * outStride);
-    b11.intoArray(out, outAt + 11 * outStride + Lanes.COUNT);
+  }
+
+  /** How many rows the micro-tile takes whose first row is {@code row} of {@code count}. */
+  static int rowsAt(int row, int count) {
+    int left = Lanes.roundUp(count - row, 4);
+    // 16 = 8 + 8: a rest of 4 would leave half of the multiply-adds waiting for each other.
+    int rows = left == 16 ? 8 : left;
+    return Math.min(rows, MOST_ROWS);
+  }
+
+  private static void rows12(
+      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector a2 = FloatVector.zero(SPECIES);
+    FloatVector b2 = FloatVector.zero(SPECIES);
+    FloatVector a3 = FloatVector.zero(SPECIES);
+    FloatVector b3 = FloatVector.zero(SPECIES);
+    FloatVector a4 = FloatVector.zero(SPECIES);
+    FloatVector b4 = FloatVector.zero(SPECIES);
+    FloatVector a5 = FloatVector.zero(SPECIES);
+    FloatVector b5 = FloatVector.zero(SPECIES);
+    FloatVector a6 = FloatVector.zero(SPECIES);
+    FloatVector b6 = FloatVector.zero(SPECIES);
+    FloatVector a7 = FloatVector.zero(SPECIES);
+    FloatVector b7 = FloatVector.zero(SPECIES);
+    FloatVector a8 = FloatVector.zero(SPECIES);
+    FloatVector b8 = FloatVector.zero(SPECIES);
+    FloatVector a9 = FloatVector.zero(SPECIES);
+    FloatVector b9 = FloatVector.zero(SPECIES);
+    FloatVector a10 = FloatVector.zero(SPECIES);
+    FloatVector b10 = FloatVector.zero(SPECIES);
+    FloatVector a11 = FloatVector.zero(SPECIES);
+    FloatVector b11 = FloatVector.zero(SPECIES);
+    for (int n = 0; n < depth / 2; n++) {
+      int at = leftAt + n * 24;
+      int to = rightAt + n * (2 * STRIP);
+      FloatVector x = FloatVector.fromArray(SPECIES, right, to);
+      FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, left[at + 0]);
+      a0 = s0.fma(x, a0);
+      b0 = s0.fma(y, b0);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, left[at + 1]);
+      a1 = s1.fma(x, a1);
+      b1 = s1.fma(y, b1);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, left[at + 2]);
+      a2 = s2.fma(x, a2);
+      b2 = s2.fma(y, b2);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, left[at + 3]);
+      a3 = s3.fma(x, a3);
+      b3 = s3.fma(y, b3);
+      FloatVector s4 = FloatVector.broadcast(SPECIES, left[at + 4]);
+      a4 = s4.fma(x, a4);
+      b4 = s4.fma(y, b4);
+      FloatVector s5 = FloatVector.broadcast(SPECIES, left[at + 5]);
+      a5 = s5.fma(x, a5);
+      b5 = s5.fma(y, b5);
+      FloatVector s6 = FloatVector.broadcast(SPECIES, left[at + 6]);
+      a6 = s6.fma(x, a6);
+      b6 = s6.fma(y, b6);
+      FloatVector s7 = FloatVector.broadcast(SPECIES, left[at + 7]);
+      a7 = s7.fma(x, a7);
+      b7 = s7.fma(y, b7);
+      FloatVector s8 = FloatVector.broadcast(SPECIES, left[at + 8]);
+      a8 = s8.fma(x, a8);
+      b8 = s8.fma(y, b8);
+      FloatVector s9 = FloatVector.broadcast(SPECIES, left[at + 9]);
+      a9 = s9.fma(x, a9);
+      b9 = s9.fma(y, b9);
+      FloatVector s10 = FloatVector.broadcast(SPECIES, left[at + 10]);
+      a10 = s10.fma(x, a10);
+      b10 = s10.fma(y, b10);
+      FloatVector s11 = FloatVector.broadcast(SPECIES, left[at + 11]);
+      a11 = s11.fma(x, a11);
+      b11 = s11.fma(y, b11);
+      FloatVector z = FloatVector.fromArray(SPECIES, right, to + STRIP);
+      FloatVector w = FloatVector.fromArray(SPECIES, right, to + STRIP + LANES);
+      FloatVector t0 = FloatVector.broadcast(SPECIES, left[at + 12]);
+      a0 = t0.fma(z, a0);
+      b0 = t0.fma(w, b0);
+      FloatVector t1 = FloatVector.broadcast(SPECIES, left[at + 13]);
+      a1 = t1.fma(z, a1);
+      b1 = t1.fma(w, b1);
+      FloatVector t2 = FloatVector.broadcast(SPECIES, left[at + 14]);
+      a2 = t2.fma(z, a2);
+      b2 = t2.fma(w, b2);
+      FloatVector t3 = FloatVector.broadcast(SPECIES, left[at + 15]);
+      a3 = t3.fma(z, a3);
+      b3 = t3.fma(w, b3);
+      FloatVector t4 = FloatVector.broadcast(SPECIES, left[at + 16]);
+      a4 = t4.fma(z, a4);
+      b4 = t4.fma(w, b4);
+      FloatVector t5 = FloatVector.broadcast(SPECIES, left[at + 17]);
+      a5 = t5.fma(z, a5);
+      b5 = t5.fma(w, b5);
+      FloatVector t6 = FloatVector.broadcast(SPECIES, left[at + 18]);
+      a6 = t6.fma(z, a6);
+      b6 = t6.fma(w, b6);
+      FloatVector t7 = FloatVector.broadcast(SPECIES, left[at + 19]);
+      a7 = t7.fma(z, a7);
+      b7 = t7.fma(w, b7);
+      FloatVector t8 = FloatVector.broadcast(SPECIES, left[at + 20]);
+      a8 = t8.fma(z, a8);
+      b8 = t8.fma(w, b8);
+      FloatVector t9 = FloatVector.broadcast(SPECIES, left[at + 21]);
+      a9 = t9.fma(z, a9);
+      b9 = t9.fma(w, b9);
+      FloatVector t10 = FloatVector.broadcast(SPECIES, left[at + 22]);
+      a10 = t10.fma(z, a10);
+      b10 = t10.fma(w, b10);
+      FloatVector t11 = FloatVector.broadcast(SPECIES, left[at + 23]);
+      a11 = t11.fma(z, a11);
+      b11 = t11.fma(w, b11);
+    }
+    a0.intoArray(out, outAt + 0 * STRIP);
+    b0.intoArray(out, outAt + 0 * STRIP + LANES);
+    a1.intoArray(out, outAt + 1 * STRIP);
+    b1.intoArray(out, outAt + 1 * STRIP + LANES);
+    a2.intoArray(out, outAt + 2 * STRIP);
+    b2.intoArray(out, outAt + 2 * STRIP + LANES);
+    a3.intoArray(out, outAt + 3 * STRIP);
+    b3.intoArray(out, outAt + 3 * STRIP + LANES);
+    a4.intoArray(out, outAt + 4 * STRIP);
+    b4.intoArray(out, outAt + 4 * STRIP + LANES);
+    a5.intoArray(out, outAt + 5 * STRIP);
+    b5.intoArray(out, outAt + 5 * STRIP + LANES);
+    a6.intoArray(out, outAt + 6 * STRIP);
+    b6.intoArray(out, outAt + 6 * STRIP + LANES);
+    a7.intoArray(out, outAt + 7 * STRIP);
+    b7.intoArray(out, outAt + 7 * STRIP + LANES);
+    a8.intoArray(out, outAt + 8 * STRIP);
+    b8.intoArray(out, outAt + 8 * STRIP + LANES);
+    a9.intoArray(out, outAt + 9 * STRIP);
+    b9.intoArray(out, outAt + 9 * STRIP + LANES);
+    a10.intoArray(out, outAt + 10 * STRIP);
+    b10.intoArray(out, outAt + 10 * STRIP + LANES);
+    a11.intoArray(out, outAt + 11 * STRIP);
+    b11.intoArray(out, outAt + 11 * STRIP + LANES);
+  }
+
+  private static void rows8(
+      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector a2 = FloatVector.zero(SPECIES);
+    FloatVector b2 = FloatVector.zero(SPECIES);
+    FloatVector a3 = FloatVector.zero(SPECIES);
+    FloatVector b3 = FloatVector.zero(SPECIES);
+    FloatVector a4 = FloatVector.zero(SPECIES);
+    FloatVector b4 = FloatVector.zero(SPECIES);
+    FloatVector a5 = FloatVector.zero(SPECIES);
+    FloatVector b5 = FloatVector.zero(SPECIES);
+    FloatVector a6 = FloatVector.zero(SPECIES);
+    FloatVector b6 = FloatVector.zero(SPECIES);
+    FloatVector a7 = FloatVector.zero(SPECIES);
+    FloatVector b7 = FloatVector.zero(SPECIES);
+    for (int n = 0; n < depth / 2; n++) {
+      int at = leftAt + n * 16;
+      int to = rightAt + n * (2 * STRIP);
+      FloatVector x = FloatVector.fromArray(SPECIES, right, to);
+      FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, left[at + 0]);
+      a0 = s0.fma(x, a0);
+      b0 = s0.fma(y, b0);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, left[at + 1]);
+      a1 = s1.fma(x, a1);
+      b1 = s1.fma(y, b1);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, left[at + 2]);
+      a2 = s2.fma(x, a2);
+      b2 = s2.fma(y, b2);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, left[at + 3]);
+      a3 = s3.fma(x, a3);
+      b3 = s3.fma(y, b3);
+      FloatVector s4 = FloatVector.broadcast(SPECIES, left[at + 4]);
+      a4 = s4.fma(x, a4);
+      b4 = s4.fma(y, b4);
+      FloatVector s5 = FloatVector.broadcast(SPECIES, left[at + 5]);
+      a5 = s5.fma(x, a5);
+      b5 = s5.fma(y, b5);
+      FloatVector s6 = FloatVector.broadcast(SPECIES, left[at + 6]);
+      a6 = s6.fma(x, a6);
+      b6 = s6.fma(y, b6);
+      FloatVector s7 = FloatVector.broadcast(SPECIES, left[at + 7]);
+      a7 = s7.fma(x, a7);
+      b7 = s7.fma(y, b7);
+      FloatVector z = FloatVector.fromArray(SPECIES, right, to + STRIP);
+      FloatVector w = FloatVector.fromArray(SPECIES, right, to + STRIP + LANES);
+      FloatVector t0 = FloatVector.broadcast(SPECIES, left[at + 8]);
+      a0 = t0.fma(z, a0);
+      b0 = t0.fma(w, b0);
+      FloatVector t1 = FloatVector.broadcast(SPECIES, left[at + 9]);
+      a1 = t1.fma(z, a1);
+      b1 = t1.fma(w, b1);
+      FloatVector t2 = FloatVector.broadcast(SPECIES, left[at + 10]);
+      a2 = t2.fma(z, a2);
+      b2 = t2.fma(w, b2);
+      FloatVector t3 = FloatVector.broadcast(SPECIES, left[at + 11]);
+      a3 = t3.fma(z, a3);
+      b3 = t3.fma(w, b3);
+      FloatVector t4 = FloatVector.broadcast(SPECIES, left[at + 12]);
+      a4 = t4.fma(z, a4);
+      b4 = t4.fma(w, b4);
+      FloatVector t5 = FloatVector.broadcast(SPECIES, left[at + 13]);
+      a5 = t5.fma(z, a5);
+      b5 = t5.fma(w, b5);
+      FloatVector t6 = FloatVector.broadcast(SPECIES, left[at + 14]);
+      a6 = t6.fma(z, a6);
+      b6 = t6.fma(w, b6);
+      FloatVector t7 = FloatVector.broadcast(SPECIES, left[at + 15]);
+      a7 = t7.fma(z, a7);
+      b7 = t7.fma(w, b7);
+    }
+    a0.intoArray(out, outAt + 0 * STRIP);
+    b0.intoArray(out, outAt + 0 * STRIP + LANES);
+    a1.intoArray(out, outAt + 1 * STRIP);
+    b1.intoArray(out, outAt + 1 * STRIP + LANES);
+    a2.intoArray(out, outAt + 2 * STRIP);
+    b2.intoArray(out, outAt + 2 * STRIP + LANES);
+    a3.intoArray(out, outAt + 3 * STRIP);
+    b3.intoArray(out, outAt + 3 * STRIP + LANES);
+    a4.intoArray(out, outAt + 4 * STRIP);
+    b4.intoArray(out, outAt + 4 * STRIP + LANES);
+    a5.intoArray(out, outAt + 5 * STRIP);
+    b5.intoArray(out, outAt + 5 * STRIP + LANES);
+    a6.intoArray(out, outAt + 6 * STRIP);
+    b6.intoArray(out, outAt + 6 * STRIP + LANES);
+    a7.intoArray(out, outAt + 7 * STRIP);
+    b7.intoArray(out, outAt + 7 * STRIP + LANES);
+  }
+
+  private static void rows4(
+      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector a2 = FloatVector.zero(SPECIES);
+    FloatVector b2 = FloatVector.zero(SPECIES);
+    FloatVector a3 = FloatVector.zero(SPECIES);
+    FloatVector b3 = FloatVector.zero(SPECIES);
+    for (int n = 0; n < depth / 2; n++) {
+      int at = leftAt + n * 8;
+      int to = rightAt + n * (2 * STRIP);
+      FloatVector x = FloatVector.fromArray(SPECIES, right, to);
+      FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);
+      FloatVector s0 = FloatVector.broadcast(SPECIES, left[at + 0]);
+      a0 = s0.fma(x, a0);
+      b0 = s0.fma(y, b0);
+      FloatVector s1 = FloatVector.broadcast(SPECIES, left[at + 1]);
+      a1 = s1.fma(x, a1);
+      b1 = s1.fma(y, b1);
+      FloatVector s2 = FloatVector.broadcast(SPECIES, left[at + 2]);
+      a2 = s2.fma(x, a2);
+      b2 = s2.fma(y, b2);
+      FloatVector s3 = FloatVector.broadcast(SPECIES, left[at + 3]);
+      a3 = s3.fma(x, a3);
+      b3 = s3.fma(y, b3);
+      FloatVector z = FloatVector.fromArray(SPECIES, right, to + STRIP);
+      FloatVector w = FloatVector.fromArray(SPECIES, right, to + STRIP + LANES);
+      FloatVector t0 = FloatVector.broadcast(SPECIES, left[at + 4]);
+      a0 = t0.fma(z, a0);
+      b0 = t0.fma(w, b0);
+      FloatVector t1 = FloatVector.broadcast(SPECIES, left[at + 5]);
+      a1 = t1.fma(z, a1);
+      b1 = t1.fma(w, b1);
+      FloatVector t2 = FloatVector.broadcast(SPECIES, left[at + 6]);
+      a2 = t2.fma(z, a2);
+      b2 = t2.fma(w, b2);
+      FloatVector t3 = FloatVector.broadcast(SPECIES, left[at + 7]);
+      a3 = t3.fma(z, a3);
+      b3 = t3.fma(w, b3);
+    }
+    a0.intoArray(out, outAt + 0 * STRIP);
+    b0.intoArray(out, outAt + 0 * STRIP + LANES);
+    a1.intoArray(out, outAt + 1 * STRIP);
+    b1.intoArray(out, outAt + 1 * STRIP + LANES);
+    a2.intoArray(out, outAt + 2 * STRIP);
+    b2.intoArray(out, outAt + 2 * STRIP + LANES);
+    a3.intoArray(out, outAt + 3 * STRIP);
+    b3.intoArray(out, outAt + 3 * STRIP + LANES);
   }
 }

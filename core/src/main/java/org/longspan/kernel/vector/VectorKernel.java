@@ -9,10 +9,11 @@ import org.longspan.shape.HeadLayout;
 
 /** Both products and the softmax of a tile in vector registers. */
 public final class VectorKernel implements TileKernel {
-  /**
-   * Rows are a multiple of the micro-tile's; a tile of scores and its keys stay in the L2 cache.
-   */
-  static final TileShape TILE = new TileShape(96, 512);
+  /** The keys, the values and a strip of scores stay in the L2 cache. */
+  private static final TileShape TILE = new TileShape(128, 512, Lanes.STRIP);
+
+  /** With shorter vectors a native BLAS is faster. */
+  private static final int LEAST_BITS = 256;
 
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -31,17 +32,29 @@ public final class VectorKernel implements TileKernel {
   }
 
   @Override
+  public Optional<String> handicap() {
+    int bits = Lanes.SPECIES.vectorBitSize();
+    return bits >= LEAST_BITS
+        ? Optional.empty()
+        : Optional.of(
+            "vectors have "
+                + bits
+                + " bits here; use a machine with AVX2 or better, and no -XX:MaxVectorSize or"
+                + " -XX:UseAVX that holds it back");
+  }
+
+  @Override
   public TileShape tileShape(HeadLayout heads) {
     return TILE;
   }
 
   @Override
   public long workerBytes(HeadLayout heads) {
-    return VectorWorker.bytes(heads);
+    return VectorWorker.bytes(TILE, heads);
   }
 
   @Override
   public TileWorker open(TileProblem problem) {
-    return new VectorWorker(problem);
+    return new VectorWorker(TILE, problem);
   }
 }

@@ -1,7 +1,6 @@
 package org.longspan.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.kernel.RowSoftmax;
@@ -14,22 +13,9 @@ import org.longspan.softmax.TopKeys;
  * <p>Loops take one vector of the exponential at a time: with two, the compiler of JDK 17 runs out
  * of its budget for inlining and boxes them.
  */
-final class VectorRowSoftmax implements RowSoftmax {
+public final class VectorRowSoftmax implements RowSoftmax {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
-  private static final long ONES = LANES == Long.SIZE ? -1L : (1L << LANES) - 1;
-
-  @Override
-  public void mask(float[] scores, int offset, int count, long[] liveBits) {
-    FloatVector dead = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    for (int n = 0; n < count; n += LANES) {
-      long live = liveBits[n / Long.SIZE] >>> n % Long.SIZE & ONES;
-      if (live != ONES) {
-        FloatVector s = FloatVector.fromArray(SPECIES, scores, offset + n);
-        dead.blend(s, VectorMask.fromLong(SPECIES, live)).intoArray(scores, offset + n);
-      }
-    }
-  }
 
   @Override
   public float fold(
@@ -89,28 +75,25 @@ final class VectorRowSoftmax implements RowSoftmax {
   private static float exponentials(float[] scores, int offset, int count, float m) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int n = offset; n < offset + count; n += LANES) {
-      FloatVector weight = VectorExp.exp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
+      FloatVector weight = exp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
       weight.intoArray(scores, n);
       sum = sum.add(weight);
     }
     return sum.reduceLanes(VectorOperators.ADD);
   }
 
-  /**
-   * As {@link #exponentials}, with the sum of {@code exp(s - m) (s - m)}, 0 where the weight is.
-   */
+  /** As {@link #exponentials}, with the sum of {@code exp(s - m) (s - m)}. */
   private static void addExponentialsAndTerms(
       float[] scores, int offset, int count, PartialState state, int row) {
     float m = state.m()[row];
     FloatVector sum = FloatVector.zero(SPECIES);
     FloatVector terms = sum;
     for (int n = offset; n < offset + count; n += LANES) {
-      FloatVector s = FloatVector.fromArray(SPECIES, scores, n).sub(m);
+      FloatVector s = VectorExp.clamp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
       FloatVector weight = VectorExp.exp(s);
       weight.intoArray(scores, n);
       sum = sum.add(weight);
-      FloatVector term = weight.mul(s);
-      terms = terms.add(term.blend(0, weight.compare(VectorOperators.EQ, 0)));
+      terms = weight.fma(s, terms);
     }
     state.l()[row] += sum.reduceLanes(VectorOperators.ADD);
     state.t()[row] += terms.reduceLanes(VectorOperators.ADD);
@@ -131,13 +114,17 @@ final class VectorRowSoftmax implements RowSoftmax {
   }
 
   @Override
-  public void weights(float[] scores, int offset, int count, double lse, float[] weights) {
+  public void weights(float[] scores, int offset, int count, double lse) {
     float high = (float) lse;
     float low = (float) (lse - high);
     for (int n = offset; n < offset + count; n += LANES) {
       FloatVector s = FloatVector.fromArray(SPECIES, scores, n);
-      FloatVector weight = VectorExp.exp(s.sub(high).sub(low));
-      weight.blend(0, s.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)).intoArray(weights, n);
+      FloatVector weight = exp(s.sub(high).sub(low));
+      weight.blend(0, s.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)).intoArray(scores, n);
     }
+  }
+
+  private static FloatVector exp(FloatVector x) {
+    return VectorExp.exp(VectorExp.clamp(x));
   }
 }

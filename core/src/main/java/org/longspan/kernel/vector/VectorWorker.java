@@ -1,106 +1,92 @@
 package org.longspan.kernel.vector;
 
-import org.longspan.kernel.DenseTileWorker;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.kernel.TileWorker;
+import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.PartialState;
+import org.longspan.stats.KeyStats;
 
 /**
- * A tile as micro-tiles. Keys are packed into panels {@code [d][2 vectors of keys]}, scaled; values
- * are padded to whole micro-tiles {@code [keys][dv]}; queries and weights are read as they lie.
+ * Takes the strips of a row block through a tile of keys, one after the other: scores, softmax,
+ * product with the values, all of them small enough for the nearest caches.
  */
-final class VectorWorker extends DenseTileWorker {
-  private static final int ROWS = VectorKernel.TILE.rows();
-  private static final int KEYS = VectorKernel.TILE.keys();
+final class VectorWorker implements TileWorker {
+  private static final int STRIP = Lanes.STRIP;
 
-  private final float scale;
   private final int width;
-  private final int valueWidth;
-  private final int paddedValueWidth;
-  private final float[] keyPanels;
-  private final float[] values;
-  private final float[] paddedSums;
-  private int count;
+  private final float scale;
+  private final KeyPanels keys;
+  private final ValuePanels values;
+  private final StripScores scores;
+  private final StripFold fold;
+  private final ColumnSums columns;
+  private final NonFiniteValues nonFinite;
+  private RowRange positions = RowRange.EMPTY;
 
-  VectorWorker(TileProblem problem) {
-    super(VectorKernel.TILE, problem, new VectorRowSoftmax());
+  VectorWorker(TileShape tile, TileProblem problem) {
     HeadLayout heads = problem.shape().heads();
-    scale = (float) problem.rule().scale();
     width = heads.width();
-    valueWidth = heads.valueWidth();
-    paddedValueWidth = Lanes.roundUp(valueWidth, Lanes.PAIR);
-    keyPanels = new float[KEYS * width];
-    values = new float[KEYS * paddedValueWidth];
-    paddedSums = new float[ROWS * paddedValueWidth];
+    int valueWidth = heads.valueWidth();
+    keys = new KeyPanels(tile.keys(), width);
+    values = new ValuePanels(tile.keys(), valueWidth);
+    nonFinite = new NonFiniteValues(valueWidth);
+    scores = new StripScores(tile, problem, keys);
+    scale = (float) problem.rule().scale();
+    fold = new StripFold(problem, scores, values);
+    columns = new ColumnSums(tile.keys());
   }
 
-  static long bytes(HeadLayout heads) {
-    long padded = Lanes.roundUp(heads.valueWidth(), Lanes.PAIR);
-    return bytes(VectorKernel.TILE, heads)
-        + Float.BYTES * ((long) KEYS * heads.width() + (KEYS + ROWS) * padded);
+  static long bytes(TileShape tile, HeadLayout heads) {
+    return KeyPanels.bytes(tile.keys(), heads.width())
+        + ValuePanels.bytes(tile.keys(), heads.valueWidth())
+        + StripScores.bytes(tile)
+        + StripFold.bytes(heads)
+        + ColumnSums.bytes(tile.keys());
   }
 
   @Override
-  protected void loadTile(float[] keyRows, float[] valueRows, int count) {
-    this.count = count;
-    for (int key = 0; key < Lanes.roundUp(count, Lanes.PAIR); key++) {
-      packKey(keyRows, key);
-    }
+  public float[] packQueries(float[] rows) {
+    return PackedQueries.of(rows, width, scale);
+  }
+
+  @Override
+  public void load(float[] keyRows, float[] valueRows, RowRange positions) {
+    this.positions = positions;
+    int count = (int) positions.length();
+    keys.pack(keyRows, count);
     if (valueRows.length > 0) {
-      for (int key = 0; key < count; key++) {
-        System.arraycopy(valueRows, key * valueWidth, values, key * paddedValueWidth, valueWidth);
-      }
+      values.pack(nonFinite.takeOut(valueRows, count), count);
     }
-  }
-
-  /** A padded key is packed as 0; what is in its place may be NaN. */
-  private void packKey(float[] keyRows, int key) {
-    int to = key / Lanes.PAIR * Lanes.PAIR * width + key % Lanes.PAIR;
-    for (int f = 0; f < width; f++) {
-      keyPanels[to + f * Lanes.PAIR] = key < count ? scale * keyRows[key * width + f] : 0;
-    }
+    scores.load(positions);
   }
 
   @Override
-  protected void multiplyKeys(QueryBlock block, float[] products) {
-    int rows = Lanes.roundUp(block.liveRows(), MicroTile.ROWS);
-    for (int key = 0; key < count; key += Lanes.PAIR) {
-      for (int row = 0; row < rows; row += MicroTile.ROWS) {
-        MicroTile.multiply(
-            block.queries(),
-            (block.firstRow() + row) * width,
-            width,
-            keyPanels,
-            key * width,
-            Lanes.PAIR,
-            width,
-            products,
-            row * KEYS + key,
-            KEYS);
+  public void fold(QueryBlock block, Coverage coverage, PartialState state) {
+    for (RowRange strip : block.positions().pieces(STRIP)) {
+      int row = block.firstRow() + (int) (strip.from() - block.positions().from());
+      if (scores.compute(block, row, strip, coverage)) {
+        fold.fold(block, row, strip, coverage, state);
+        if (!nonFinite.isEmpty()) {
+          nonFinite.add(block.head(), strip, scores, state, row);
+        }
       }
     }
   }
 
   @Override
-  protected void multiplyValues(int liveRows, float[] weights, float[] sums) {
-    for (int row = 0; row < liveRows; row += MicroTile.ROWS) {
-      for (int f = 0; f < paddedValueWidth; f += Lanes.PAIR) {
-        MicroTile.multiply(
-            weights,
-            row * KEYS,
-            KEYS,
-            values,
-            f,
-            paddedValueWidth,
-            count,
-            paddedSums,
-            row * paddedValueWidth + f,
-            paddedValueWidth);
+  public void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
+    columns.begin(block.positions(), positions, stats);
+    for (RowRange strip : block.positions().pieces(STRIP)) {
+      int row = block.firstRow() + (int) (strip.from() - block.positions().from());
+      if (scores.compute(block, row, strip, coverage)) {
+        columns.add(scores, strip, lse, row, stats);
       }
     }
-    for (int row = 0; row < liveRows; row++) {
-      System.arraycopy(paddedSums, row * paddedValueWidth, sums, row * valueWidth, valueWidth);
-    }
+    columns.giveTo(stats, block.positions(), positions);
   }
 
   @Override

@@ -1,0 +1,113 @@
+package org.longspan.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.longspan.kernel.ForwardPass;
+import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.KeyPass;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.Span;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.MergeTree;
+import org.longspan.softmax.PartialState;
+import org.longspan.stats.KeyStats;
+import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.MemoryRows;
+
+/**
+ * A whole head on one thread, cut into panels as the planner does, over normally distributed
+ * tensors in memory.
+ */
+public final class HeadRun implements AutoCloseable {
+  /** The tallest panel of a plan. */
+  private static final int PANEL_ROWS = 4_096;
+
+  private final TileProblem problem;
+  private final int panelRows;
+  private final MemoryRows q;
+  private final MemoryRows k;
+  private final MemoryRows v;
+  private final double[] lse;
+  private final ForwardPass forward;
+  private final KeyPass second;
+
+  public HeadRun(TileKernel kernel, HeadCase head) {
+    problem = head.problem();
+    Random random = new Random(1);
+    q = normal(random, head);
+    k = normal(random, head);
+    v = normal(random, head);
+    lse = new double[head.tokens()];
+    int block = kernel.tileShape(problem.shape().heads()).rows();
+    panelRows = Math.max(block, PANEL_ROWS / block * block);
+    forward = new ForwardPass(kernel, problem, q, k, v, tiles -> {});
+    KeyStatsSpec spec = KeyStatsSpec.of(head.tokens(), head.tokens(), 0);
+    second = new KeyPass(kernel, problem, spec, q, k, this::lse, tiles -> {});
+  }
+
+  private static MemoryRows normal(Random random, HeadCase head) {
+    float[] values = new float[Math.multiplyExact(head.tokens(), head.width())];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = (float) random.nextGaussian();
+    }
+    return new MemoryRows(values, 1, head.width());
+  }
+
+  /** The first pass: the results of all query rows, panel by panel. */
+  public List<FinishedRows> forward() {
+    RowRange spans = RowRange.first(Span.count(problem.shape().keyLength()));
+    return problem.shape().queries().pieces(panelRows).stream()
+        .map(queries -> finish(queries, forward.run(new Panel(queries, 0, spans)).get(0)))
+        .toList();
+  }
+
+  private FinishedRows finish(RowRange queries, List<MergeTree.Node> nodes) {
+    int rows = (int) queries.length();
+    PartialState state =
+        nodes.isEmpty() ? new PartialState(rows, problem.state()) : nodes.get(0).state();
+    FinishedRows finished = FinishedRows.of(state, rows);
+    System.arraycopy(finished.lse(), 0, lse, (int) queries.from(), rows);
+    return finished;
+  }
+
+  /** The second pass, key panel by key panel; right after a call of {@link #forward}. */
+  public List<KeyStats> received() {
+    return problem.shape().keys().pieces(KeyPanel.KEYS).stream()
+        .map(keys -> second.run(new KeyPanel(keys, 0)).get(0))
+        .toList();
+  }
+
+  private double[] lse(int head, RowRange rows) {
+    return Arrays.copyOfRange(lse, (int) rows.from(), (int) rows.to());
+  }
+
+  /** What is computed. */
+  public TileProblem problem() {
+    return problem;
+  }
+
+  /** The queries {@code [T][d]}. */
+  public float[] queries() {
+    return q.values();
+  }
+
+  /** The keys {@code [T][d]}. */
+  public float[] keys() {
+    return k.values();
+  }
+
+  /** The values {@code [T][d]}. */
+  public float[] values() {
+    return v.values();
+  }
+
+  @Override
+  public void close() {
+    forward.close();
+    second.close();
+  }
+}

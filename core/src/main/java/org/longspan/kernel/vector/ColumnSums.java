@@ -1,0 +1,94 @@
+package org.longspan.kernel.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.RowRange;
+import org.longspan.stats.KeyStats;
+
+/**
+ * What the keys of a tile receive from a row block: the weights of a key are summed lane by lane
+ * over the strips of the block, and then once over the lanes.
+ */
+final class ColumnSums {
+  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+  private static final int STRIP = Lanes.STRIP;
+
+  private final float[] sums;
+  private final boolean[] mixed;
+  private final float[] high = new float[STRIP];
+  private final float[] low = new float[STRIP];
+
+  ColumnSums(int tileKeys) {
+    sums = new float[tileKeys * STRIP];
+    mixed = new boolean[tileKeys];
+  }
+
+  static long bytes(int tileKeys) {
+    return (long) tileKeys * (Float.BYTES * STRIP + 1);
+  }
+
+  /** Begins a row block. */
+  void begin(RowRange block, RowRange keys, KeyStats stats) {
+    Arrays.fill(sums, 0, (int) keys.length() * Lanes.COUNT, 0);
+    stats.findMixed(block, keys, mixed);
+  }
+
+  /**
+   * Adds a strip.
+   *
+   * @param scores Modified: become weights
+   * @param lse {@code [panel rows]}, natural
+   * @param row the strip's first row in the panel
+   */
+  void add(StripScores scores, RowRange strip, double[] lse, int row, KeyStats stats) {
+    for (int lane = 0; lane < STRIP; lane++) {
+      double rowLse = lane < strip.length() ? lse[row + lane] : Double.NaN;
+      boolean silent = !(rowLse > Double.NEGATIVE_INFINITY);
+      high[lane] = silent ? 0 : (float) rowLse;
+      low[lane] = silent ? 0 : (float) (rowLse - high[lane]);
+      if (silent) {
+        silence(scores, lane);
+      }
+    }
+    for (int run = 0; run < scores.runCount(); run++) {
+      int from = scores.runFrom(run);
+      int to = (int) Math.min(scores.runTo(run), scores.positions().length());
+      StripSoftmax.receive(
+          scores.scores(), scores.at(from), to - from, high, low, sums, from * Lanes.COUNT);
+      addMixed(scores, strip, from, to, stats);
+    }
+  }
+
+  /** What such a row has instead of scores may be NaN. */
+  private static void silence(StripScores scores, int lane) {
+    for (int run = 0; run < scores.runCount(); run++) {
+      for (int key = scores.runFrom(run); key < scores.runTo(run); key++) {
+        scores.scores()[scores.at(key) + lane] = ScoreRule.DEAD;
+      }
+    }
+  }
+
+  private void addMixed(StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
+    for (int key = from; key < to; key++) {
+      if (mixed[key]) {
+        long position = scores.positions().from() + key;
+        for (int lane = 0; lane < strip.length(); lane++) {
+          float weight = scores.scores()[scores.at(key) + lane];
+          stats.addPair(strip.from() + lane, position, weight);
+        }
+      }
+    }
+  }
+
+  /** Ends the row block. */
+  void giveTo(KeyStats stats, RowRange block, RowRange keys) {
+    for (int key = 0; key < keys.length(); key++) {
+      FloatVector lanes = FloatVector.fromArray(SPECIES, sums, key * Lanes.COUNT);
+      float sum = lanes.reduceLanes(VectorOperators.ADD);
+      stats.addColumn(block, keys.from() + key, sum, mixed[key]);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.longspan.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Rearranges rows into the panels that {@link MicroTile} reads. */
+final class Packing {
+  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+  private static final int LANES = Lanes.COUNT;
+
+  /** Floats that {@link #transpose} and {@link #columns} may write past the end of a panel. */
+  static final int SLACK = LANES;
+
+  private Packing() {}
+
+  /**
+   * {@code panel[n][r] = factor rows[r][n]} for n below {@code width}.
+   *
+   * @param rows {@code count} rows of {@code width} values from {@code at} on
+   * @param panel Modified: {@code [width][count]} from {@code to} on, and {@link #SLACK} more
+   */
+  static void transpose(
+      float[] rows, int at, int width, int count, float factor, float[] panel, int to) {
+    // Each vector spills over into the next step, so the last lanes of a step are written first.
+    for (int lane = (count - 1) / LANES * LANES; lane >= 0; lane -= LANES) {
+      gather(
+          rows,
+          at + lane * width,
+          width,
+          map(width, count - lane),
+          factor,
+          panel,
+          to + lane,
+          count);
+    }
+  }
+
+  private static int[] map(int width, int count) {
+    int[] map = new int[LANES];
+    for (int lane = 0; lane < Math.min(count, LANES); lane++) {
+      map[lane] = lane * width;
+    }
+    return map;
+  }
+
+  private static void gather(
+      float[] rows, int at, int width, int[] map, float factor, float[] panel, int to, int step) {
+    for (int n = 0; n < width; n++) {
+      FloatVector column = FloatVector.fromArray(SPECIES, rows, at + n, map, 0);
+      column.mul(factor).intoArray(panel, to + n * step);
+    }
+  }
+
+  /**
+   * {@code panel[r][n] = rows[r][first + n]} for n below {@code columns}; columns past the width
+   * hold anything finite or not.
+   *
+   * @param rows {@code count} rows of {@code width} values
+   * @param panel Modified: {@code [count][columns]} from {@code to} on, and {@link #SLACK} more
+   */
+  static void columns(
+      float[] rows, int width, int first, int columns, int count, float[] panel, int to) {
+    int whole = Math.max(0, Math.min(count, (rows.length - first - columns - LANES) / width));
+    for (int lane = (columns - 1) / LANES * LANES; lane >= 0; lane -= LANES) {
+      for (int row = 0; row < whole; row++) {
+        FloatVector.fromArray(SPECIES, rows, row * width + first + lane)
+            .intoArray(panel, to + row * columns + lane);
+      }
+    }
+    int inside = Math.min(columns, width - first);
+    for (int row = whole; row < count; row++) {
+      System.arraycopy(rows, row * width + first, panel, to + row * columns, inside);
+    }
+  }
+
+  /** The sum of the squares of {@code count} values. */
+  static float sumOfSquares(float[] values, int from, int count) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int n = 0;
+    for (; n + LANES <= count; n += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, values, from + n);
+      sum = x.fma(x, sum);
+    }
+    float rest = 0;
+    for (; n < count; n++) {
+      rest += values[from + n] * values[from + n];
+    }
+    return rest + sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  /** Whether the first {@code count} values are finite. */
+  static boolean allFinite(float[] values, int count) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int n = 0;
+    for (; n + LANES <= count; n += LANES) {
+      zero = FloatVector.fromArray(SPECIES, values, n).fma(FloatVector.zero(SPECIES), zero);
+    }
+    float rest = zero.reduceLanes(VectorOperators.ADD);
+    for (; n < count; n++) {
+      rest += values[n] * 0;
+    }
+    return rest == 0;
+  }
+}

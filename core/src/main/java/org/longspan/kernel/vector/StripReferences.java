@@ -1,0 +1,127 @@
+package org.longspan.kernel.vector;
+
+import java.util.Arrays;
+import org.longspan.softmax.PartialState;
+
+/**
+ * Chooses what the exponentials of every row of a strip refer to (m), and keeps the running softmax
+ * of the rows.
+ *
+ * <p>A weight is {@code exp(s - m)}, and any m serves that keeps weights within the range of
+ * float32. So the maximum is looked for only where it has to be:
+ *
+ * <ol>
+ *   <li>m = 0 where no score can exceed {@link #SMALL} in magnitude: no pass over the scores, and
+ *       no difference.
+ *   <li>A row keeps its m while no score can exceed it by more than {@link #EXCESS}.
+ *   <li>Else m is the running maximum.
+ * </ol>
+ *
+ * <p>The choice is the row's own: its neighbours in the strip do not change its bits.
+ */
+final class StripReferences {
+  static final float[] ONES = new float[Lanes.STRIP];
+
+  private static final int STRIP = Lanes.STRIP;
+  private static final float SMALL = 22;
+  private static final float EXCESS = 44;
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
+
+  private final StripScores scores;
+  private final float[] before = new float[STRIP];
+  private final float[] references = new float[STRIP];
+  private final float[] factors = new float[STRIP];
+  private final float[] maxima = new float[STRIP];
+  private boolean bounded;
+
+  StripReferences(StripScores scores) {
+    this.scores = scores;
+  }
+
+  /** Chooses the references of the first {@code rows} rows of a strip; other lanes take 0. */
+  void choose(PartialState state, int row, int rows) {
+    float[] bounds = scores.bounds();
+    boolean search = false;
+    bounded = true;
+    for (int lane = 0; lane < STRIP; lane++) {
+      before[lane] = lane < rows ? state.m()[row + lane] : 0;
+      float kept = isEmpty(lane) ? 0 : before[lane];
+      boolean fits = isEmpty(lane) ? bounds[lane] <= SMALL : bounds[lane] - kept <= EXCESS;
+      references[lane] = kept;
+      maxima[lane] = fits || lane >= rows ? Float.NaN : Float.NEGATIVE_INFINITY;
+      search |= maxima[lane] == Float.NEGATIVE_INFINITY;
+      bounded &= lane >= rows || kept == 0 && bounds[lane] <= SMALL;
+    }
+    if (search) {
+      search();
+    }
+    for (int lane = 0; lane < STRIP; lane++) {
+      boolean same = isEmpty(lane) || before[lane] == references[lane];
+      factors[lane] = same ? 1 : (float) Math.exp(shift(lane));
+    }
+  }
+
+  private boolean isEmpty(int lane) {
+    return before[lane] == Float.NEGATIVE_INFINITY;
+  }
+
+  /** The lanes that fit hold NaN, which no score exceeds: they keep their reference. */
+  private void search() {
+    for (int run = 0; run < scores.runCount(); run++) {
+      int from = scores.runFrom(run);
+      int keys = scores.runTo(run) - from;
+      StripSoftmax.max(scores.scores(), scores.at(from), keys, maxima);
+    }
+    for (int lane = 0; lane < STRIP; lane++) {
+      if (maxima[lane] > Float.NEGATIVE_INFINITY) {
+        references[lane] = isEmpty(lane) ? maxima[lane] : Math.max(before[lane], maxima[lane]);
+      }
+    }
+  }
+
+  /** The difference of the references before and now. */
+  private double shift(int lane) {
+    return (double) before[lane] - references[lane];
+  }
+
+  /** Whether all references are 0 and all live scores small. */
+  boolean areBounded() {
+    return bounded;
+  }
+
+  /** m of every lane. */
+  float[] references() {
+    return references;
+  }
+
+  /** What l and acc have to be multiplied by, for the new m. */
+  float[] factors() {
+    return factors;
+  }
+
+  /**
+   * Brings m, l and t of the strip's rows up to date.
+   *
+   * @param sums of the new weights, by lane
+   * @param terms of {@code weight (s - m)}, by lane
+   */
+  void update(PartialState state, int row, int rows, double[] sums, double[] terms) {
+    for (int lane = 0; lane < rows; lane++) {
+      if (isEmpty(lane) && sums[lane] == 0) {
+        continue;
+      }
+      int at = row + lane;
+      double l = state.l()[at];
+      double shift = l == 0 ? 0 : shift(lane);
+      double factor = Math.exp(shift);
+      if (state.spec().entropy()) {
+        state.t()[at] = factor * (state.t()[at] + shift * l) + terms[lane];
+      }
+      state.l()[at] = factor * l + sums[lane];
+      state.m()[at] = Double.isNaN(sums[lane]) ? Float.NaN : references[lane];
+    }
+  }
+}

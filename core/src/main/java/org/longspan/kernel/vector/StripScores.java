@@ -1,0 +1,161 @@
+package org.longspan.kernel.vector;
+
+import java.util.Arrays;
+import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.ScoreRow;
+import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
+import org.longspan.mask.Coverage;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.RowRange;
+
+/**
+ * The scores of one strip of queries and the loaded keys, key by key {@code [keys][STRIP]}; only
+ * runs of keys that are live for some query of the strip are computed.
+ */
+final class StripScores {
+  /** More than what rounding may add to a product of lengths. */
+  private static final float ROUNDING = 1.001f;
+
+  private static final int STRIP = Lanes.STRIP;
+
+  private final TileProblem problem;
+  private final KeyPanels keys;
+  private final ScoreRow scoreRow;
+  private final StripMask mask;
+  private final float[] scores;
+  private final float[] bounds = new float[STRIP];
+  private final int[] runs;
+  private int runCount;
+  private RowRange positions = RowRange.EMPTY;
+
+  StripScores(TileShape tile, TileProblem problem, KeyPanels keys) {
+    this.problem = problem;
+    this.keys = keys;
+    scoreRow = new ScoreRow(problem, tile.keys());
+    mask = new StripMask(problem.mask(), tile.keys());
+    scores = AlignedFloats.allocate(tile.keys() * STRIP);
+    runs = new int[tile.keys() / 4 + 2];
+  }
+
+  static long bytes(TileShape tile) {
+    return AlignedFloats.bytes(tile.keys() * STRIP);
+  }
+
+  /** Whether scaled dot products are scores as they are. */
+  private boolean isPlain() {
+    return scoreRow.changesNothing(Coverage.FULL);
+  }
+
+  /** Takes the positions of the keys just packed. */
+  void load(RowRange positions) {
+    this.positions = positions;
+  }
+
+  /**
+   * Computes a strip.
+   *
+   * @param row the strip's first row in the panel
+   * @param strip positions of its live rows
+   * @return whether any pair may be live
+   */
+  boolean compute(QueryBlock block, int row, RowRange strip, Coverage coverage) {
+    int count = (int) positions.length();
+    findRuns(strip, coverage, count);
+    int width = problem.shape().heads().width();
+    int queries = PackedQueries.stripAt(row, width);
+    for (int run = 0; run < runCount; run++) {
+      for (int key = runFrom(run); key < runTo(run); key += keys.rowsAt(key)) {
+        keys.multiply(key, block.queries(), queries, scores, at(key));
+      }
+      int end = Math.min(runTo(run), count);
+      if (!isPlain()) {
+        applyRule(block.head(), strip, runFrom(run), end);
+      }
+      Arrays.fill(scores, at(end), at(runTo(run)), ScoreRule.DEAD);
+      if (coverage != Coverage.FULL) {
+        mask.kill(runFrom(run), end, scores, at(runFrom(run)));
+      }
+    }
+    findBounds(block, row, width);
+    return runCount > 0;
+  }
+
+  private void findRuns(RowRange strip, Coverage coverage, int count) {
+    runCount = 0;
+    if (coverage == Coverage.FULL) {
+      runs[0] = 0;
+      runs[1] = Lanes.roundUp(count, 4);
+      runCount = 1;
+      return;
+    }
+    mask.look(strip, positions);
+    boolean open = false;
+    for (int key = 0; key < count; key += keys.rowsAt(key)) {
+      int end = key + keys.rowsAt(key);
+      boolean live = mask.anyLive(key, Math.min(end, count));
+      if (live && !open) {
+        runs[2 * runCount++] = key;
+      }
+      if (live) {
+        runs[2 * runCount - 1] = end;
+      }
+      open = live;
+    }
+  }
+
+  private void applyRule(int head, RowRange strip, int from, int to) {
+    RowRange run = new RowRange(positions.from() + from, positions.from() + to);
+    for (int lane = 0; lane < strip.length(); lane++) {
+      long query = strip.from() + lane;
+      scoreRow.apply(scores, at(from) + lane, STRIP, head, query, run, Coverage.FULL);
+    }
+  }
+
+  /** No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz; a bias may add anything. */
+  private void findBounds(QueryBlock block, int row, int width) {
+    float longest = isPlain() ? keys.longest() * ROUNDING : Float.NaN;
+    int lengths = PackedQueries.lengthAt(block.queries(), row, width);
+    for (int lane = 0; lane < STRIP; lane++) {
+      bounds[lane] = block.queries()[lengths + lane] * longest;
+    }
+  }
+
+  /** The scores; those of key n begin at {@link #at}. The softmax works on them in place. */
+  float[] scores() {
+    return scores;
+  }
+
+  int at(int key) {
+    return AlignedFloats.START + key * STRIP;
+  }
+
+  /** A bound on the magnitudes of every row's live scores, NaN where none is known. */
+  float[] bounds() {
+    return bounds;
+  }
+
+  /** Runs of keys with live pairs, ascending. */
+  int runCount() {
+    return runCount;
+  }
+
+  int runFrom(int run) {
+    return runs[2 * run];
+  }
+
+  /** One past the run's last key; keys past the tile's count are there, but dead. */
+  int runTo(int run) {
+    return runs[2 * run + 1];
+  }
+
+  /** Positions of the loaded keys. */
+  RowRange positions() {
+    return positions;
+  }
+
+  /** Whether a pair takes part. */
+  boolean isLive(int head, long query, long key) {
+    return scoreRow.isLive(head, query, key);
+  }
+}
