@@ -51,6 +51,44 @@ class KeyStatsTest {
     assertThat(stats.firstPool()).isEqualTo(firstKey / pool);
   }
 
+  /** A block of rows added key by key gives what it gives row by row. */
+  @Property(tries = 300)
+  void columnsGiveWhatRowsGive(
+      @ForAll @IntRange(min = 0, max = 140) int fromRow,
+      @ForAll @IntRange(min = 1, max = 40) int rows,
+      @ForAll @IntRange(min = 0, max = 140) int firstKey,
+      @ForAll @IntRange(min = 1, max = 60) int keys,
+      @ForAll @IntRange(min = 0, max = 50) int pool,
+      @ForAll @IntRange(min = 0, max = 200) int firstQuery,
+      @ForAll long seed) {
+    RowRange range = new RowRange(firstKey, firstKey + keys);
+    RowRange block = new RowRange(fromRow, fromRow + rows);
+    KeyStatsSpec spec = KeyStatsSpec.of(block.to(), range.to(), pool, firstQuery);
+    KeyStats byRows = new KeyStats(spec, range);
+    KeyStats byColumns = new KeyStats(spec, range);
+    boolean[] mixed = new boolean[keys];
+    byColumns.findMixed(block, range, mixed);
+    Random random = new Random(seed);
+    double[] sums = new double[keys];
+    for (long row = block.from(); row < block.to(); row++) {
+      float[] weights = new float[keys];
+      for (int n = 0; n < keys; n++) {
+        weights[n] = random.nextFloat();
+        sums[n] += weights[n];
+        if (mixed[n]) {
+          byColumns.addPair(row, firstKey + n, weights[n]);
+        }
+      }
+      byRows.add(row, range, weights, 0);
+    }
+    for (int n = 0; n < keys; n++) {
+      byColumns.addColumn(block, firstKey + n, sums[n], mixed[n]);
+    }
+    assertThat(byColumns.received()).containsExactly(byRows.received(), within(1e-9));
+    assertThat(byColumns.distance()).containsExactly(byRows.distance(), within(1e-9));
+    assertThat(byColumns.pooled()).containsExactly(byRows.pooled(), within(1e-9));
+  }
+
   private static int bin(long distance) {
     return distance == 0 ? 0 : (int) Math.floor(Math.log(distance) / Math.log(2) + 1e-9) + 1;
   }

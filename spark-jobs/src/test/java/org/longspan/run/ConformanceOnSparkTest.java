@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -105,7 +106,7 @@ class ConformanceOnSparkTest {
 
   private static Plan plan(DenseCase one, AttentionInputs inputs, Mask mask, int keySplits) {
     TileKernel kernel = Kernels.choose("scalar");
-    KernelProfile profile = KernelProfile.of(kernel, inputs.shape().heads(), 1e-3);
+    KernelProfile profile = KernelProfile.of(kernel, inputs.shape().heads(), 1e-3, Map.of());
     PlanOptions options =
         new PlanOptions(2, GIB, OptionalInt.of(7), OptionalInt.of(keySplits), true);
     return new Planner(problem(one, inputs, mask), profile, options).plan();
