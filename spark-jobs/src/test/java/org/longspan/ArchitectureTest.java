@@ -16,6 +16,7 @@ class ArchitectureTest {
     "org.longspan.cli..",
     "org.longspan.analyze..",
     "org.longspan.run..",
+    "org.longspan.doctor..",
     "org.longspan.output..",
     "org.longspan.metrics..",
   };
@@ -34,6 +35,8 @@ class ArchitectureTest {
           .definedBy("..verify..")
           .layer("analyze")
           .definedBy("..analyze..")
+          .layer("doctor")
+          .definedBy("..doctor..")
           .layer("run")
           .definedBy("..run..")
           .layer("input")
@@ -48,8 +51,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze")
+          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "doctor")
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
           .whereLayer("output")

@@ -70,6 +70,7 @@ public final class HeadRun implements AutoCloseable {
     PartialState state =
         nodes.isEmpty() ? new PartialState(rows, problem.state()) : nodes.get(0).state();
     FinishedRows finished = FinishedRows.of(state, rows);
+    forward.recycle(nodes);
     System.arraycopy(finished.lse(), 0, lse, (int) queries.from(), rows);
     return finished;
   }

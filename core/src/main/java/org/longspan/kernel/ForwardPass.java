@@ -24,6 +24,7 @@ public final class ForwardPass implements AutoCloseable {
   private final HeadLayout heads;
   private final TileShape tile;
   private final TileWorker worker;
+  private final QueryBlocks queryBlocks;
   private final TensorRows q;
   private final TensorRows k;
   private final TensorRows v;
@@ -52,6 +53,7 @@ public final class ForwardPass implements AutoCloseable {
     counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
+    queryBlocks = new QueryBlocks(heads, tile.rows(), worker);
     keys = new float[tile.keys() * heads.width()];
     values = new float[tile.keys() * heads.valueWidth()];
   }
@@ -63,13 +65,10 @@ public final class ForwardPass implements AutoCloseable {
    *     or none, where the panel has all spans
    */
   public List<List<MergeTree.Node>> run(Panel panel) {
-    List<QueryBlock> blocks = new ArrayList<>();
+    List<QueryBlock> blocks = queryBlocks.read(q, panel.keyHead(), panel.queries());
+    counter.read(panel.queries().length() * heads.width() * heads.group());
     List<MergeTree> trees = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
-      int head = panel.keyHead() * heads.group() + n;
-      float[] queries = QueryBlocks.read(q, head, panel.queries(), tile.rows(), worker);
-      counter.read(panel.queries().length() * heads.width());
-      blocks.addAll(QueryBlocks.of(queries, panel.queries(), head, tile.rows()));
       trees.add(new MergeTree(ownedSpans(panel), spareStates::push));
     }
     for (long span = panel.spans().from(); span < panel.spans().to(); span++) {
@@ -79,6 +78,11 @@ public final class ForwardPass implements AutoCloseable {
       }
     }
     return trees.stream().map(MergeTree::nodes).toList();
+  }
+
+  /** Takes states that {@link #run} has returned back, to be used again by later panels. */
+  public void recycle(List<MergeTree.Node> nodes) {
+    nodes.forEach(node -> spareStates.push(node.state()));
   }
 
   /** What all panels run so far have cost. */
@@ -95,7 +99,7 @@ public final class ForwardPass implements AutoCloseable {
       Panel panel, long span, RowRange spanKeys, List<QueryBlock> blocks, List<MergeTree> trees) {
     List<PartialState> states = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
-      states.add(emptyState(QueryBlocks.paddedRows(panel.queries(), tile.rows())));
+      states.add(emptyState(queryBlocks.paddedRows(panel.queries())));
     }
     for (RowRange tileKeys : spanKeys.pieces(tile.keys())) {
       if (coverage(panel.queries(), tileKeys) != Coverage.EMPTY) {
@@ -127,6 +131,7 @@ public final class ForwardPass implements AutoCloseable {
   private PartialState emptyState(int rows) {
     PartialState state = spareStates.poll();
     if (state == null || state.rows() != rows) {
+      spareStates.clear();
       return new PartialState(rows, problem.state().withStrip(tile.strip()));
     }
     state.clear();

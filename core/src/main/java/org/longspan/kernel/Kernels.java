@@ -47,15 +47,25 @@ public final class Kernels {
    * @throws org.longspan.error.UserException for an unknown name, or a kernel that cannot work here
    */
   public static TileKernel choose(String name) {
+    TileKernel kernel = find(name);
+    kernel
+        .obstacle()
+        .ifPresent(
+            why -> {
+              throw Errors.user(
+                  "kernel " + name + " does not work here", why + ", or use --kernel auto");
+            });
+    return kernel;
+  }
+
+  /**
+   * The kernel called {@code name}, usable or not.
+   *
+   * @throws org.longspan.error.UserException for an unknown name
+   */
+  public static TileKernel find(String name) {
     for (TileKernel kernel : all()) {
       if (kernel.name().equals(name)) {
-        kernel
-            .obstacle()
-            .ifPresent(
-                why -> {
-                  throw Errors.user(
-                      "kernel " + name + " does not work here", why + ", or use --kernel auto");
-                });
         return kernel;
       }
     }

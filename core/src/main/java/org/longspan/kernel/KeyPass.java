@@ -27,6 +27,7 @@ public final class KeyPass implements AutoCloseable {
   private final KeyStatsSpec spec;
   private final TileShape tile;
   private final TileWorker worker;
+  private final QueryBlocks queryBlocks;
   private final TensorRows q;
   private final TensorRows k;
   private final LseRows lse;
@@ -55,6 +56,7 @@ public final class KeyPass implements AutoCloseable {
     counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
+    queryBlocks = new QueryBlocks(heads, tile.rows(), worker);
     keys = new float[tile.keys() * heads.width()];
   }
 
@@ -78,14 +80,11 @@ public final class KeyPass implements AutoCloseable {
   }
 
   private void addChunk(KeyPanel panel, RowRange chunk, List<KeyStats> stats) {
-    List<QueryBlock> blocks = new ArrayList<>();
+    List<QueryBlock> blocks = queryBlocks.read(q, panel.keyHead(), chunk);
+    counter.read(chunk.length() * heads.width() * heads.group());
     List<double[]> chunkLse = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
-      int head = panel.keyHead() * heads.group() + n;
-      float[] queries = QueryBlocks.read(q, head, chunk, tile.rows(), worker);
-      counter.read(chunk.length() * heads.width());
-      blocks.addAll(QueryBlocks.of(queries, chunk, head, tile.rows()));
-      chunkLse.add(lse.read(head, chunk));
+      chunkLse.add(lse.read(panel.keyHead() * heads.group() + n, chunk));
     }
     for (RowRange tileKeys : panel.keys().pieces(tile.keys())) {
       if (problem.mask().coverage(chunk, tileKeys) != Coverage.EMPTY) {

@@ -9,6 +9,9 @@ public interface TileKernel {
   /** The name used in {@code kernel=NAME}, logs and run.json. */
   String name();
 
+  /** What it runs on here, in a few words; asked only where there is no obstacle. */
+  String platform();
+
   /** Why this kernel cannot work on this machine, with the remedy; empty where it can. */
   Optional<String> obstacle();
 

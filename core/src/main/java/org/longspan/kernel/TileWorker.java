@@ -16,10 +16,14 @@ public interface TileWorker extends AutoCloseable {
   /**
    * Lays the queries of a panel out as the other methods take them.
    *
-   * @param rows {@code [rows][d]}, whole row blocks, zero in padded rows. May be kept
+   * @param rows {@code [rows][d]}, whole row blocks, zero in padded rows
+   * @param count rows x d
+   * @param spare an array to use where it is large enough
    */
-  default float[] packQueries(float[] rows) {
-    return rows;
+  default float[] packQueries(float[] rows, int count, float[] spare) {
+    float[] packed = spare.length < count ? new float[count] : spare;
+    System.arraycopy(rows, 0, packed, 0, count);
+    return packed;
   }
 
   /**

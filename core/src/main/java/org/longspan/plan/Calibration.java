@@ -30,7 +30,8 @@ final class Calibration {
     float[] values = values(random, tile.keys() * heads.valueWidth());
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
-      QueryBlock block = new QueryBlock(worker.packQueries(rows), 0, queries, 0);
+      QueryBlock block =
+          new QueryBlock(worker.packQueries(rows, rows.length, new float[0]), 0, queries, 0);
       worker.load(keys, values, keyRange);
       double seconds = SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));
       double pairs = (double) queries.length() * keyRange.length();

@@ -50,7 +50,7 @@ final class JobRunner {
       AttentionInput input = source.stage(folder.scratch());
       List<RunRecord.FileDigest> inputs = Recorder.inputs(input);
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      Plan plan = request.plan(Cluster.of(context));
+      Plan plan = request.plan(request.profile(context), Cluster.of(context));
       announce(plan);
       noteKeySplits(request, plan);
       AttentionRun run =

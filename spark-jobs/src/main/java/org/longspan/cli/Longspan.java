@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
       "  longspan verify --output out                               redo sampled rows in float64",
+      "  longspan doctor --bench                                    check the machines, and how fast",
       "",
       "'longspan VERB --help' explains a verb.",
       "Beside a verb's options the launcher takes spark-submit's --conf, --properties-file,",
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       AttendCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
+      DoctorCommand.class,
       HelpCommand.class
     })
 public final class Longspan implements Runnable {
@@ -43,7 +45,7 @@ public final class Longspan implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "no verb given; use one of analyze, attend, plan, verify");
+        spec.commandLine(), "no verb given; use one of analyze, attend, plan, verify, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

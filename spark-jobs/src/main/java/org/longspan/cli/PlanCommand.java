@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
               + " cores of this machine (--master 'local[N]' plans for N)%n",
           master, cluster.cores());
     }
-    System.out.print(Explain.text(request.plan(cluster), request.problem()));
+    System.out.print(Explain.text(request.plan(request.profile(), cluster), request.problem()));
     return 0;
   }
 

@@ -1,14 +1,19 @@
 package org.longspan.run;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.TileProblem;
 import org.longspan.output.Statistic;
 import org.longspan.plan.KernelChoice;
 import org.longspan.plan.KernelProfile;
+import org.longspan.plan.KernelSpeed;
+import org.longspan.plan.KernelTrial;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanOptions;
 import org.longspan.plan.Planner;
@@ -32,14 +37,27 @@ public record AttentionRequest(
     OptionalInt tasks,
     OptionalInt keySplits) {
 
-  /** Measures and chooses the kernel and plans, without reading a tensor. */
-  public Plan plan(Cluster cluster) {
+  /** Measures the kernels on this machine and chooses one; takes up to some seconds. */
+  public KernelProfile profile() {
+    return KernelChoice.of(
+        List.of(KernelTrial.speeds(kernel, problem, 1)), problem.shape().heads());
+  }
+
+  /** Measures the kernels on every executor and chooses one for all. */
+  public KernelProfile profile(JavaSparkContext spark) {
     if (!kernel.equals(Kernels.AUTO)) {
       // A wrong name is told here, and not by tasks.
       Kernels.choose(kernel);
     }
-    KernelProfile profile =
-        KernelChoice.of(cluster.trial().run(kernel, problem), problem.shape().heads());
+    String name = kernel;
+    TileProblem asked = problem;
+    Map<String, List<KernelSpeed>> speeds =
+        EveryExecutor.ask(spark, cores -> KernelTrial.speeds(name, asked, cores));
+    return KernelChoice.of(List.copyOf(speeds.values()), problem.shape().heads());
+  }
+
+  /** Plans, without reading a tensor. */
+  public Plan plan(KernelProfile profile, Cluster cluster) {
     boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
         new PlanOptions(cluster.cores(), cluster.memoryPerTask(), tasks, keySplits, secondPass);

@@ -1,30 +1,17 @@
 package org.longspan.run;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.network.util.JavaUtils;
-import org.longspan.kernel.TileProblem;
-import org.longspan.plan.KernelSpeed;
-import org.longspan.plan.KernelTrial;
 
 /**
  * What a plan may use.
  *
  * @param cores task slots
  * @param memoryPerTask bytes that one task may hold
- * @param trial measures kernels on its machines
  */
-public record Cluster(int cores, long memoryPerTask, Trial trial) {
-
-  /** Measures the kernels of a name or of {@code auto}. */
-  @FunctionalInterface
-  public interface Trial {
-    /** What every machine has found; at least one has. */
-    List<List<KernelSpeed>> run(String kernel, TileProblem problem);
-  }
-
+public record Cluster(int cores, long memoryPerTask) {
   private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|\\d+)(,\\d+)?]");
 
   /** Part of an executor's heap that tasks may fill; Spark and the shuffle need the rest. */
@@ -32,15 +19,14 @@ public record Cluster(int cores, long memoryPerTask, Trial trial) {
 
   /** The cluster a running context is connected to, once its executors are there. */
   public static Cluster of(JavaSparkContext spark) {
-    Trial trial = (kernel, problem) -> onExecutors(spark, kernel, problem);
-    int slots = EveryExecutor.slots(spark);
     if (spark.isLocal()) {
-      return local(slots, trial);
+      return local(EveryExecutor.slots(spark));
     }
     int executors = Executors.await(spark);
+    int slots = Math.max(1, Executors.slots(spark));
     long memory = JavaUtils.byteStringAsBytes(spark.getConf().get("spark.executor.memory", "1g"));
     int slotsEach = (slots + executors - 1) / executors;
-    return new Cluster(slots, (long) (memory * TASK_SHARE / slotsEach), trial);
+    return new Cluster(slots, (long) (memory * TASK_SHARE / slotsEach));
   }
 
   /** Whether a master URL tells the size of the cluster: a local one does. */
@@ -59,17 +45,6 @@ public record Cluster(int cores, long memoryPerTask, Trial trial) {
   }
 
   private static Cluster local(int cores) {
-    return local(cores, (kernel, problem) -> List.of(KernelTrial.speeds(kernel, problem, 1)));
-  }
-
-  private static Cluster local(int cores, Trial trial) {
-    return new Cluster(
-        cores, (long) (Runtime.getRuntime().maxMemory() * TASK_SHARE / cores), trial);
-  }
-
-  private static List<List<KernelSpeed>> onExecutors(
-      JavaSparkContext spark, String kernel, TileProblem problem) {
-    return List.copyOf(
-        EveryExecutor.ask(spark, cores -> KernelTrial.speeds(kernel, problem, cores)).values());
+    return new Cluster(cores, (long) (Runtime.getRuntime().maxMemory() * TASK_SHARE / cores));
   }
 }

@@ -29,8 +29,13 @@ public final class EveryExecutor {
     return new TreeMap<>(
         spark
             .parallelize(tasks, slots)
-            .mapToPair(task -> new Tuple2<>(SparkEnv.get().executorId(), question.call(cores)))
+            .mapToPair(task -> new Tuple2<>(id(), question.call(cores)))
             .collectAsMap());
+  }
+
+  /** The id of the executor that runs the calling task. */
+  public static String id() {
+    return SparkEnv.get().executorId();
   }
 
   /** Tasks that can run at the same time, once the executors are there. */

@@ -79,7 +79,7 @@ class AttentionJobTest {
   @ValueSource(ints = {1, 3})
   void progressCountsAllTiles(int keySplits, JavaSparkContext spark) {
     AttentionRequest request = request(keySplits);
-    Plan plan = request.plan(Cluster.of(spark));
+    Plan plan = request.plan(request.profile(), Cluster.of(spark));
     RunMeasures measures = run(spark, request, plan, "staging");
     assertThat(tiles(measures.forward())).isEqualTo(cost(plan.forward()));
     assertThat(tiles(measures.second())).isEqualTo(cost(plan.second()));
@@ -97,7 +97,7 @@ class AttentionJobTest {
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
     AttentionRequest request = request(keySplits);
-    return run(spark, request, request.plan(Cluster.of(spark)), staging);
+    return run(spark, request, request.plan(request.profile(), Cluster.of(spark)), staging);
   }
 
   private RunMeasures run(

@@ -17,6 +17,12 @@ final class Nd4jBackend {
     return Start.OBSTACLE;
   }
 
+  /** The device and the BLAS: {@code CPU, OPENBLAS} or {@code CUDA, CUBLAS}. */
+  static String platform() {
+    String device = Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
+    return device + ", " + Nd4j.factory().blas().getBlasVendor();
+  }
+
   /** Gives every BLAS call {@code threads} threads. */
   static void useThreads(int threads) {
     // OPENBLAS_NUM_THREADS and Nd4j.getEnvironment() have no effect on BLAS.

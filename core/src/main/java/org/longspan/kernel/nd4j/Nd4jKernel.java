@@ -18,6 +18,11 @@ public final class Nd4jKernel implements TileKernel {
   }
 
   @Override
+  public String platform() {
+    return Nd4jBackend.platform();
+  }
+
+  @Override
   public Optional<String> obstacle() {
     return Nd4jBackend.obstacle();
   }

@@ -21,6 +21,11 @@ public final class ScalarKernel implements TileKernel {
   }
 
   @Override
+  public String platform() {
+    return "plain Java";
+  }
+
+  @Override
   public Optional<String> obstacle() {
     return Optional.empty();
   }

@@ -43,9 +43,9 @@ final class MicroTile {
       int outAt) {
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       switch (rows) {
-        case 12 -> rows12(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
-        case 8 -> rows8(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
-        default -> rows4(left, leftAt, right, rightAt + lane, depth, out, outAt + lane);
+        case 12 -> rows12(left, leftAt, 24, right, rightAt + lane, depth, out, outAt + lane);
+        case 8 -> rows8(left, leftAt, 16, right, rightAt + lane, depth, out, outAt + lane);
+        default -> rows4(left, leftAt, 8, right, rightAt + lane, depth, out, outAt + lane);
       }
     }
   }
@@ -59,7 +59,14 @@ final class MicroTile {
   }
 
   private static void rows12(
-      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+      float[] left,
+      int leftAt,
+      int step,
+      float[] right,
+      int rightAt,
+      int depth,
+      float[] out,
+      int outAt) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.zero(SPECIES);
     FloatVector a1 = FloatVector.zero(SPECIES);
@@ -85,7 +92,7 @@ final class MicroTile {
     FloatVector a11 = FloatVector.zero(SPECIES);
     FloatVector b11 = FloatVector.zero(SPECIES);
     for (int n = 0; n < depth / 2; n++) {
-      int at = leftAt + n * 24;
+      int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);
       FloatVector x = FloatVector.fromArray(SPECIES, right, to);
       FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);
@@ -191,7 +198,14 @@ final class MicroTile {
   }
 
   private static void rows8(
-      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+      float[] left,
+      int leftAt,
+      int step,
+      float[] right,
+      int rightAt,
+      int depth,
+      float[] out,
+      int outAt) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.zero(SPECIES);
     FloatVector a1 = FloatVector.zero(SPECIES);
@@ -209,7 +223,7 @@ final class MicroTile {
     FloatVector a7 = FloatVector.zero(SPECIES);
     FloatVector b7 = FloatVector.zero(SPECIES);
     for (int n = 0; n < depth / 2; n++) {
-      int at = leftAt + n * 16;
+      int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);
       FloatVector x = FloatVector.fromArray(SPECIES, right, to);
       FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);
@@ -283,7 +297,14 @@ final class MicroTile {
   }
 
   private static void rows4(
-      float[] left, int leftAt, float[] right, int rightAt, int depth, float[] out, int outAt) {
+      float[] left,
+      int leftAt,
+      int step,
+      float[] right,
+      int rightAt,
+      int depth,
+      float[] out,
+      int outAt) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.zero(SPECIES);
     FloatVector a1 = FloatVector.zero(SPECIES);
@@ -293,7 +314,7 @@ final class MicroTile {
     FloatVector a3 = FloatVector.zero(SPECIES);
     FloatVector b3 = FloatVector.zero(SPECIES);
     for (int n = 0; n < depth / 2; n++) {
-      int at = leftAt + n * 8;
+      int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);
       FloatVector x = FloatVector.fromArray(SPECIES, right, to);
       FloatVector y = FloatVector.fromArray(SPECIES, right, to + LANES);

@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The queries of a panel as strips {@code [rows / STRIP][even d][STRIP]}, multiplied by the scale,
- * and behind them the length {@code |q|} of every row so scaled.
+ * The queries of a panel as strips {@code [even d + 1][STRIP]}, multiplied by the scale; the last
+ * line of a strip holds the lengths {@code |q|} of its rows so scaled.
  */
 final class PackedQueries {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -14,31 +14,27 @@ final class PackedQueries {
 
   private PackedQueries() {}
 
-  static float[] of(float[] rows, int width, float factor) {
-    int count = rows.length / width;
-    int depth = Lanes.roundUp(width, 2);
-    float[] packed = new float[AlignedFloats.START + count * (depth + 1)];
-    for (int row = 0; row < count; row += STRIP) {
+  /** Packs {@code count / width} rows, into {@code spare} where it is large enough. */
+  static float[] of(float[] rows, int count, int width, float factor, float[] spare) {
+    int size = stripAt(count / width, width);
+    float[] packed = spare.length < size ? new float[size] : spare;
+    for (int row = 0; row < count / width; row += STRIP) {
       int at = stripAt(row, width);
       Packing.transpose(rows, row * width, width, STRIP, factor, packed, at);
-      // The last vector of the strip has spilled over into the padding of an odd width.
-      Arrays.fill(packed, at + width * STRIP, at + depth * STRIP, 0);
-    }
-    for (int row = 0; row < count; row += STRIP) {
-      lengths(packed, stripAt(row, width), width, lengthAt(packed, row, width));
+      Arrays.fill(packed, at + width * STRIP, lengthAt(row, width), 0);
+      lengths(packed, at, width, lengthAt(row, width));
     }
     return packed;
   }
 
   /** Where the strip begins whose first row is {@code row}. */
   static int stripAt(int row, int width) {
-    return AlignedFloats.START + row * Lanes.roundUp(width, 2);
+    return AlignedFloats.START + row * (Lanes.roundUp(width, 2) + 1);
   }
 
-  /** Where the length of {@code row} stands in a packed panel. */
-  static int lengthAt(float[] packed, int row, int width) {
-    int rows = (packed.length - AlignedFloats.START) / (Lanes.roundUp(width, 2) + 1);
-    return stripAt(rows, width) + row;
+  /** Where the lengths of the strip's rows begin. */
+  static int lengthAt(int row, int width) {
+    return stripAt(row, width) + Lanes.roundUp(width, 2) * STRIP;
   }
 
   private static void lengths(float[] packed, int strip, int width, int to) {

@@ -116,7 +116,7 @@ final class StripReferences {
       int at = row + lane;
       double l = state.l()[at];
       double shift = l == 0 ? 0 : shift(lane);
-      double factor = Math.exp(shift);
+      double factor = shift == 0 ? 1 : Math.exp(shift);
       if (state.spec().entropy()) {
         state.t()[at] = factor * (state.t()[at] + shift * l) + terms[lane];
       }

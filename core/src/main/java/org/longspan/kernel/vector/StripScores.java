@@ -115,7 +115,7 @@ final class StripScores {
   /** No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz; a bias may add anything. */
   private void findBounds(QueryBlock block, int row, int width) {
     float longest = isPlain() ? keys.longest() * ROUNDING : Float.NaN;
-    int lengths = PackedQueries.lengthAt(block.queries(), row, width);
+    int lengths = PackedQueries.lengthAt(row, width);
     for (int lane = 0; lane < STRIP; lane++) {
       bounds[lane] = block.queries()[lengths + lane] * longest;
     }

@@ -1,16 +1,20 @@
 package org.longspan.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static org.longspan.kernel.vector.VectorExp.EXPONENT_BIT;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Exponentials of a strip of scores {@code [keys][STRIP]}, in place; every query row is one lane.
  *
  * <p>{@code weight = exp(s - m)}, 0 for the score -inf of a pair that takes no part. Loops take the
- * two vectors of a pair in one turn, which hides the latency of one exponential behind the other.
- * There are few of them: when more than five exponentials meet in one compiled method, the
- * compiler's budget of nodes ends and vectors are made as objects, thirty times slower.
+ * two vectors of a pair in one turn, which hides the latency of one exponential behind the other,
+ * and spell {@link VectorExp#exp} out.
  */
 final class StripSoftmax {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -28,6 +32,16 @@ final class StripSoftmax {
    * @param terms Modified: {@code [STRIP]}, becomes the sums of {@code weight (s - m)}
    */
   static void weigh(float[] scores, int at, int keys, float[] m, float[] sums, float[] terms) {
+    FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
+    FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector least = FloatVector.broadcast(SPECIES, VectorExp.LEAST);
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       FloatVector m0 = FloatVector.fromArray(SPECIES, m, lane);
       FloatVector m1 = FloatVector.fromArray(SPECIES, m, lane + LANES);
@@ -37,13 +51,23 @@ final class StripSoftmax {
       FloatVector terms1 = FloatVector.zero(SPECIES);
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
-        FloatVector x0 = difference(scores, n, m0);
-        FloatVector w0 = VectorExp.exp(x0);
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(m0);
+        x0 = x0.blend(least, x0.compare(LT, least));
+        FloatVector n0 = x0.fma(log2e, round);
+        FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
+        IntVector bits0 = n0.reinterpretAsInts().max(VectorExp.LEAST_POWER);
+        FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w0.intoArray(scores, n);
         sum0 = sum0.add(w0);
         terms0 = w0.fma(x0, terms0);
-        FloatVector x1 = difference(scores, n + LANES, m1);
-        FloatVector w1 = VectorExp.exp(x1);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(m1);
+        x1 = x1.blend(least, x1.compare(LT, least));
+        FloatVector n1 = x1.fma(log2e, round);
+        FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
+        IntVector bits1 = n1.reinterpretAsInts().max(VectorExp.LEAST_POWER);
+        FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w1.intoArray(scores, n + LANES);
         sum1 = sum1.add(w1);
         terms1 = w1.fma(x1, terms1);
@@ -57,15 +81,34 @@ final class StripSoftmax {
 
   /** As {@link #weigh} with m = 0 and without terms, for scores from -87 to 88. */
   static void weighBounded(float[] scores, int at, int keys, float[] sums) {
+    FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
+    FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = FloatVector.zero(SPECIES);
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
-        FloatVector w0 = VectorExp.boundedExp(FloatVector.fromArray(SPECIES, scores, n));
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n);
+        FloatVector n0 = x0.fma(log2e, round);
+        FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
+        IntVector bits0 = n0.reinterpretAsInts();
+        FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w0.intoArray(scores, n);
         sum0 = sum0.add(w0);
-        FloatVector w1 = VectorExp.boundedExp(FloatVector.fromArray(SPECIES, scores, n + LANES));
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES);
+        FloatVector n1 = x1.fma(log2e, round);
+        FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
+        IntVector bits1 = n1.reinterpretAsInts();
+        FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w1.intoArray(scores, n + LANES);
         sum1 = sum1.add(w1);
       }
@@ -85,6 +128,16 @@ final class StripSoftmax {
    */
   static void receive(
       float[] scores, int at, int keys, float[] high, float[] low, float[] columns, int to) {
+    FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
+    FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector least = FloatVector.broadcast(SPECIES, VectorExp.LEAST);
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       FloatVector high0 = FloatVector.fromArray(SPECIES, high, lane);
       FloatVector high1 = FloatVector.fromArray(SPECIES, high, lane + LANES);
@@ -93,17 +146,25 @@ final class StripSoftmax {
       for (int key = 0; key < keys; key++) {
         int n = at + key * STRIP + lane;
         int column = to + key * LANES;
-        FloatVector w0 = VectorExp.exp(difference(scores, n, high0).sub(low0));
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(high0).sub(low0);
+        x0 = x0.blend(least, x0.compare(LT, least));
+        FloatVector n0 = x0.fma(log2e, round);
+        FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
+        IntVector bits0 = n0.reinterpretAsInts().max(VectorExp.LEAST_POWER);
+        FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w0.intoArray(scores, n);
-        FloatVector w1 = VectorExp.exp(difference(scores, n + LANES, high1).sub(low1));
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(high1).sub(low1);
+        x1 = x1.blend(least, x1.compare(LT, least));
+        FloatVector n1 = x1.fma(log2e, round);
+        FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
+        IntVector bits1 = n1.reinterpretAsInts().max(VectorExp.LEAST_POWER);
+        FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w1.intoArray(scores, n + LANES);
-        FloatVector.fromArray(SPECIES, columns, column).add(w0.add(w1)).intoArray(columns, column);
+        FloatVector.fromArray(SPECIES, columns, column).add(w0).add(w1).intoArray(columns, column);
       }
     }
-  }
-
-  private static FloatVector difference(float[] scores, int at, FloatVector m) {
-    return VectorExp.clamp(FloatVector.fromArray(SPECIES, scores, at).sub(m));
   }
 
   /**
@@ -119,7 +180,7 @@ final class StripSoftmax {
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
         FloatVector s = FloatVector.fromArray(SPECIES, scores, n);
-        most = most.blend(s, s.compare(VectorOperators.GT, most));
+        most = most.blend(s, s.compare(GT, most));
       }
       most.intoArray(max, lane);
     }

@@ -23,6 +23,11 @@ public final class VectorKernel implements TileKernel {
   }
 
   @Override
+  public String platform() {
+    return Lanes.SPECIES.vectorBitSize() + "-bit vectors";
+  }
+
+  @Override
   public Optional<String> obstacle() {
     boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
     return present

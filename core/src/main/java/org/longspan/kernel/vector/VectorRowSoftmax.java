@@ -89,7 +89,7 @@ public final class VectorRowSoftmax implements RowSoftmax {
     FloatVector sum = FloatVector.zero(SPECIES);
     FloatVector terms = sum;
     for (int n = offset; n < offset + count; n += LANES) {
-      FloatVector s = VectorExp.clamp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
+      FloatVector s = clamp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
       FloatVector weight = VectorExp.exp(s);
       weight.intoArray(scores, n);
       sum = sum.add(weight);
@@ -125,6 +125,10 @@ public final class VectorRowSoftmax implements RowSoftmax {
   }
 
   private static FloatVector exp(FloatVector x) {
-    return VectorExp.exp(VectorExp.clamp(x));
+    return VectorExp.exp(clamp(x));
+  }
+
+  private static FloatVector clamp(FloatVector x) {
+    return x.blend(VectorExp.LEAST, x.compare(VectorOperators.LT, VectorExp.LEAST));
   }
 }

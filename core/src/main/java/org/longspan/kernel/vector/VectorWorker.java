@@ -49,8 +49,8 @@ final class VectorWorker implements TileWorker {
   }
 
   @Override
-  public float[] packQueries(float[] rows) {
-    return PackedQueries.of(rows, width, scale);
+  public float[] packQueries(float[] rows, int count, float[] spare) {
+    return PackedQueries.of(rows, count, width, scale, spare);
   }
 
   @Override

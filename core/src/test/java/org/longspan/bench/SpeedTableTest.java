@@ -1,0 +1,33 @@
+package org.longspan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileKernel;
+
+class SpeedTableTest {
+
+  @Test
+  void everyKernelThatWorksIsMeasured() {
+    SpeedTable table = SpeedTable.measure(kernel -> List.of(HeadCase.of("causal", 200, 8)));
+    assertThat(table.speeds())
+        .extracting(HeadSpeed::kernel)
+        .containsExactlyElementsOf(
+            Kernels.all().stream()
+                .filter(kernel -> kernel.obstacle().isEmpty())
+                .map(TileKernel::name)
+                .toList());
+    assertThat(table.peak()).isPositive();
+    assertThat(table.speeds())
+        .allSatisfy(
+            speed -> {
+              assertThat(speed.head()).isEqualTo("causal, T = 200, d = 8");
+              assertThat(speed.ofPeak())
+                  .isPositive()
+                  .isCloseTo(speed.gigaflops() / table.peak(), within(1e-12));
+            });
+  }
+}

@@ -1,0 +1,88 @@
+package org.longspan.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils$;
+import org.longspan.doctor.Doctor;
+import org.longspan.doctor.MachineReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What is wrong with the machines. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = "longspan doctor [OPTION...]",
+    description = {
+      "Looks at the driver and at every executor: Java, cores, memory, kernels, GPU, the cache of",
+      "ND4J's natives, and whether they can write to one output folder. Tells for every problem",
+      "what to do. Exit code 0 if there is none, 1 if there is one.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  longspan doctor", "  longspan doctor --bench --json --master spark://host:7077"})
+final class DoctorCommand implements Callable<Integer> {
+  @Option(
+      names = "--bench",
+      description =
+          "Measures every kernel on heads of known size, in half a minute: useful GF/s of one core"
+              + " and their fraction of its FMA peak.")
+  private boolean bench;
+
+  @Option(names = "--json", description = "Prints one JSON object instead of text.")
+  private boolean json;
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description =
+          "The folder that jobs will put their output folders into (default: the current one).")
+  private Path output;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: the setting spark.master, else local[*]).")
+  private String master;
+
+  @Option(names = "--debug", description = "Shows the stack trace of a failure.")
+  private boolean debug;
+
+  @Override
+  public Integer call() throws IOException {
+    List<MachineReport> reports = examine();
+    long problems = reports.stream().mapToLong(MachineReport::problems).sum();
+    if (json) {
+      System.out.println(
+          new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(Map.of("problems", problems, "machines", reports)));
+    } else {
+      System.out.print(DoctorText.of(reports));
+    }
+    return problems == 0 ? 0 : 1;
+  }
+
+  private List<MachineReport> examine() throws IOException {
+    RunOptions options = new RunOptions();
+    options.master = master;
+    Path scratch = Files.createTempDirectory("longspan-doctor");
+    try (Doctor doctor =
+            new Doctor(output, bench ? Doctor.Speeds.MEASURED : Doctor.Speeds.LEFT_OUT);
+        SparkSession spark = SparkSessions.open(options, "longspan doctor", scratch)) {
+      return doctor.examine(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+    } finally {
+      Utils$.MODULE$.deleteRecursively(scratch.toFile());
+    }
+  }
+}

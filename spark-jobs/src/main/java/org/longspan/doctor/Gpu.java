@@ -1,0 +1,49 @@
+package org.longspan.doctor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileKernel;
+
+/** GPUs, as nvidia-smi names them, and whether ND4J uses them. */
+final class Gpu {
+  private Gpu() {}
+
+  static Finding look() {
+    TileKernel nd4j = Kernels.find("nd4j");
+    String platform = nd4j.obstacle().isPresent() ? "" : nd4j.platform();
+    return judge(names("nvidia-smi"), platform);
+  }
+
+  static Finding judge(Optional<String> names, String platform) {
+    if (names.isEmpty()) {
+      return Finding.fine("gpu", "none (no nvidia-smi on the path)");
+    }
+    return platform.startsWith("CUDA")
+        ? Finding.fine("gpu", names.get())
+        : new Finding(
+            "gpu",
+            names.get() + " is not used by ND4J",
+            "build Longspan with Maven's -Pcuda and run with --kernel nd4j to use it");
+  }
+
+  /** The names of the GPUs; empty where the command is not there or finds none. */
+  static Optional<String> names(String command) {
+    try {
+      Process process =
+          new ProcessBuilder(command, "--query-gpu=name,memory.total", "--format=csv,noheader")
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String names = output.lines().map(String::strip).collect(Collectors.joining("; "));
+      return process.waitFor() == 0 && !names.isEmpty() ? Optional.of(names) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

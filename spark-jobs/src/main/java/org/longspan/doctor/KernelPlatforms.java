@@ -1,0 +1,29 @@
+package org.longspan.doctor;
+
+import java.util.List;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileKernel;
+
+/** Which kernels work, and on what. */
+final class KernelPlatforms {
+  private KernelPlatforms() {}
+
+  static List<Finding> look() {
+    return Kernels.all().stream().map(KernelPlatforms::look).toList();
+  }
+
+  private static Finding look(TileKernel kernel) {
+    String name = "kernel " + kernel.name();
+    return kernel
+        .obstacle()
+        .or(kernel::handicap)
+        .map(why -> problem(name, why))
+        .orElseGet(() -> Finding.fine(name, kernel.platform()));
+  }
+
+  /** A kernel tells reason and remedy in one line, {@code reason; remedy}. */
+  private static Finding problem(String name, String why) {
+    int cut = why.lastIndexOf("; ");
+    return new Finding(name, why.substring(0, cut), why.substring(cut + 2));
+  }
+}

@@ -1,0 +1,47 @@
+package org.longspan.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.longspan.plan.Explain;
+
+/** Cores and memory of the machine, and what the JVM has of them. */
+final class MachineSize {
+  private static final long LEAST_HEAP = 512L << 20;
+
+  private MachineSize() {}
+
+  static List<Finding> look(int slots) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return List.of(
+        cores(Runtime.getRuntime().availableProcessors(), slots),
+        memory(Runtime.getRuntime().maxMemory(), system.getTotalMemorySize()));
+  }
+
+  static Finding cores(int cores, int slots) {
+    String value = cores + (slots == 0 ? "" : ", " + slots + " used by tasks");
+    return slots > cores
+        ? new Finding(
+            "cores",
+            value,
+            "lower spark.executor.cores, or local[N] of a local run, to at most " + cores)
+        : Finding.fine("cores", value);
+  }
+
+  static Finding memory(long heap, long machine) {
+    String value = "heap " + Explain.size(heap) + " of " + Explain.size(machine);
+    if (heap < LEAST_HEAP) {
+      return new Finding(
+          "memory",
+          value,
+          "raise --executor-memory (--driver-memory for a local run) to at least 1g");
+    }
+    return heap > machine
+        ? new Finding(
+            "memory",
+            value,
+            "lower --executor-memory (--driver-memory for a local run) below the machine's memory")
+        : Finding.fine("memory", value);
+  }
+}
