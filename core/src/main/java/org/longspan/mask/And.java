@@ -29,13 +29,25 @@ public record And(List<Mask> masks) implements Mask {
 
   @Override
   public Coverage coverage(RowRange queries, RowRange keys) {
-    Coverage all = Coverage.FULL;
+    int partial = 0;
     for (Mask mask : masks) {
       Coverage one = mask.coverage(queries, keys);
       if (one == Coverage.EMPTY) {
         return Coverage.EMPTY;
       }
-      all = one == Coverage.PARTIAL ? one : all;
+      partial += one == Coverage.PARTIAL ? 1 : 0;
+    }
+    if (partial == 0) {
+      return Coverage.FULL;
+    }
+    return partial > 1 && hull(queries, keys).isEmpty() ? Coverage.EMPTY : Coverage.PARTIAL;
+  }
+
+  @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    List<RowRange> all = List.of(keys);
+    for (Mask mask : masks) {
+      all = KeyRanges.intersection(all, mask.hull(queries, keys));
     }
     return all;
   }
@@ -48,8 +60,8 @@ public record And(List<Mask> masks) implements Mask {
   @Override
   public long liveWord(long query, long firstKey) {
     long word = -1;
-    for (Mask mask : masks) {
-      word &= mask.liveWord(query, firstKey);
+    for (int n = 0; n < masks.size() && word != 0; n++) {
+      word &= masks.get(n).liveWord(query, firstKey);
     }
     return word;
   }
@@ -57,7 +69,11 @@ public record And(List<Mask> masks) implements Mask {
   @Override
   public String toString() {
     return masks.stream()
-        .map(mask -> mask instanceof And || mask instanceof Or ? "(" + mask + ")" : "" + mask)
+        .map(
+            mask ->
+                Later.within(mask) instanceof And || Later.within(mask) instanceof Or
+                    ? "(" + mask + ")"
+                    : "" + mask)
         .collect(Collectors.joining(" & "));
   }
 }

@@ -1,5 +1,6 @@
 package org.longspan.mask;
 
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
@@ -18,10 +19,15 @@ sealed interface BandMask extends IntervalMask
   default Coverage coverage(RowRange queries, RowRange keys) {
     long first = queries.from();
     long last = queries.to() - 1;
-    if (endKey(last) <= keys.from() || firstKey(first) >= keys.to()) {
+    if (hull(queries, keys).isEmpty()) {
       return Coverage.EMPTY;
     }
     boolean full = firstKey(last) <= keys.from() && endKey(first) >= keys.to();
     return full ? Coverage.FULL : Coverage.PARTIAL;
+  }
+
+  @Override
+  default List<RowRange> hull(RowRange queries, RowRange keys) {
+    return KeyRanges.of(firstKey(queries.from()), endKey(queries.to() - 1), keys);
   }
 }

@@ -1,5 +1,6 @@
 package org.longspan.mask;
 
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
@@ -40,6 +41,13 @@ public record Dilated(long reach, long step) implements Mask {
     boolean everyOffset = step == 1 || lowest == highest;
     boolean near = lowest >= -farthest() && highest <= farthest();
     return everyOffset && near ? Coverage.FULL : Coverage.PARTIAL;
+  }
+
+  @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    long last = queries.to() - 1;
+    long end = Positions.plus(Positions.plus(last, farthest()), 1);
+    return KeyRanges.of(queries.from() - farthest(), end, keys);
   }
 
   /** The live ones among the offsets {@code j - i} from {@code lowest} to {@code highest}. */

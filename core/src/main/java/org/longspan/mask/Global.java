@@ -1,5 +1,6 @@
 package org.longspan.mask;
 
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
@@ -31,6 +32,11 @@ public record Global(long count) implements IntervalMask {
     }
     boolean empty = queries.from() >= count && keys.from() >= count;
     return empty ? Coverage.EMPTY : Coverage.PARTIAL;
+  }
+
+  @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    return KeyRanges.of(0, endKey(queries.from()), keys);
   }
 
   @Override

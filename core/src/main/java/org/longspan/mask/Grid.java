@@ -1,5 +1,7 @@
 package org.longspan.mask;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
@@ -24,6 +26,31 @@ record Grid(RowRange range, long tile) {
 
   Grid secondHalf() {
     return new Grid(new RowRange(middle(), range.to()), tile);
+  }
+
+  /** The tiles, ascending. */
+  List<RowRange> pieces() {
+    List<RowRange> pieces = new ArrayList<>();
+    for (long from = range.from(); from < range.to(); ) {
+      long end = Math.min(range.to(), Positions.times(from / tile + 1, tile));
+      pieces.add(new RowRange(from, end));
+      from = end;
+    }
+    return pieces;
+  }
+
+  /** This grid in at most {@code most} parts of as many tiles, ascending; the last has the rest. */
+  List<Grid> parts(int most) {
+    long tilesOfAPart = (tiles() + most - 1) / most;
+    return new Grid(range, Positions.times(tile, tilesOfAPart))
+        .pieces().stream().map(part -> new Grid(part, tile)).toList();
+  }
+
+  /** The tiles that some rows of the range touch. */
+  RowRange around(RowRange rows) {
+    long from = rows.from() / tile * tile;
+    long to = Positions.times((rows.to() - 1) / tile + 1, tile);
+    return range.intersect(new RowRange(from, to));
   }
 
   private long middle() {

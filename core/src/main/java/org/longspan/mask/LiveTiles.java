@@ -5,8 +5,8 @@ import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
- * Finds the live tiles of a mask by bisection on {@link Mask#coverage}: in time proportional to the
- * live tiles and the logarithm of all of them, not to all of them.
+ * Finds the live tiles of a mask: in time proportional to the live tiles and the rows of tiles, not
+ * to all tiles.
  *
  * <p>Tiles sit on a global grid (they begin at multiples of the tile size) and are clipped to the
  * ranges asked for.
@@ -30,42 +30,17 @@ public final class LiveTiles {
    */
   public static void forEach(
       Mask mask, RowRange queries, RowRange keys, long tileRows, long tileKeys, Visitor visitor) {
-    if (!queries.isEmpty() && !keys.isEmpty()) {
-      visitRows(mask, new Grid(queries, tileRows), new Grid(keys, tileKeys), visitor);
-    }
-  }
-
-  private static void visitRows(Mask mask, Grid rows, Grid keys, Visitor visitor) {
-    Coverage coverage = mask.coverage(rows.range(), keys.range());
-    if (coverage == Coverage.EMPTY) {
-      return;
-    }
-    if (rows.isOneTile()) {
-      visitKeys(mask, rows.range(), keys, coverage, visitor);
-      return;
-    }
-    visitRows(mask, rows.firstHalf(), keys, visitor);
-    visitRows(mask, rows.secondHalf(), keys, visitor);
-  }
-
-  /**
-   * Visits the live tiles of one row block.
-   *
-   * @param coverage of {@code queries} x the whole of {@code keys}
-   */
-  private static void visitKeys(
-      Mask mask, RowRange queries, Grid keys, Coverage coverage, Visitor visitor) {
-    if (coverage == Coverage.EMPTY) {
-      return;
-    }
-    if (keys.isOneTile()) {
-      visitor.visit(queries, keys.range(), coverage);
-      return;
-    }
-    for (Grid half : List.of(keys.firstHalf(), keys.secondHalf())) {
-      Coverage ofHalf = coverage == Coverage.FULL ? coverage : mask.coverage(queries, half.range());
-      visitKeys(mask, queries, half, ofHalf, visitor);
-    }
+    LiveRuns.forEach(
+        mask,
+        queries,
+        keys,
+        tileRows,
+        tileKeys,
+        (rows, columns, coverage) -> {
+          for (RowRange row : rows.pieces()) {
+            columns.pieces().forEach(column -> visitor.visit(row, column, coverage));
+          }
+        });
   }
 
   /**
@@ -76,7 +51,9 @@ public final class LiveTiles {
       Mask mask, RowRange queries, RowRange keys, long granularity) {
     List<RowRange> ranges = new ArrayList<>();
     if (!queries.isEmpty() && !keys.isEmpty()) {
-      collect(mask, queries, new Grid(keys, granularity), ranges);
+      for (Grid part : LiveRuns.hull(mask, queries, new Grid(keys, granularity))) {
+        collect(mask, queries, part, ranges);
+      }
     }
     return List.copyOf(ranges);
   }
@@ -91,12 +68,6 @@ public final class LiveTiles {
       collect(mask, queries, keys.secondHalf(), ranges);
       return;
     }
-    RowRange range = keys.range();
-    int last = ranges.size() - 1;
-    if (last >= 0 && ranges.get(last).to() == range.from()) {
-      ranges.set(last, new RowRange(ranges.get(last).from(), range.to()));
-    } else {
-      ranges.add(range);
-    }
+    KeyRanges.append(ranges, keys.range());
   }
 }

@@ -12,7 +12,7 @@ import org.longspan.shape.RowRange;
  * most {@code Long.MAX_VALUE - 1}; no method overflows near there.
  */
 public sealed interface Mask extends Serializable
-    permits IntervalMask, Dilated, RandomBlocks, Not, And, Or {
+    permits IntervalMask, Dilated, RandomBlocks, Explicit, Custom, Later, Not, And, Or {
 
   /**
    * Parses a mask expression: terms such as {@code causal} or {@code window(4096,0)}, with {@code
@@ -25,6 +25,20 @@ public sealed interface Mask extends Serializable
     return new MaskParser(text, context).parse();
   }
 
+  /**
+   * Reads the JSON form of a mask, which needs no context.
+   *
+   * @throws org.longspan.error.UserException where the text is no such form
+   */
+  static Mask fromJson(String json) {
+    return new MaskJsonReader().read(json);
+  }
+
+  /** The JSON form, with all that the mask knows of its sequences. */
+  default String toJson() {
+    return MaskJsonWriter.write(this);
+  }
+
   /** Whether the pair (query {@code query}, key {@code key}) is live; positions are global. */
   boolean allows(long query, long key);
 
@@ -33,6 +47,15 @@ public sealed interface Mask extends Serializable
    * compounds: never {@code FULL} or {@code EMPTY} where that is wrong.
    */
   Coverage coverage(RowRange queries, RowRange keys);
+
+  /**
+   * Ranges of {@code keys} that hold every key that is live for some of {@code queries}, both
+   * non-empty: ascending and not adjacent, and so tight that to test their tiles takes time in
+   * proportion to the live ones.
+   */
+  default List<RowRange> hull(RowRange queries, RowRange keys) {
+    return List.of(keys);
+  }
 
   /**
    * The number of live pairs in {@code queries x keys}.

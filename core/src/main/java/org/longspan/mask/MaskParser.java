@@ -15,7 +15,7 @@ import org.longspan.error.UserException;
  *   union        = intersection { "|" intersection }
  *   intersection = factor { "&amp;" factor }
  *   factor       = "!" factor | "(" union ")" | term
- *   term         = name [ "(" ( number { "," number } | "bottom-right" ) ")" ]
+ *   term         = name [ "(" ( number { "," number } | "bottom-right" | class ) ")" ]
  * </pre>
  */
 final class MaskParser {
@@ -36,7 +36,7 @@ final class MaskParser {
     if (at < text.length()) {
       throw error(at, "unexpected " + found(), "give &, | or the end of the expression");
     }
-    return mask;
+    return context.firstQuery() == 0 ? mask : new Later(mask, context.firstQuery());
   }
 
   private Mask union() {
@@ -91,12 +91,40 @@ final class MaskParser {
       expect(')');
       name = "causal(bottom-right)";
     }
+    if (name.equals("custom")) {
+      return custom();
+    }
     for (MaskTerm term : MaskTerm.ALL) {
       if (term.name().equals(name)) {
         return make(term, start);
       }
     }
     throw error(start, "unknown term \"" + name + "\"", "known terms are " + MaskTerm.allForms());
+  }
+
+  private Mask custom() {
+    if (!accept('(')) {
+      throw error(at, "no ( but " + found(), "write " + CustomLoader.FORM);
+    }
+    skipSpace();
+    int start = at;
+    while (at < text.length() && isClassNamePart(text.charAt(at))) {
+      at++;
+    }
+    String className = text.substring(start, at);
+    if (className.isEmpty()) {
+      throw error(start, "no class name but " + found(), "write " + CustomLoader.FORM);
+    }
+    expect(')');
+    try {
+      return new Custom(CustomLoader.load(className), context.keyLength());
+    } catch (IllegalArgumentException e) {
+      throw error(start, e.getMessage(), CustomLoader.REMEDY);
+    }
+  }
+
+  private static boolean isClassNamePart(char c) {
+    return c == '.' || Character.isJavaIdentifierPart(c);
   }
 
   private Mask make(MaskTerm term, int start) {

@@ -28,7 +28,9 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
           new MaskTerm(
               "causal(bottom-right)",
               List.of(),
-              (n, context) -> Causal.bottomRight(context.queryLength(), context.keyLength())),
+              (n, context) ->
+                  Causal.bottomRight(
+                      context.firstQuery() + context.queryLength(), context.keyLength())),
           new MaskTerm("window", List.of("L", "R"), (n, context) -> new Window(n[0], n[1])),
           new MaskTerm("dilated", List.of("W", "S"), (n, context) -> new Dilated(n[0], n[1])),
           new MaskTerm("block", List.of("B"), (n, context) -> new LocalBlock(n[0])),
@@ -45,6 +47,11 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
               (n, context) -> needed(context.document(), "the segment starts")),
           new MaskTerm(
               "padding", List.of(), (n, context) -> needed(context.padding(), "the valid length")),
+          new MaskTerm(
+              "explicit",
+              List.of(),
+              (n, context) ->
+                  needed(context.explicit(), "a boolean tensor").startingAt(context.firstQuery())),
           new MaskTerm("full", List.of(), (n, context) -> new Full()));
 
   private static <T> T needed(Optional<T> known, String what) {
@@ -57,6 +64,8 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
   }
 
   static String allForms() {
-    return ALL.stream().map(MaskTerm::form).collect(Collectors.joining(", "));
+    return ALL.stream().map(MaskTerm::form).collect(Collectors.joining(", "))
+        + ", "
+        + CustomLoader.FORM;
   }
 }

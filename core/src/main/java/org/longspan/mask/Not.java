@@ -36,6 +36,7 @@ public record Not(Mask mask) implements Mask {
 
   @Override
   public String toString() {
-    return mask instanceof And || mask instanceof Or ? "!(" + mask + ")" : "!" + mask;
+    Mask within = Later.within(mask);
+    return within instanceof And || within instanceof Or ? "!(" + mask + ")" : "!" + mask;
   }
 }

@@ -41,6 +41,15 @@ public record Or(List<Mask> masks) implements Mask {
   }
 
   @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    List<RowRange> any = List.of();
+    for (Mask mask : masks) {
+      any = KeyRanges.union(any, mask.hull(queries, keys));
+    }
+    return any;
+  }
+
+  @Override
   public long livePairs(RowRange queries, RowRange keys) {
     return new PairCount(this, masks, Coverage.EMPTY).of(queries, keys);
   }
@@ -48,8 +57,8 @@ public record Or(List<Mask> masks) implements Mask {
   @Override
   public long liveWord(long query, long firstKey) {
     long word = 0;
-    for (Mask mask : masks) {
-      word |= mask.liveWord(query, firstKey);
+    for (int n = 0; n < masks.size() && word != -1; n++) {
+      word |= masks.get(n).liveWord(query, firstKey);
     }
     return word;
   }
@@ -57,7 +66,7 @@ public record Or(List<Mask> masks) implements Mask {
   @Override
   public String toString() {
     return masks.stream()
-        .map(mask -> mask instanceof Or ? "(" + mask + ")" : "" + mask)
+        .map(mask -> Later.within(mask) instanceof Or ? "(" + mask + ")" : "" + mask)
         .collect(Collectors.joining(" | "));
   }
 }

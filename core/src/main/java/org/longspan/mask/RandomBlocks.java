@@ -1,5 +1,8 @@
 package org.longspan.mask;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.longspan.shape.RowRange;
 
 /**
@@ -7,22 +10,56 @@ import org.longspan.shape.RowRange;
  * {@code size} keys (all of them where there are fewer), the same on every machine.
  *
  * <p>Query block b sees key block c where c is among the first {@code count} images of the {@link
- * BlockPermutation} of (seed, b), so a block is found in constant time and nothing is stored.
- *
- * @param count key blocks of a query block, at least 0
- * @param size positions in a block, at least 1
- * @param seed names the choice, at least 0
- * @param keyLength number of keys, at least 0
+ * BlockPermutation} of (seed, b): what a query block sees is computed, not stored. A few results
+ * are kept for the next questions, which mostly are about the same queries.
  */
-public record RandomBlocks(long count, long size, long seed, long keyLength) implements Mask {
+public final class RandomBlocks implements Mask {
   private static final long serialVersionUID = 1L;
-  private static final long MOST_BLOCKS = 4096;
 
-  public RandomBlocks {
+  /** Choices that are looked at together; a rectangle with more is called PARTIAL. */
+  private static final long MOST_CHOICES = 1L << 16;
+
+  private static final int KEPT = 64;
+
+  private final long count;
+  private final long size;
+  private final long seed;
+  private final long keyLength;
+
+  /** Filled without a lock: threads at worst compute the same value twice. */
+  private transient ChosenBlocks[] kept;
+
+  /**
+   * @param count key blocks of a query block, at least 0
+   * @param size positions in a block, at least 1
+   * @param seed names the choice, at least 0
+   * @param keyLength number of keys, at least 0
+   */
+  public RandomBlocks(long count, long size, long seed, long keyLength) {
     Positions.atLeast(0, count, "N", "random(N,B,SEED)");
     Positions.atLeast(1, size, "B", "random(N,B,SEED)");
     Positions.atLeast(0, seed, "SEED", "random(N,B,SEED)");
     Positions.atLeast(0, keyLength, "a key length", "random(N,B,SEED)");
+    this.count = count;
+    this.size = size;
+    this.seed = seed;
+    this.keyLength = keyLength;
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public long size() {
+    return size;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public long keyLength() {
+    return keyLength;
   }
 
   @Override
@@ -34,6 +71,12 @@ public record RandomBlocks(long count, long size, long seed, long keyLength) imp
     return keyBlock < keyBlocks() && choice(queryBlock).indexOf(keyBlock) < count;
   }
 
+  /** The same as {@link #chosen}, quicker where a query block is asked about again. */
+  private boolean hasChosen(long queryBlock, long keyBlock) {
+    RowRange one = new RowRange(queryBlock, queryBlock + 1);
+    return tooMany(one) ? chosen(queryBlock, keyBlock) : chosenBy(one).contains(keyBlock);
+  }
+
   private BlockPermutation choice(long queryBlock) {
     return new BlockPermutation(keyBlocks(), seed, queryBlock);
   }
@@ -42,47 +85,95 @@ public record RandomBlocks(long count, long size, long seed, long keyLength) imp
     return keyLength / size + (keyLength % size == 0 ? 0 : 1);
   }
 
-  /** Exact up to 4,096 query blocks; PARTIAL, which is safe, where there are more. */
+  /** Where there are no more key blocks than a query block has to see, all are seen. */
+  private boolean seesAll() {
+    return count >= keyBlocks();
+  }
+
+  private Padding all() {
+    return new Padding(Positions.times(keyBlocks(), size));
+  }
+
+  private boolean tooMany(RowRange queryBlocks) {
+    return Positions.times(queryBlocks.length(), count) > MOST_CHOICES;
+  }
+
+  private ChosenBlocks chosenBy(RowRange queryBlocks) {
+    long first = queryBlocks.from();
+    long end = queryBlocks.to();
+    if (kept == null) {
+      kept = new ChosenBlocks[KEPT];
+    }
+    ChosenBlocks[] all = kept;
+    int place = (int) ((31 * first + end) % KEPT);
+    ChosenBlocks found = all[Math.abs(place)];
+    if (found == null || !found.isOf(first, end)) {
+      found = ChosenBlocks.of(first, end, LongStream.range(first, end).flatMap(this::images));
+      all[Math.abs(place)] = found;
+    }
+    return found;
+  }
+
+  private LongStream images(long queryBlock) {
+    BlockPermutation choice = choice(queryBlock);
+    return LongStream.range(0, Math.min(count, keyBlocks())).map(choice::at);
+  }
+
+  private RowRange blocks(RowRange positions) {
+    return new RowRange(positions.from() / size, (positions.to() - 1) / size + 1);
+  }
+
+  /**
+   * Exact where the query blocks choose at most 65,536 key blocks; PARTIAL, which is safe, else.
+   */
   @Override
   public Coverage coverage(RowRange queries, RowRange keys) {
-    long firstBlock = queries.from() / size;
-    long lastBlock = (queries.to() - 1) / size;
-    if (lastBlock - firstBlock >= MOST_BLOCKS) {
+    if (seesAll()) {
+      return all().coverage(queries, keys);
+    }
+    RowRange queryBlocks = blocks(queries);
+    RowRange keyBlocks = blocks(keys);
+    if (tooMany(queryBlocks)) {
       return Coverage.PARTIAL;
     }
-    Coverage coverage = coverage(firstBlock, keys);
-    for (long block = firstBlock + 1; block <= lastBlock; block++) {
-      if (coverage == Coverage.PARTIAL || coverage(block, keys) != coverage) {
-        return Coverage.PARTIAL;
-      }
+    long live = live(queryBlocks, keyBlocks);
+    if (live == 0) {
+      return Coverage.EMPTY;
     }
-    return coverage;
+    return live == keyBlocks.length() && allSee(queryBlocks, keyBlocks)
+        ? Coverage.FULL
+        : Coverage.PARTIAL;
   }
 
-  private Coverage coverage(long queryBlock, RowRange keys) {
-    long first = keys.from() / size;
-    long end = (keys.to() - 1) / size + 1;
-    if (end - first > count) {
-      return anyChosen(queryBlock, first, end) ? Coverage.PARTIAL : Coverage.EMPTY;
-    }
-    boolean live = chosen(queryBlock, first);
-    for (long block = first + 1; block < end; block++) {
-      if (chosen(queryBlock, block) != live) {
-        return Coverage.PARTIAL;
-      }
-    }
-    return live ? Coverage.FULL : Coverage.EMPTY;
+  private boolean allSee(RowRange queryBlocks, RowRange keyBlocks) {
+    return keyBlocks.length() <= count
+        && LongStream.range(queryBlocks.from(), queryBlocks.to())
+            .allMatch(
+                block -> live(new RowRange(block, block + 1), keyBlocks) == keyBlocks.length());
   }
 
-  private boolean anyChosen(long queryBlock, long first, long end) {
-    BlockPermutation choice = choice(queryBlock);
-    for (long n = 0; n < Math.min(count, keyBlocks()); n++) {
-      long block = choice.at(n);
-      if (block >= first && block < end) {
-        return true;
-      }
+  /** How many of the key blocks some of the query blocks have chosen. */
+  private long live(RowRange queryBlocks, RowRange keyBlocks) {
+    ChosenBlocks chosen = chosenBy(queryBlocks);
+    return chosen.below(keyBlocks.to()) - chosen.below(keyBlocks.from());
+  }
+
+  @Override
+  public List<RowRange> hull(RowRange queries, RowRange keys) {
+    if (seesAll()) {
+      return all().hull(queries, keys);
     }
-    return false;
+    RowRange queryBlocks = blocks(queries);
+    if (tooMany(queryBlocks)) {
+      return List.of(keys);
+    }
+    ChosenBlocks chosen = chosenBy(queryBlocks);
+    RowRange keyBlocks = blocks(keys);
+    List<RowRange> hull = new ArrayList<>();
+    for (int n = chosen.below(keyBlocks.from()); n < chosen.below(keyBlocks.to()); n++) {
+      KeyRanges.append(hull, keysOf(chosen.blocks()[n], keys));
+    }
+    return hull;
   }
 
   /** Takes time proportional to the query blocks times their key blocks, at most {@code count}. */
@@ -99,16 +190,12 @@ public record RandomBlocks(long count, long size, long seed, long keyLength) imp
   }
 
   private long liveKeys(long queryBlock, RowRange keys) {
+    if (keys.length() / size >= count) {
+      return images(queryBlock).map(block -> keysOf(block, keys).length()).sum();
+    }
     long live = 0;
-    if (keys.length() / size < count) {
-      for (long block = keys.from() / size; !keysOf(block, keys).isEmpty(); block++) {
-        live += chosen(queryBlock, block) ? keysOf(block, keys).length() : 0;
-      }
-    } else {
-      BlockPermutation choice = choice(queryBlock);
-      for (long n = 0; n < Math.min(count, keyBlocks()); n++) {
-        live += keysOf(choice.at(n), keys).length();
-      }
+    for (long block = keys.from() / size; !keysOf(block, keys).isEmpty(); block++) {
+      live += chosen(queryBlock, block) ? keysOf(block, keys).length() : 0;
     }
     return live;
   }
@@ -123,12 +210,26 @@ public record RandomBlocks(long count, long size, long seed, long keyLength) imp
     long word = 0;
     long end = Positions.plus(firstKey, 64);
     for (long block = firstKey / size; block <= (end - 1) / size; block++) {
-      if (chosen(query / size, block)) {
+      if (hasChosen(query / size, block)) {
         long from = block * size - firstKey;
         word |= Positions.ones(from, Positions.plus(from, size));
       }
     }
     return word;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RandomBlocks
+        && count == ((RandomBlocks) other).count
+        && size == ((RandomBlocks) other).size
+        && seed == ((RandomBlocks) other).seed
+        && keyLength == ((RandomBlocks) other).keyLength;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * (31 * (31 * count + size) + seed) + keyLength);
   }
 
   @Override

@@ -25,11 +25,8 @@ public record TileCount(long full, long partial, long queryRows, long keyRows) {
    */
   public static TileCount of(
       Mask mask, RowRange queries, RowRange keys, long tileRows, long tileKeys) {
-    if (queries.isEmpty() || keys.isEmpty()) {
-      return ZERO;
-    }
-    Counter counter = new Counter(mask);
-    counter.add(new Grid(queries, tileRows), new Grid(keys, tileKeys));
+    Counter counter = new Counter();
+    LiveRuns.forEach(mask, queries, keys, tileRows, tileKeys, counter);
     return new TileCount(counter.full, counter.partial, counter.queryRows, counter.keyRows);
   }
 
@@ -46,39 +43,19 @@ public record TileCount(long full, long partial, long queryRows, long keyRows) {
         keyRows + other.keyRows);
   }
 
-  private static final class Counter {
-    private final Mask mask;
+  private static final class Counter implements LiveRuns.Visitor {
     private long full;
     private long partial;
     private long queryRows;
     private long keyRows;
 
-    Counter(Mask mask) {
-      this.mask = mask;
-    }
-
-    void add(Grid rows, Grid keys) {
-      Coverage coverage = mask.coverage(rows.range(), keys.range());
-      boolean oneTile = rows.isOneTile() && keys.isOneTile();
-      if (coverage == Coverage.FULL || coverage == Coverage.PARTIAL && oneTile) {
-        long tiles = rows.tiles() * keys.tiles();
-        full += coverage == Coverage.FULL ? tiles : 0;
-        partial += coverage == Coverage.PARTIAL ? tiles : 0;
-        queryRows += rows.range().length() * keys.tiles();
-        keyRows += keys.range().length() * rows.tiles();
-      } else if (coverage == Coverage.PARTIAL) {
-        addHalves(rows, keys);
-      }
-    }
-
-    private void addHalves(Grid rows, Grid keys) {
-      if (rows.tiles() > keys.tiles()) {
-        add(rows.firstHalf(), keys);
-        add(rows.secondHalf(), keys);
-      } else {
-        add(rows, keys.firstHalf());
-        add(rows, keys.secondHalf());
-      }
+    @Override
+    public void visit(Grid rows, Grid keys, Coverage coverage) {
+      long tiles = rows.tiles() * keys.tiles();
+      full += coverage == Coverage.FULL ? tiles : 0;
+      partial += coverage == Coverage.PARTIAL ? tiles : 0;
+      queryRows += rows.range().length() * keys.tiles();
+      keyRows += keys.range().length() * rows.tiles();
     }
   }
 }

@@ -6,8 +6,10 @@ import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
+import org.longspan.mask.ColumnCount;
 import org.longspan.mask.TileCount;
 import org.longspan.plan.Balance.Weighted;
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
@@ -24,11 +26,19 @@ final class KeyPanels {
   /** Every key panel of every key head, weighed by its tiles. */
   List<Weighted<KeyPanel>> weighted() {
     HeadLayout heads = problem.shape().heads();
+    long[] tiles =
+        ColumnCount.liveTiles(
+            problem.mask(),
+            problem.shape().queries(),
+            problem.shape().keyLength(),
+            tile.rows(),
+            tile.keys(),
+            KeyPanel.KEYS);
     List<Weighted<KeyPanel>> panels = new ArrayList<>();
-    for (RowRange keys : ranges()) {
-      long tiles = count(keys, tile.rows(), tile.keys()).live() * heads.group();
+    for (RowRange keys : problem.shape().keys().pieces(KeyPanel.KEYS)) {
+      long ofGroup = tiles[(int) (keys.from() / KeyPanel.KEYS)] * heads.group();
       for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
-        panels.add(new Weighted<>(new KeyPanel(keys, keyHead), tiles));
+        panels.add(new Weighted<>(new KeyPanel(keys, keyHead), ofGroup));
       }
     }
     return panels;
@@ -37,19 +47,12 @@ final class KeyPanels {
   /** Bytes of queries and keys that the pass reads. */
   long bytesRead() {
     HeadLayout heads = problem.shape().heads();
-    long rows = 0;
-    for (RowRange keys : ranges()) {
-      rows += count(keys, KeyPass.CHUNK, KeyPanel.KEYS).queryRows() * heads.group();
-      rows += count(keys, KeyPass.CHUNK, tile.keys()).keyRows();
-    }
+    long rows = count(KeyPanel.KEYS).queryRows() * heads.group() + count(tile.keys()).keyRows();
     return rows * heads.keyHeads() * heads.width() * Float.BYTES;
   }
 
-  private TileCount count(RowRange keys, long tileRows, long tileKeys) {
-    return TileCount.of(problem.mask(), problem.shape().queries(), keys, tileRows, tileKeys);
-  }
-
-  private List<RowRange> ranges() {
-    return problem.shape().keys().pieces(KeyPanel.KEYS);
+  private TileCount count(long tileKeys) {
+    AttentionShape shape = problem.shape();
+    return TileCount.of(problem.mask(), shape.queries(), shape.keys(), KeyPass.CHUNK, tileKeys);
   }
 }

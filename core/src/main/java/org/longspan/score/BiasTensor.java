@@ -7,7 +7,8 @@ import org.longspan.shape.RowRange;
 /**
  * An explicit term: {@code values[h][i][j]}, for inputs small enough to hold it in memory.
  *
- * <p>A length of 1 is stretched over its axis. -inf takes the pair out, as a mask of one head does.
+ * <p>A length of 1 is stretched over its axis. -inf takes the pair out, as a mask of one head does;
+ * so does a position outside of the tensor.
  *
  * @param heads 1 or Hq
  * @param queries 1 or Tq
@@ -18,7 +19,7 @@ public record BiasTensor(int heads, int queries, int keys, float[] values) imple
   private static final long serialVersionUID = 1L;
 
   /** Values of the largest tensor: it travels to every task. */
-  public static final long MOST_VALUES = 1L << 26;
+  public static final long MOST_VALUES = 1L << 24;
 
   public BiasTensor {
     if (values.length != (long) heads * queries * keys) {
@@ -48,20 +49,20 @@ public record BiasTensor(int heads, int queries, int keys, float[] values) imple
 
   @Override
   public double at(int head, long query, long key) {
-    return values[row(head, query) + (keys == 1 ? 0 : (int) key)];
-  }
-
-  private int row(int head, long query) {
+    boolean inside = (queries == 1 || query < queries) && (keys == 1 || key < keys);
+    if (!inside) {
+      return Double.NEGATIVE_INFINITY;
+    }
     int plane = heads == 1 ? 0 : head;
-    return (plane * queries + (queries == 1 ? 0 : (int) query)) * keys;
+    int row = plane * queries + (queries == 1 ? 0 : (int) query);
+    return values[row * keys + (keys == 1 ? 0 : (int) key)];
   }
 
   @Override
   public void addTo(float[] scores, int offset, int stride, int head, long query, RowRange range) {
-    int row = row(head, query);
     int at = offset;
     for (long key = range.from(); key < range.to(); key++) {
-      float value = values[row + (keys == 1 ? 0 : (int) key)];
+      float value = (float) at(head, query, key);
       scores[at] = value == Float.NEGATIVE_INFINITY ? ScoreRule.DEAD : scores[at] + value;
       at += stride;
     }

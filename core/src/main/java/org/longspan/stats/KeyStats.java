@@ -61,7 +61,7 @@ public final class KeyStats {
   /**
    * Adds a row of weights.
    *
-   * @param query the row's global position
+   * @param query the row, counted from the first query
    * @param tile its keys, within the keys of this object
    * @param weights {@code tile.length()} values from {@code offset} on
    */
@@ -71,7 +71,7 @@ public final class KeyStats {
     for (int n = 0; n < count; n++) {
       received[first + n] += weights[offset + n];
     }
-    addDistances(query, tile, weights, offset);
+    addDistances(spec.firstQuery() + query, tile, weights, offset);
     if (spec.pool() > 0) {
       addPools(query, tile, weights, offset);
     }
@@ -108,28 +108,29 @@ public final class KeyStats {
 
   /** The bin of a pair among the bins of both sides. */
   private int bin(long query, long key) {
-    int side = key <= query ? 0 : spec.distanceBins();
-    return side + KeyStatsSpec.distanceBin(Math.abs(key - query));
+    long position = spec.firstQuery() + query;
+    int side = key <= position ? 0 : spec.distanceBins();
+    return side + KeyStatsSpec.distanceBin(Math.abs(key - position));
   }
 
   /** Keys of one bin are consecutive: the row is summed in as many runs as it has bins. */
-  private void addDistances(long query, RowRange tile, float[] weights, int offset) {
+  private void addDistances(long position, RowRange tile, float[] weights, int offset) {
     long key = tile.from();
     while (key < tile.to()) {
-      int side = key <= query ? 0 : 1;
-      int bin = KeyStatsSpec.distanceBin(Math.abs(key - query));
-      long end = Math.min(tile.to(), endOfBin(query, side, bin));
+      int side = key <= position ? 0 : 1;
+      int bin = KeyStatsSpec.distanceBin(Math.abs(key - position));
+      long end = Math.min(tile.to(), endOfBin(position, side, bin));
       distance[side * spec.distanceBins() + bin] += sum(weights, offset, tile, key, end);
       key = end;
     }
   }
 
   /** One past the last key of the bin. */
-  private static long endOfBin(long query, int side, int bin) {
+  private static long endOfBin(long position, int side, int bin) {
     if (bin == 0) {
-      return query + 1;
+      return position + 1;
     }
-    return side == 0 ? query - (1L << bin - 1) + 1 : query + (1L << bin);
+    return side == 0 ? position - (1L << bin - 1) + 1 : position + (1L << bin);
   }
 
   private void addPools(long query, RowRange tile, float[] weights, int offset) {

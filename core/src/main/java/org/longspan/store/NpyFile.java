@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.longspan.error.Errors;
 
 /**
- * An npy file of version 1.0, 2.0 or 3.0, read in place: little-endian F32, F16 or F64 in C order.
+ * An npy file of version 1.0, 2.0 or 3.0, read in place: little-endian F32, F16 or F64, or
+ * booleans, in C order.
  *
  * <p>Source: <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the
  * format</a>. An instance belongs to one thread.
@@ -107,6 +108,11 @@ public final class NpyFile implements Closeable {
   /** All elements of an F64 array, at most 2 GiB. */
   public double[] doubles() {
     return array.doubles();
+  }
+
+  /** The bytes of an array of any dtype, at most 2 GiB. */
+  public byte[] bytes() {
+    return array.bytes();
   }
 
   @Override

@@ -20,7 +20,7 @@ final class NpyHeader {
   static final String TENSOR = "array";
 
   private static final Map<String, Dtype> DTYPES =
-      Map.of("<f4", Dtype.F32, "<f2", Dtype.F16, "<f8", Dtype.F64);
+      Map.of("<f4", Dtype.F32, "<f2", Dtype.F16, "<f8", Dtype.F64, "|b1", Dtype.BOOL);
 
   private static final Pattern ITEM =
       Pattern.compile(

@@ -2,6 +2,7 @@ package org.longspan.store;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where an attention input is; a value that travels to the tasks, which open it there. */
 public sealed interface TensorLocation extends Serializable {
@@ -34,6 +35,24 @@ public sealed interface TensorLocation extends Serializable {
       try (NpyFile file = NpyFile.open(Path.of(path))) {
         return file.rows();
       }
+    }
+  }
+
+  /**
+   * Tensors one after the other: the tokens of the first part, then those of the next.
+   *
+   * @param parts one or more, with the same heads and features
+   */
+  record Joined(List<TensorLocation> parts) implements TensorLocation {
+    private static final long serialVersionUID = 1L;
+
+    public Joined {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public TensorRows open() {
+      return JoinedRows.open(parts);
     }
   }
 

@@ -4,13 +4,22 @@ import java.util.Optional;
 import org.longspan.reference.DenseAttention;
 
 /** Finds the first number of a result that differs from what a case expects. */
-record Comparison(Implementation implementation, ConformanceCase expectation) {
+record Comparison(Implementation implementation, DenseCase expectation) {
 
   /** The first difference, in words; nothing where all agree. */
   Optional<String> firstDifference() {
-    DenseAttention actual = implementation.attention().run(expectation);
+    DenseAttention actual =
+        implementation
+            .attention()
+            .run(
+                expectation.inputs(),
+                expectation.mask(),
+                expectation.rule(),
+                expectation.topK(),
+                expectation.pool());
     DenseAttention expected = expectation.expected();
-    Implementation.Tolerance tolerance = implementation.closeness().of(expectation);
+    Implementation.Tolerance tolerance =
+        implementation.closeness().of(expectation.inputs(), expectation.mask(), expectation.rule());
     double rough = tolerance.output();
     double fine = tolerance.statistic();
     return first("output", expected.output(), actual.output(), rough)

@@ -89,10 +89,14 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
     return new Result(tables.attention(), forward, second);
   }
 
+  /** A first pass, for the caller to close. */
+  ForwardPass open() {
+    return new ForwardPass(kernel, problem, queries(), keys(), values(), tiles -> {});
+  }
+
   private PassCounters forward(List<Panel> panels, RunTables tables) {
     Map<Panel, List<MergeTree>> trees = new LinkedHashMap<>();
-    try (ForwardPass pass =
-        new ForwardPass(kernel, problem, queries(), keys(), values(), tiles -> {})) {
+    try (ForwardPass pass = open()) {
       for (Panel panel : sorted(panels, panel -> panel.spans().from())) {
         Panel whole = new Panel(panel.queries(), panel.keyHead(), ALL_SPANS);
         List<MergeTree> ofHeads = trees.computeIfAbsent(whole, key -> newTrees());

@@ -65,6 +65,47 @@ class LiveTilesTest {
   }
 
   @Property(tries = 1000)
+  void countsByColumnsWhatItVisits(
+      @ForAll Mask mask,
+      @ForAll RowRange queries,
+      @ForAll @LongRange(min = 0, max = 131) long keys,
+      @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 1, max = 30) long tileKeys,
+      @ForAll @LongRange(min = 1, max = 4) long tilesOfAPanel) {
+    long panelKeys = tileKeys * tilesOfAPanel;
+    long[] expected = new long[(int) ((keys + panelKeys - 1) / panelKeys)];
+    LiveTiles.forEach(
+        mask,
+        queries,
+        RowRange.first(keys),
+        tileRows,
+        tileKeys,
+        (q, k, c) -> expected[(int) (k.from() / panelKeys)]++);
+    assertThat(ColumnCount.liveTiles(mask, queries, keys, tileRows, tileKeys, panelKeys))
+        .isEqualTo(expected);
+  }
+
+  @Property(tries = 1000)
+  void hullsHoldEveryLiveKeyAndAreEmptyOnlyWhereCoverageIs(
+      @ForAll Mask mask, @ForAll RowRange queries, @ForAll RowRange keys) {
+    List<RowRange> hull = mask.hull(queries, keys);
+    for (long key = keys.from(); key < keys.to(); key++) {
+      long at = key;
+      boolean inside = hull.stream().anyMatch(range -> range.contains(at));
+      for (long query = queries.from(); query < queries.to(); query++) {
+        assertThat(mask.allows(query, key) && !inside).isFalse();
+      }
+    }
+    for (int n = 0; n < hull.size(); n++) {
+      assertThat(hull.get(n).intersect(keys)).isEqualTo(hull.get(n));
+      assertThat(n == 0 || hull.get(n).from() > hull.get(n - 1).to()).isTrue();
+    }
+    if (hull.isEmpty()) {
+      assertThat(mask.coverage(queries, keys)).isEqualTo(Coverage.EMPTY);
+    }
+  }
+
+  @Property(tries = 1000)
   void liveKeyRangesHoldEveryLiveKey(
       @ForAll Mask mask,
       @ForAll RowRange queries,

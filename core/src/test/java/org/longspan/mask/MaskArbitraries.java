@@ -1,6 +1,7 @@
 package org.longspan.mask;
 
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,7 +13,47 @@ import org.longspan.shape.RowRange;
 /** Random mask expressions and ranges over sequences of 150 queries and 131 keys. */
 public class MaskArbitraries extends DomainContextBase {
   static final MaskContext CONTEXT =
-      MaskContext.of(150, 131).withSegments(0, 1, 13, 20, 90).withValidLength(127);
+      MaskContext.of(150, 131)
+          .with(new Document(new long[] {0, 1, 13, 20, 90}, new long[] {0, 3, 3, 60, 64}))
+          .withValidLength(127)
+          .with(explicit());
+
+  private static Explicit explicit() {
+    Random random = new Random(1);
+    boolean[] live = new boolean[140 * 120];
+    for (int n = 0; n < live.length; n++) {
+      // Blocks of pairs that are all live or all dead, beside blocks of both.
+      int block = n / 120 / 16 * 3 + n % 120 / 50;
+      live[n] = block % 3 == 0 || block % 3 == 1 && random.nextBoolean();
+    }
+    return new Explicit(140, 120, live);
+  }
+
+  /** A mask of user code: blocks on the diagonal, and every ninth key. */
+  public static final class Stripes implements MaskPredicate {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean allows(long query, long key) {
+      return key / 9 == query / 9 || key % 9 == 4;
+    }
+
+    @Override
+    public Coverage coverage(RowRange queries, RowRange keys) {
+      boolean oneStripe = keys.to() - 1 == keys.from() && keys.from() % 9 == 4;
+      return oneStripe ? Coverage.FULL : Coverage.PARTIAL;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Stripes;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
 
   /** Any mask: a term, or a compound of up to three levels. */
   @Provide
@@ -30,6 +71,7 @@ public class MaskArbitraries extends DomainContextBase {
         Tuple.of(2, terms()),
         Tuple.of(1, Arbitraries.lazy(() -> masks(levels - 1)).map(Mask::not)),
         Tuple.of(1, several.map(And::new)),
+        Tuple.of(1, Arbitraries.of(new Custom(new Stripes(), CONTEXT.keyLength()))),
         Tuple.of(1, several.map(Or::new)));
   }
 
@@ -43,6 +85,7 @@ public class MaskArbitraries extends DomainContextBase {
             Causal.topLeft(),
             Causal.bottomRight(CONTEXT.queryLength(), CONTEXT.keyLength()),
             CONTEXT.document().orElseThrow(),
+            CONTEXT.explicit().orElseThrow(),
             CONTEXT.padding().orElseThrow()),
         Combinators.combine(zeroUp, zeroUp).as(Window::new),
         Combinators.combine(zeroUp, oneUp).as(Dilated::new),

@@ -3,6 +3,7 @@ package org.longspan.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.error.UserException;
+import org.longspan.shape.RowRange;
 
 @Domain(MaskArbitraries.class)
 class MaskParserTest {
@@ -18,6 +20,30 @@ class MaskParserTest {
   @Property(tries = 2000)
   void whatIsPrintedParsesBack(@ForAll Mask mask) {
     assertThat(Mask.parse(mask.toString(), MaskArbitraries.CONTEXT)).isEqualTo(mask);
+  }
+
+  @Property(tries = 500)
+  void whatIsPrintedOfLaterQueriesParsesBack(@ForAll Mask mask) {
+    MaskContext later = MaskArbitraries.CONTEXT.startingAt(7);
+    Mask parsed = Mask.parse(mask.toString(), later);
+    assertThat(Mask.parse(parsed.toString(), later)).isEqualTo(parsed);
+    assertThat(((Later) parsed).first()).isEqualTo(7);
+  }
+
+  @Test
+  void positionsOfLaterQueriesBeginBehindTheStoredOnes() {
+    MaskContext later = MaskContext.of(3, 10).startingAt(7);
+    for (String text : List.of("causal", "causal(bottom-right)")) {
+      Mask mask = Mask.parse(text, later);
+      assertThat(mask.allows(0, 7)).isTrue();
+      assertThat(mask.allows(0, 8)).isFalse();
+      assertThat(mask.livePairs(RowRange.first(3), RowRange.first(10))).isEqualTo(8 + 9 + 10);
+    }
+    boolean[] last = new boolean[30];
+    last[29] = true;
+    Mask explicit = Mask.parse("explicit & window(0,0)", later.with(new Explicit(3, 10, last)));
+    assertThat(explicit.livePairs(RowRange.first(3), RowRange.first(10))).isEqualTo(1);
+    assertThat(explicit.allows(2, 9)).isTrue();
   }
 
   @Test
@@ -53,6 +79,13 @@ class MaskParserTest {
         "causal(4) # column 8: unexpected \"4\"; give bottom-right",
         "causal) # column 7: unexpected \")\"",
         "document # needs the segment starts, which this input does not have; leave the term out",
+        "random(3,64) # column 12: no , but \")\"; write random(N,B,SEED)",
+        "((causal | full) # column 17: unexpected the end; give )",
+        "causal & explicit # column 10: explicit needs a boolean tensor, which this input",
+        "custom # column 7: no ( but the end; write custom(CLASS)",
+        "custom() # column 8: no class name but \")\"",
+        "custom(no.Such) # column 8: there is no class no.Such; name a public class that implements",
+        "full & custom(java.lang.String) # column 15: java.lang.String is no mask predicate",
         "padding # needs the valid length, which this input does not have; leave the term out",
       })
   void mistakesAreNamed(String text, String message) {

@@ -62,6 +62,19 @@ class PlannerTest {
     assertLargestFirst(plan.second());
   }
 
+  /** In seconds: an enumeration of all tiles would take days. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"random(3,64,1)", "causal & (window(4095,0) | sink(16) | random(3,64,1))"})
+  void aHundredMillionTokensThatSeeRandomBlocks(String mask) {
+    long length = 100_000_000;
+    PlanOptions options = new PlanOptions(64, GIB, OptionalInt.empty(), OptionalInt.empty(), false);
+    Plan plan = new Planner(problem(length, length, mask), KERNEL, options).plan();
+    assertThat(plan.totals().livePairs()).isGreaterThan(length);
+    long live = plan.totals().fullTiles() + plan.totals().partialTiles();
+    assertThat(plan.forward().stream().mapToLong(TileTask::cost).sum()).isEqualTo(live);
+  }
+
   private static Set<Piece> livePieces(TileProblem problem) {
     Set<Piece> live = new HashSet<>();
     long keyLength = problem.shape().keyLength();

@@ -19,10 +19,11 @@ class KeyStatsTest {
       @ForAll @IntRange(min = 1, max = 131) int keys,
       @ForAll @IntRange(min = 1, max = 150) int pool,
       @ForAll @IntRange(min = 1, max = 131) int tile,
+      @ForAll @IntRange(min = 0, max = 200) int firstQuery,
       @ForAll long seed) {
     Random random = new Random(seed);
     RowRange range = new RowRange(firstKey, firstKey + keys);
-    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool);
+    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool, firstQuery);
     KeyStats stats = new KeyStats(spec, range);
     double[] received = new double[keys];
     double[] distance = new double[2 * spec.distanceBins()];
@@ -35,8 +36,9 @@ class KeyStatsTest {
           weights[3 + n] = random.nextFloat();
           long key = from + n;
           received[(int) (key - firstKey)] += weights[3 + n];
-          int side = key <= query ? 0 : 1;
-          distance[side * spec.distanceBins() + bin(Math.abs(key - query))] += weights[3 + n];
+          long position = firstQuery + query;
+          int side = key <= position ? 0 : 1;
+          distance[side * spec.distanceBins() + bin(Math.abs(key - position))] += weights[3 + n];
           int column = (int) (key / pool - firstKey / pool);
           pooled[query / pool * stats.keyPools() + column] += weights[3 + n];
         }
@@ -47,6 +49,44 @@ class KeyStatsTest {
     assertThat(stats.distance()).containsExactly(distance, within(1e-9));
     assertThat(stats.pooled()).containsExactly(pooled, within(1e-9));
     assertThat(stats.firstPool()).isEqualTo(firstKey / pool);
+  }
+
+  /** A block of rows added key by key gives what it gives row by row. */
+  @Property(tries = 300)
+  void columnsGiveWhatRowsGive(
+      @ForAll @IntRange(min = 0, max = 140) int fromRow,
+      @ForAll @IntRange(min = 1, max = 40) int rows,
+      @ForAll @IntRange(min = 0, max = 140) int firstKey,
+      @ForAll @IntRange(min = 1, max = 60) int keys,
+      @ForAll @IntRange(min = 0, max = 50) int pool,
+      @ForAll @IntRange(min = 0, max = 200) int firstQuery,
+      @ForAll long seed) {
+    RowRange range = new RowRange(firstKey, firstKey + keys);
+    RowRange block = new RowRange(fromRow, fromRow + rows);
+    KeyStatsSpec spec = KeyStatsSpec.of(block.to(), range.to(), pool, firstQuery);
+    KeyStats byRows = new KeyStats(spec, range);
+    KeyStats byColumns = new KeyStats(spec, range);
+    boolean[] mixed = new boolean[keys];
+    byColumns.findMixed(block, range, mixed);
+    Random random = new Random(seed);
+    double[] sums = new double[keys];
+    for (long row = block.from(); row < block.to(); row++) {
+      float[] weights = new float[keys];
+      for (int n = 0; n < keys; n++) {
+        weights[n] = random.nextFloat();
+        sums[n] += weights[n];
+        if (mixed[n]) {
+          byColumns.addPair(row, firstKey + n, weights[n]);
+        }
+      }
+      byRows.add(row, range, weights, 0);
+    }
+    for (int n = 0; n < keys; n++) {
+      byColumns.addColumn(block, firstKey + n, sums[n], mixed[n]);
+    }
+    assertThat(byColumns.received()).containsExactly(byRows.received(), within(1e-9));
+    assertThat(byColumns.distance()).containsExactly(byRows.distance(), within(1e-9));
+    assertThat(byColumns.pooled()).containsExactly(byRows.pooled(), within(1e-9));
   }
 
   private static int bin(long distance) {
@@ -64,9 +104,9 @@ class KeyStatsTest {
 
   @Test
   void binsReachAsFarAsTheLongerSequence() {
-    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0));
-    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1));
-    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1));
+    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0, 0));
+    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1, 0));
+    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1, 0));
     assertThat(KeyStatsSpec.of(1, 128, 3).distanceBins()).isEqualTo(8);
     assertThat(KeyStatsSpec.of(129, 1, 3).distanceBins()).isEqualTo(9);
   }

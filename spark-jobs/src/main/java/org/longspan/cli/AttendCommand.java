@@ -3,7 +3,6 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.longspan.input.AttentionSource;
-import org.longspan.input.TensorSource;
 import org.longspan.output.AttentionFile;
 import org.longspan.run.AttentionRequest;
 import picocli.CommandLine.Command;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  longspan attend --qkv new.safetensors --past old.safetensors --mask causal --output out",
+      "  longspan attend --qkv packed.safetensors --segments 0,17,400 --mask 'causal & document' ...",
       "  longspan attend --qkv qkv.safetensors --output out",
       "  longspan attend --q q.npy --k k.npy --v v.npy --output out --mask causal --stats all",
       "  longspan attend --qkv qkv.safetensors --mask 'causal & (window(512,0) | sink(4))' -o out"
@@ -37,6 +38,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
   @Spec private CommandSpec spec;
 
   @Mixin private TensorOptions tensors;
+  @Mixin private SequenceOptions sequence;
   @Mixin private OutputOptions output;
   @Mixin private ScoreOptions score;
   @Mixin private StatsList list;
@@ -45,7 +47,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
 
   @Override
   public AttentionSource source() {
-    return new TensorSource(tensors.open());
+    return sequence.source(tensors.open());
   }
 
   @Override

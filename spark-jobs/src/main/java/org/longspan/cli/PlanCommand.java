@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
-import org.longspan.input.TensorSource;
 import org.longspan.output.Statistic;
 import org.longspan.plan.Explain;
 import org.longspan.run.AttentionRequest;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Mixin;
     })
 final class PlanCommand implements Callable<Integer> {
   @Mixin private TensorOptions tensors;
+  @Mixin private SequenceOptions sequence;
   @Mixin private TextOptions text;
   @Mixin private ScoreOptions score;
   @Mixin private StatsList list;
@@ -68,6 +68,11 @@ final class PlanCommand implements Callable<Integer> {
           tensors.given() ? "both tensors and a text are given" : "no input is given",
           "give --qkv FILE, or --q, --k and --v, or --input TEXT");
     }
-    return tensors.given() ? new TensorSource(tensors.open()) : text.open();
+    if (text.given() && sequence.given()) {
+      throw Errors.user(
+          "a text is given with an option of tensors",
+          "leave out --past, --segments, --valid-length, --attn-mask and --relative-bias");
+    }
+    return tensors.given() ? sequence.source(tensors.open()) : text.open();
   }
 }

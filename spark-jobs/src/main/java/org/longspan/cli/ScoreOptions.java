@@ -4,6 +4,8 @@ import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.mask.Mask;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
@@ -18,8 +20,8 @@ final class ScoreOptions {
         "Which query may look at which key (default: full; of a text:",
         "causal & !window(0,0), every word looks back at the words before it).",
         "Terms: full, causal, causal(bottom-right), window(L,R), dilated(W,S),",
-        "block(B), global(N), sink(N), random(N,B,SEED), and, of a text,",
-        "document (within one file); joined by ! & | ( ). Quote it for the",
+        "block(B), global(N), sink(N), random(N,B,SEED), custom(CLASS), and, of a",
+        "text or with --segments, document; joined by ! & | ( ). Quote it for the",
         "shell: 'causal & (window(512,0) | sink(4))'."
       })
   String mask;
@@ -49,16 +51,42 @@ final class ScoreOptions {
       description = "Adds -slope |i-j|, the slope of head h being 2^(-8 (h+1) / Hq).")
   boolean alibi;
 
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      defaultValue = "0",
+      description = {
+        "Drops weights with probability P after the softmax, the same ones for the",
+        "same seed, head and positions; statistics are before it (default: ${DEFAULT-VALUE})."
+      })
+  double dropout;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Names the choice of --dropout (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  /** Padding, and pairs that a tensor takes out, are out whatever the expression says. */
   Mask mask(AttentionSource source) {
-    return Mask.parse(mask == null ? source.defaultMask() : mask, source.maskContext());
+    MaskContext context = source.maskContext();
+    Mask parsed = Mask.parse(mask == null ? source.defaultMask() : mask, context);
+    if (context.padding().isPresent()) {
+      parsed = parsed.and(Mask.parse("padding", context));
+    }
+    return context.explicit().isPresent() ? parsed.and(Mask.parse("explicit", context)) : parsed;
   }
 
   ScoreRule rule(AttentionSource source) {
     int queryHeads = source.shape().heads().queryHeads();
+    long first = source.maskContext().firstQuery();
+    PositionBias distance = alibi ? new PositionBias.Alibi(queryHeads) : new PositionBias.None();
     return new ScoreRule(
         scale == null ? source.defaultScale() : scale,
         squash(),
-        alibi ? new PositionBias.Alibi(queryHeads) : new PositionBias.None());
+        distance.startingAt(first).plus(source.bias()),
+        new Dropout(dropout, seed).startingAt(first));
   }
 
   private Squash squash() {

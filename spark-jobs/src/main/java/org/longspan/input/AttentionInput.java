@@ -1,7 +1,10 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -33,6 +36,36 @@ public record AttentionInput(
   /** Tensors in one npy file each. */
   public static AttentionInput ofNpy(Path q, Path k, Path v) {
     return checked(npy(q), npy(k), npy(v), List.of(q, k, v));
+  }
+
+  /**
+   * These queries with keys and values that stand behind stored ones.
+   *
+   * @param past safetensors files with {@code k} and {@code v}, earliest first
+   */
+  public AttentionInput behind(List<Path> past) {
+    if (past.isEmpty()) {
+      return this;
+    }
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(past);
+    return checked(q, joined(past, "k", k), joined(past, "v", v), all);
+  }
+
+  private static TensorLocation joined(List<Path> past, String name, TensorLocation last) {
+    List<TensorLocation> parts = new ArrayList<>();
+    for (Path file : past) {
+      parts.add(new TensorLocation.Safetensors(file.toAbsolutePath().toString(), name));
+    }
+    parts.add(last);
+    return new TensorLocation.Joined(parts);
+  }
+
+  /** This input with more files in the run record; those that are null are left out. */
+  public AttentionInput withFiles(Path... more) {
+    List<Path> all = new ArrayList<>(files);
+    Arrays.stream(more).filter(Objects::nonNull).forEach(all::add);
+    return new AttentionInput(q, k, v, shape, all);
   }
 
   private static TensorLocation npy(Path file) {

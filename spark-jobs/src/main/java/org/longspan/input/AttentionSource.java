@@ -2,6 +2,7 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import org.longspan.mask.MaskContext;
+import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
 
 /** Where the tensors of a job come from: its size is known before they are made readable. */
@@ -12,6 +13,11 @@ public interface AttentionSource {
 
   /** What mask expressions may ask of the sequence. */
   MaskContext maskContext();
+
+  /** What the source itself adds to scores. */
+  default PositionBias bias() {
+    return new PositionBias.None();
+  }
 
   /** The mask expression where the user gives none. */
   String defaultMask();

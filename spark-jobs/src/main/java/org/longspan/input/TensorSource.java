@@ -2,19 +2,22 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import org.longspan.mask.MaskContext;
+import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
 
-/** Tensors in files, which are read in place. */
-public record TensorSource(AttentionInput input) implements AttentionSource {
+/**
+ * Tensors in files, which are read in place.
+ *
+ * @param input the tensors
+ * @param maskContext what masks may ask of them
+ * @param bias what their files add to scores
+ */
+public record TensorSource(AttentionInput input, MaskContext maskContext, PositionBias bias)
+    implements AttentionSource {
 
   @Override
   public AttentionShape shape() {
     return input.shape();
-  }
-
-  @Override
-  public MaskContext maskContext() {
-    return MaskContext.of(shape().queryLength(), shape().keyLength());
   }
 
   @Override

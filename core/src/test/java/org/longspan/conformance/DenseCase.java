@@ -3,8 +3,8 @@ package org.longspan.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
@@ -21,29 +21,16 @@ import org.longspan.store.SafetensorsFile;
  *
  * @param expected without {@code largestWeight}, which the cases do not hold
  */
-record ConformanceCase(
-    AttentionInputs inputs,
-    Mask mask,
-    ScoreRule rule,
-    int topK,
-    int pool,
-    DenseAttention expected) {
+record DenseCase(
+    AttentionInputs inputs, Mask mask, ScoreRule rule, int topK, int pool, DenseAttention expected)
+    implements Case {
 
-  static final String OPERATOR = "LongspanAttention";
-
-  static boolean isOne(Path path) {
-    try (SafetensorsFile file = SafetensorsFile.open(path)) {
-      return OPERATOR.equals(file.metadata().get("op"));
-    }
+  @Override
+  public Optional<String> firstDifference(Implementation implementation) {
+    return new Comparison(implementation, this).firstDifference();
   }
 
-  static ConformanceCase read(Path path) throws IOException {
-    try (SafetensorsFile file = SafetensorsFile.open(path)) {
-      return read(file);
-    }
-  }
-
-  private static ConformanceCase read(SafetensorsFile file) throws IOException {
+  static DenseCase read(SafetensorsFile file) throws IOException {
     JsonNode options = new ObjectMapper().readTree(file.metadata().get("options"));
     List<Long> q = file.spec("in.q").shape();
     List<Long> k = file.spec("in.k").shape();
@@ -58,7 +45,7 @@ record ConformanceCase(
     AttentionInputs inputs =
         new AttentionInputs(shape, file.floats("in.q"), file.floats("in.k"), file.floats("in.v"));
     MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength());
-    return new ConformanceCase(
+    return new DenseCase(
         inputs,
         Mask.parse(options.path("mask").asText("full"), context),
         rule(options, heads),

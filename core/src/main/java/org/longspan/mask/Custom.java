@@ -1,0 +1,56 @@
+package org.longspan.mask;
+
+import java.util.List;
+import java.util.Objects;
+import org.longspan.shape.RowRange;
+
+/**
+ * {@code custom(CLASS)}: the pairs that code of the user's allows.
+ *
+ * @param predicate the code; its text form is the name of its class
+ * @param keyLength number of keys: it is not asked for keys beyond them
+ */
+public record Custom(MaskPredicate predicate, long keyLength) implements Mask {
+  private static final long serialVersionUID = 1L;
+
+  public Custom {
+    Objects.requireNonNull(predicate, "predicate");
+    Positions.atLeast(0, keyLength, "a key length", "custom");
+  }
+
+  @Override
+  public boolean allows(long query, long key) {
+    return key < keyLength && predicate.allows(query, key);
+  }
+
+  @Override
+  public Coverage coverage(RowRange queries, RowRange keys) {
+    RowRange real = keys.intersect(RowRange.first(keyLength));
+    if (real.isEmpty()) {
+      return Coverage.EMPTY;
+    }
+    Coverage coverage = predicate.coverage(queries, real);
+    boolean goesOn = coverage == Coverage.FULL && !real.equals(keys);
+    return goesOn ? Coverage.PARTIAL : coverage;
+  }
+
+  /** Asks for every pair where the predicate's coverage is PARTIAL. */
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return new PairCount(this, List.of(), Coverage.EMPTY).of(queries, keys);
+  }
+
+  @Override
+  public long liveWord(long query, long firstKey) {
+    long word = 0;
+    for (int n = 0; n < Long.SIZE && firstKey + n < keyLength; n++) {
+      word |= predicate.allows(query, firstKey + n) ? 1L << n : 0;
+    }
+    return word;
+  }
+
+  @Override
+  public String toString() {
+    return "custom(" + predicate.getClass().getName() + ")";
+  }
+}

@@ -1,0 +1,178 @@
+package org.longspan.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.error.Errors;
+import org.longspan.input.AttentionInput;
+import org.longspan.input.SmallTensor;
+import org.longspan.input.TensorSource;
+import org.longspan.mask.Document;
+import org.longspan.mask.Explicit;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.BiasTensor;
+import org.longspan.score.PositionBias;
+import org.longspan.score.RelativeBuckets;
+import org.longspan.shape.AttentionShape;
+import picocli.CommandLine.Option;
+
+/** Options of what comes with tensors: stored keys, segments, explicit masks and biases. */
+final class SequenceOptions {
+  @Option(
+      names = "--past",
+      paramLabel = "FILE",
+      description = {
+        "A safetensors file with k and v of the tokens before those of --qkv; may be",
+        "given several times, earliest first. Only the new queries are computed;",
+        "positions count from the first past token."
+      })
+  List<Path> past = List.of();
+
+  @Option(
+      names = "--segments",
+      paramLabel = "LIST",
+      description = {
+        "First positions of packed sequences, for the mask term document:",
+        "0,17,400, or a file with such numbers."
+      })
+  String segments;
+
+  @Option(
+      names = "--key-segments",
+      paramLabel = "LIST",
+      description = "The same for keys, where they are packed otherwise than the queries.")
+  String keySegments;
+
+  @Option(
+      names = "--valid-length",
+      paramLabel = "N",
+      description = "Keys from position N on are padding: no query sees them.")
+  Long validLength;
+
+  @Option(
+      names = "--attn-mask",
+      paramLabel = "FILE",
+      description = {
+        "A small tensor [T,Tk] or [Hq,T,Tk] (1 in place of a length is stretched),",
+        ".npy or attn_mask in .safetensors. Booleans: false takes the pair out.",
+        "Floats: added to the score, -inf takes the pair out."
+      })
+  Path attentionMask;
+
+  @Option(
+      names = "--relative-bias",
+      paramLabel = "FILE",
+      description = {
+        "The bias of T5: a table [buckets,Hq], .npy or relative_bias in .safetensors,",
+        "by the distance of key and query."
+      })
+  Path relativeBias;
+
+  @Option(
+      names = "--relative-distance",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "From here on all share the last bucket (default: ${DEFAULT-VALUE}).")
+  int relativeDistance;
+
+  @Option(
+      names = "--relative-sides",
+      paramLabel = "SIDES",
+      defaultValue = "both",
+      description = "both (encoder) or before (decoder) (default: ${DEFAULT-VALUE}).")
+  RelativeBuckets.Sides relativeSides;
+
+  boolean given() {
+    return !past.isEmpty()
+        || segments != null
+        || keySegments != null
+        || validLength != null
+        || attentionMask != null
+        || relativeBias != null;
+  }
+
+  TensorSource source(AttentionInput tensors) {
+    AttentionInput input = tensors.behind(past).withFiles(attentionMask, relativeBias);
+    long first = input.shape().keyLength() - tensors.shape().keyLength();
+    AttentionShape shape = input.shape();
+    MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength()).startingAt(first);
+    if (segments != null || keySegments != null) {
+      context = context.with(document());
+    }
+    if (validLength != null) {
+      context = padded(context);
+    }
+    PositionBias bias = relative(shape).startingAt(first);
+    if (attentionMask == null) {
+      return new TensorSource(input, context, bias);
+    }
+    SmallTensor tensor = SmallTensor.read(attentionMask, "attn_mask", BiasTensor.MOST_VALUES);
+    if (tensor.isBoolean() && tensor.spec().rank() == 2) {
+      return new TensorSource(input, context.with(explicit(tensor, shape)), bias);
+    }
+    return new TensorSource(input, context, bias.plus(bias(tensor, shape)));
+  }
+
+  private Document document() {
+    if (segments == null) {
+      throw Errors.user("--key-segments is given without --segments", "give both");
+    }
+    long[] queries = PositionList.parse("--segments", segments);
+    try {
+      return keySegments == null
+          ? new Document(queries)
+          : new Document(queries, PositionList.parse("--key-segments", keySegments));
+    } catch (IllegalArgumentException e) {
+      throw Errors.user(e.getMessage(), "change --segments");
+    }
+  }
+
+  private MaskContext padded(MaskContext context) {
+    if (validLength < 0 || validLength > context.keyLength()) {
+      throw Errors.user(
+          "--valid-length is " + validLength + ", and there are " + context.keyLength() + " keys",
+          "give a number from 0 to that");
+    }
+    return context.withValidLength(validLength);
+  }
+
+  private PositionBias relative(AttentionShape shape) {
+    if (relativeBias == null) {
+      return new PositionBias.None();
+    }
+    SmallTensor table = SmallTensor.read(relativeBias, "relative_bias", BiasTensor.MOST_VALUES);
+    int heads = shape.heads().queryHeads();
+    if (table.spec().rank() != 2 || table.spec().shape().get(1) != heads) {
+      throw Errors.user(
+          relativeBias + ": the table has the shape " + table.spec().shape(),
+          "give [buckets, " + heads + "], a column for every query head");
+    }
+    return new RelativeBuckets(relativeSides, relativeDistance, heads, table.values());
+  }
+
+  private Explicit explicit(SmallTensor tensor, AttentionShape shape) {
+    BiasTensor stretched = bias(tensor, shape);
+    int queries = Math.toIntExact(shape.queryLength());
+    int keys = Math.toIntExact(shape.keyLength());
+    boolean[] live = new boolean[Math.multiplyExact(queries, keys)];
+    for (int n = 0; n < live.length; n++) {
+      live[n] = stretched.at(0, n / keys, n % keys) == 0;
+    }
+    return new Explicit(queries, keys, live);
+  }
+
+  private BiasTensor bias(SmallTensor tensor, AttentionShape shape) {
+    if (tensor.spec().rank() < 1 || tensor.spec().rank() > 3) {
+      throw Errors.user(
+          attentionMask + ": the mask has the shape " + tensor.spec().shape(),
+          "give [T, Tk] or [Hq, T, Tk]");
+    }
+    int[] lengths = tensor.shape(3);
+    float[] values = tensor.values();
+    for (int n = 0; tensor.isBoolean() && n < values.length; n++) {
+      values[n] = values[n] == 0 ? Float.NEGATIVE_INFINITY : 0;
+    }
+    BiasTensor bias = new BiasTensor(lengths[0], lengths[1], lengths[2], values);
+    bias.requireFits(shape);
+    return bias;
+  }
+}
