@@ -33,18 +33,24 @@ class KernelNanTest {
             "causal & padding & !(window(0,700) & sink(6) & !sink(3)) & (!sink(6) | sink(3))",
             MaskContext.of(LENGTH, LENGTH).withValidLength(LENGTH - 61));
     for (float poison : new float[] {Float.NaN, Float.POSITIVE_INFINITY, -Float.MAX_VALUE}) {
-      DenseAttention poisoned = run(kernel, dead(poison), mask);
-      DenseAttention clean = run(kernel, dead(0), mask);
-      assertThat(poisoned.output()).isEqualTo(clean.output());
-      assertThat(poisoned.lse()).isEqualTo(clean.lse());
-      assertThat(poisoned.entropy()).isEqualTo(clean.entropy());
-      assertThat(poisoned.topKey()).isEqualTo(clean.topKey());
-      assertThat(poisoned.topWeight()).isEqualTo(clean.topWeight());
-      assertThat(poisoned.received()).isEqualTo(clean.received());
-      assertThat(poisoned.distance()).isEqualTo(clean.distance());
-      assertThat(poisoned.pooled()).isEqualTo(clean.pooled());
-      assertThat(Arrays.stream(clean.lse()).allMatch(Double::isFinite)).isTrue();
+      assertSame(run(kernel, dead(poison), mask), run(kernel, dead(0), mask));
+      ScoreRule plain = ScoreRule.standard(HEADS.width());
+      assertSame(
+          KernelRun.of(kernel, dead(poison), mask, plain, 3, 50).run(),
+          KernelRun.of(kernel, dead(0), mask, plain, 3, 50).run());
     }
+  }
+
+  private static void assertSame(DenseAttention poisoned, DenseAttention clean) {
+    assertThat(poisoned.output()).isEqualTo(clean.output());
+    assertThat(poisoned.lse()).isEqualTo(clean.lse());
+    assertThat(poisoned.entropy()).isEqualTo(clean.entropy());
+    assertThat(poisoned.topKey()).isEqualTo(clean.topKey());
+    assertThat(poisoned.topWeight()).isEqualTo(clean.topWeight());
+    assertThat(poisoned.received()).isEqualTo(clean.received());
+    assertThat(poisoned.distance()).isEqualTo(clean.distance());
+    assertThat(poisoned.pooled()).isEqualTo(clean.pooled());
+    assertThat(Arrays.stream(clean.lse()).allMatch(Double::isFinite)).isTrue();
   }
 
   private static AttentionInputs dead(float poison) {

@@ -67,7 +67,9 @@ class KeyStatsTest {
     KeyStats byRows = new KeyStats(spec, range);
     KeyStats byColumns = new KeyStats(spec, range);
     boolean[] mixed = new boolean[keys];
-    byColumns.findMixed(block, range, mixed);
+    for (int n = 0; n < keys; n++) {
+      mixed[n] = byColumns.isMixed(block, firstKey + n);
+    }
     Random random = new Random(seed);
     double[] sums = new double[keys];
     for (long row = block.from(); row < block.to(); row++) {

@@ -5,7 +5,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
-import org.longspan.mask.Coverage;
 import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -54,13 +53,13 @@ final class StripFold {
    * @param strip positions of its live rows
    * @param state Modified: those rows
    */
-  void fold(QueryBlock block, int row, RowRange strip, Coverage coverage, PartialState state) {
+  void fold(QueryBlock block, int row, RowRange strip, PartialState state) {
     int rows = (int) strip.length();
     references.choose(state, row, rows);
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
     Arrays.fill(terms, 0);
-    boolean bounded = references.areBounded() && coverage == Coverage.FULL && !entropy;
+    boolean bounded = references.areSmall() && !entropy;
     for (int run = 0; run < scores.runCount(); run++) {
       weigh(scores.runFrom(run), scores.runTo(run), bounded);
       if (!dropout.isNone()) {

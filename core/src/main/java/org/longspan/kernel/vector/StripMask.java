@@ -52,6 +52,16 @@ final class StripMask {
     }
   }
 
+  /** Whether all pairs of the queries last looked at and the keys are live. */
+  boolean allLive() {
+    for (int word = 0; word < words.length; word++) {
+      if (words[word] != Coverage.FULL && !wordKeys[word].isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether any pair with keys {@code [from, to)} of the tile may be live. */
   boolean anyLive(int from, int to) {
     for (int word = from / Long.SIZE; word * Long.SIZE < to; word++) {

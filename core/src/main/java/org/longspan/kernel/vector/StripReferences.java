@@ -8,7 +8,7 @@ import org.longspan.softmax.PartialState;
  * of the rows.
  *
  * <p>A weight is {@code exp(s - m)}, and any m serves that keeps weights within the range of
- * float32. So the maximum is looked for only where it has to be:
+ * float32:
  *
  * <ol>
  *   <li>m = 0 where no score can exceed {@link #SMALL} in magnitude: no pass over the scores, and
@@ -35,7 +35,7 @@ final class StripReferences {
   private final float[] references = new float[STRIP];
   private final float[] factors = new float[STRIP];
   private final float[] maxima = new float[STRIP];
-  private boolean bounded;
+  private boolean small;
 
   StripReferences(StripScores scores) {
     this.scores = scores;
@@ -43,42 +43,51 @@ final class StripReferences {
 
   /** Chooses the references of the first {@code rows} rows of a strip; other lanes take 0. */
   void choose(PartialState state, int row, int rows) {
+    Arrays.fill(before, 0);
+    System.arraycopy(state.m(), row, before, 0, rows);
+    boolean known = scores.areBounded();
     float[] bounds = scores.bounds();
-    boolean search = false;
-    bounded = true;
-    for (int lane = 0; lane < STRIP; lane++) {
-      before[lane] = lane < rows ? state.m()[row + lane] : 0;
-      float kept = isEmpty(lane) ? 0 : before[lane];
-      boolean fits = isEmpty(lane) ? bounds[lane] <= SMALL : bounds[lane] - kept <= EXCESS;
-      references[lane] = kept;
-      maxima[lane] = fits || lane >= rows ? Float.NaN : Float.NEGATIVE_INFINITY;
-      search |= maxima[lane] == Float.NEGATIVE_INFINITY;
-      bounded &= lane >= rows || kept == 0 && bounds[lane] <= SMALL;
+    boolean search = !known;
+    for (int lane = 0; lane < rows && !search; lane++) {
+      search = !fits(lane, bounds[lane]);
     }
     if (search) {
-      search();
+      findMaxima();
     }
+    small = known;
     for (int lane = 0; lane < STRIP; lane++) {
+      boolean fits = lane >= rows || known && fits(lane, bounds[lane]);
+      references[lane] = fits || fits(lane, maxima[lane]) ? kept(lane) : highest(lane);
+      small &= lane >= rows || references[lane] == 0 && bounds[lane] <= SMALL;
       boolean same = isEmpty(lane) || before[lane] == references[lane];
       factors[lane] = same ? 1 : (float) Math.exp(shift(lane));
     }
+  }
+
+  /** Whether the row may keep its reference when no score exceeds {@code most}. */
+  private boolean fits(int lane, float most) {
+    return isEmpty(lane) ? Math.abs(most) <= SMALL : most - before[lane] <= EXCESS;
+  }
+
+  private float kept(int lane) {
+    return isEmpty(lane) ? 0 : before[lane];
+  }
+
+  private float highest(int lane) {
+    boolean found = maxima[lane] > Float.NEGATIVE_INFINITY;
+    return found && isEmpty(lane) ? maxima[lane] : Math.max(kept(lane), maxima[lane]);
   }
 
   private boolean isEmpty(int lane) {
     return before[lane] == Float.NEGATIVE_INFINITY;
   }
 
-  /** The lanes that fit hold NaN, which no score exceeds: they keep their reference. */
-  private void search() {
+  private void findMaxima() {
+    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
     for (int run = 0; run < scores.runCount(); run++) {
       int from = scores.runFrom(run);
       int keys = scores.runTo(run) - from;
       StripSoftmax.max(scores.scores(), scores.at(from), keys, maxima);
-    }
-    for (int lane = 0; lane < STRIP; lane++) {
-      if (maxima[lane] > Float.NEGATIVE_INFINITY) {
-        references[lane] = isEmpty(lane) ? maxima[lane] : Math.max(before[lane], maxima[lane]);
-      }
     }
   }
 
@@ -87,9 +96,9 @@ final class StripReferences {
     return (double) before[lane] - references[lane];
   }
 
-  /** Whether all references are 0 and all live scores small. */
-  boolean areBounded() {
-    return bounded;
+  /** Whether all references are 0 and all scores small. */
+  boolean areSmall() {
+    return small;
   }
 
   /** m of every lane. */

@@ -27,6 +27,8 @@ final class StripScores {
   private final float[] bounds = new float[STRIP];
   private final int[] runs;
   private int runCount;
+  private boolean allLive;
+  private boolean bounded;
   private RowRange positions = RowRange.EMPTY;
 
   StripScores(TileShape tile, TileProblem problem, KeyPanels keys) {
@@ -74,23 +76,26 @@ final class StripScores {
         applyRule(block.head(), strip, runFrom(run), end);
       }
       Arrays.fill(scores, at(end), at(runTo(run)), ScoreRule.DEAD);
-      if (coverage != Coverage.FULL) {
+      if (!allLive) {
         mask.kill(runFrom(run), end, scores, at(runFrom(run)));
       }
     }
-    findBounds(block, row, width);
+    bound(block, row, width);
     return runCount > 0;
   }
 
   private void findRuns(RowRange strip, Coverage coverage, int count) {
     runCount = 0;
-    if (coverage == Coverage.FULL) {
+    if (coverage != Coverage.FULL) {
+      mask.look(strip);
+    }
+    allLive = coverage == Coverage.FULL || mask.allLive();
+    if (allLive) {
       runs[0] = 0;
       runs[1] = Lanes.roundUp(count, 4);
       runCount = 1;
       return;
     }
-    mask.look(strip);
     boolean open = false;
     for (int key = 0; key < count; key += keys.rowsAt(key)) {
       int end = key + keys.rowsAt(key);
@@ -113,13 +118,22 @@ final class StripScores {
     }
   }
 
-  /** No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz; a bias may add anything. */
-  private void findBounds(QueryBlock block, int row, int width) {
-    float longest = isPlain() ? keys.longest() * ROUNDING : Float.NaN;
+  /**
+   * No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz. But the keys behind the mask
+   * must not have a say, and a bias may add anything.
+   */
+  private void bound(QueryBlock block, int row, int width) {
+    bounded = allLive && isPlain();
     int lengths = PackedQueries.lengthAt(row, width);
-    for (int lane = 0; lane < STRIP; lane++) {
+    float longest = keys.longest() * ROUNDING;
+    for (int lane = 0; lane < STRIP && bounded; lane++) {
       bounds[lane] = block.queries()[lengths + lane] * longest;
     }
+  }
+
+  /** Whether {@link #bounds} hold for the scores last computed. */
+  boolean areBounded() {
+    return bounded;
   }
 
   /** The scores; those of key n begin at {@link #at}. The softmax works on them in place. */
@@ -131,7 +145,7 @@ final class StripScores {
     return AlignedFloats.START + key * STRIP;
   }
 
-  /** A bound on the magnitudes of every row's live scores, NaN where none is known. */
+  /** A bound on the magnitudes of every row's scores, where there is one; it may be NaN. */
   float[] bounds() {
     return bounds;
   }

@@ -67,7 +67,7 @@ final class VectorWorker implements TileWorker {
     for (RowRange strip : block.strips()) {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());
       if (scores.compute(block, row, strip, coverage)) {
-        fold.fold(block, row, strip, coverage, state);
+        fold.fold(block, row, strip, state);
         if (!nonFinite.isEmpty()) {
           nonFinite.add(block.head(), strip, scores, state, row);
         }
