@@ -19,7 +19,8 @@ sealed interface BandMask extends IntervalMask
   default Coverage coverage(RowRange queries, RowRange keys) {
     long first = queries.from();
     long last = queries.to() - 1;
-    if (hull(queries, keys).isEmpty()) {
+    long from = Math.max(firstKey(first), keys.from());
+    if (from >= Math.min(endKey(last), keys.to())) {
       return Coverage.EMPTY;
     }
     boolean full = firstKey(last) <= keys.from() && endKey(first) >= keys.to();

@@ -175,14 +175,18 @@ final class StripSoftmax {
    * @param max Modified: {@code [STRIP]}, raised to the maximum; NaN stays
    */
   static void max(float[] scores, int at, int keys, float[] max) {
-    for (int lane = 0; lane < STRIP; lane += LANES) {
-      FloatVector most = FloatVector.fromArray(SPECIES, max, lane);
+    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      FloatVector max0 = FloatVector.fromArray(SPECIES, max, lane);
+      FloatVector max1 = FloatVector.fromArray(SPECIES, max, lane + LANES);
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
-        FloatVector s = FloatVector.fromArray(SPECIES, scores, n);
-        most = most.blend(s, s.compare(GT, most));
+        FloatVector s0 = FloatVector.fromArray(SPECIES, scores, n);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, scores, n + LANES);
+        max0 = max0.blend(s0, s0.compare(GT, max0));
+        max1 = max1.blend(s1, s1.compare(GT, max1));
       }
-      most.intoArray(max, lane);
+      max0.intoArray(max, lane);
+      max1.intoArray(max, lane + LANES);
     }
   }
 }
