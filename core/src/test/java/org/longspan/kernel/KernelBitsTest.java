@@ -2,12 +2,15 @@ package org.longspan.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
@@ -66,6 +69,48 @@ class KernelBitsTest {
             .map(panels::get)
             .toList();
     assertSameBits(forward(run, backwards), forward(run, panels));
+  }
+
+  /** Also where a neighbour's scores are so large that it needs another reference than the row. */
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void aRowDoesNotDependOnItsNeighbours(TileKernel kernel) {
+    for (String mask : List.of("full", "window(40,3)")) {
+      DenseAttention expected = forward(kernel, mask, 1);
+      for (float factor : new float[] {100, 1e6f, Float.NaN}) {
+        DenseAttention actual = forward(kernel, mask, factor);
+        for (int row = 0; row < 97; row += 3) {
+          assertThat(outputs(actual, row)).isEqualTo(outputs(expected, row));
+        }
+      }
+    }
+  }
+
+  /** Every row but each third is multiplied by {@code factor}. */
+  private static DenseAttention forward(TileKernel kernel, String mask, float factor) {
+    AttentionInputs inputs = Inputs.gaussian(97, 1_031, HEADS);
+    int width = HEADS.queryHeads() * HEADS.width();
+    for (int n = 0; n < inputs.q().length; n++) {
+      inputs.q()[n] *= n / width % 3 == 0 ? 1 : factor;
+    }
+    KernelRun run =
+        KernelRun.of(
+            kernel,
+            inputs,
+            Mask.parse(mask, MaskContext.of(97, 1_031)),
+            ScoreRule.standard(HEADS.width()),
+            3,
+            50);
+    return forward(run, run.panels(128 * 2));
+  }
+
+  private static double[] outputs(DenseAttention attention, int row) {
+    int heads = HEADS.queryHeads();
+    int width = heads * HEADS.valueWidth();
+    return DoubleStream.concat(
+            Arrays.stream(attention.output(), row * width, (row + 1) * width),
+            Arrays.stream(attention.lse(), row * heads, (row + 1) * heads))
+        .toArray();
   }
 
   private static KernelRun run(TileKernel kernel, long queries, long keys, String mask) {
