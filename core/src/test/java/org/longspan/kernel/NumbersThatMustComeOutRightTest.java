@@ -140,15 +140,18 @@ class NumbersThatMustComeOutRightTest {
     assertThat(flat.lse()[0]).isCloseTo(Math.log(keys), within(1e-12));
     assertThat(flat.entropy()[0]).isCloseTo(Math.log(keys), within(1e-6));
 
-    AttentionInputs two = Inputs.gaussian(1, 2, HEADS);
-    Arrays.fill(two.q(), 1);
-    Arrays.fill(two.k(), 0, 8, 0.5f);
-    Arrays.fill(two.k(), 8, 16, 0);
-    double p = 1 / (1 + Math.exp(4));
-    double expected = -p * Math.log(p) - (1 - p) * Math.log1p(-p);
-    ScoreRule unscaled = new ScoreRule(1, new Squash.None(), new PositionBias.None());
-    assertThat(run(kernel, two, new Full(), unscaled).entropy()[0])
-        .isCloseTo(expected, within(1e-6));
+    for (double gap : new double[] {4, 16}) {
+      AttentionInputs two = Inputs.gaussian(1, 2, HEADS);
+      Arrays.fill(two.q(), 1);
+      Arrays.fill(two.k(), 0, 8, (float) (gap / 8));
+      Arrays.fill(two.k(), 8, 16, 0);
+      double p = 1 / (1 + Math.exp(gap));
+      double expected = -p * Math.log(p) - (1 - p) * Math.log1p(-p);
+      ScoreRule unscaled = new ScoreRule(1, new Squash.None(), new PositionBias.None());
+      // Two weights are summed in float32: half an ulp of their sum.
+      assertThat(run(kernel, two, new Full(), unscaled).entropy()[0])
+          .isCloseTo(expected, within(0x1p-24));
+    }
   }
 
   @ParameterizedTest

@@ -23,7 +23,6 @@ final class StripFold {
   private final StripReferences references;
   private final StripTopKeys topKeys;
   private final Dropout dropout;
-  private final boolean entropy;
   private final int valueWidth;
   private final float[] products;
   private final float[] chunkSums = new float[STRIP];
@@ -34,10 +33,9 @@ final class StripFold {
   StripFold(TileProblem problem, StripScores scores, ValuePanels values) {
     this.scores = scores;
     this.values = values;
-    references = new StripReferences(scores);
     topKeys = new StripTopKeys(scores, problem.state().topK());
     dropout = problem.rule().dropout();
-    entropy = problem.state().entropy();
+    references = new StripReferences(scores, problem.state().entropy());
     valueWidth = problem.shape().heads().valueWidth();
     products = AlignedFloats.allocate(Lanes.roundUp(valueWidth, 4) * STRIP);
   }
@@ -59,7 +57,7 @@ final class StripFold {
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
     Arrays.fill(terms, 0);
-    boolean bounded = references.areSmall() && !entropy;
+    boolean bounded = references.areSmall();
     for (int run = 0; run < scores.runCount(); run++) {
       weigh(scores.runFrom(run), scores.runTo(run), bounded);
       if (!dropout.isNone()) {

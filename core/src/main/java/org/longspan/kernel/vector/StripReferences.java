@@ -17,6 +17,9 @@ import org.longspan.softmax.PartialState;
  *   <li>Else m is the running maximum.
  * </ol>
  *
+ * <p>Where the entropy is kept, m is always the maximum: {@code ln l - t / l} would lose the digits
+ * of a small entropy if both terms were large.
+ *
  * <p>The choice is the row's own: its neighbours in the strip do not change its bits.
  */
 final class StripReferences {
@@ -35,17 +38,22 @@ final class StripReferences {
   private final float[] references = new float[STRIP];
   private final float[] factors = new float[STRIP];
   private final float[] maxima = new float[STRIP];
+  private final boolean exact;
   private boolean small;
 
-  StripReferences(StripScores scores) {
+  /**
+   * @param exact whether m is to be the running maximum in any case
+   */
+  StripReferences(StripScores scores, boolean exact) {
     this.scores = scores;
+    this.exact = exact;
   }
 
   /** Chooses the references of the first {@code rows} rows of a strip; other lanes take 0. */
   void choose(PartialState state, int row, int rows) {
     Arrays.fill(before, 0);
     System.arraycopy(state.m(), row, before, 0, rows);
-    boolean known = scores.areBounded();
+    boolean known = scores.areBounded() && !exact;
     float[] bounds = scores.bounds();
     boolean search = !known;
     for (int lane = 0; lane < rows && !search; lane++) {
@@ -66,6 +74,9 @@ final class StripReferences {
 
   /** Whether the row may keep its reference when no score exceeds {@code most}. */
   private boolean fits(int lane, float most) {
+    if (exact) {
+      return false;
+    }
     return isEmpty(lane) ? Math.abs(most) <= SMALL : most - before[lane] <= EXCESS;
   }
 
