@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.stats..")
           .layer("kernel")
           .definedBy("org.longspan.kernel..")
+          .layer("layer")
+          .definedBy("org.longspan.layer..")
           .layer("plan")
           .definedBy("org.longspan.plan..")
           .layer("bench")
@@ -59,6 +61,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("error", "shape", "mask", "score")
           .whereLayer("kernel")
           .mayOnlyAccessLayers("error", "shape", "mask", "score", "softmax", "store", "stats")
+          .whereLayer("layer")
+          .mayOnlyAccessLayers("error", "shape")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
