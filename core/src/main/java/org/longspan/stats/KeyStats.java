@@ -88,7 +88,8 @@ public final class KeyStats {
    * Adds what one key receives from all rows of a block.
    *
    * @param sum the sum of the weights
-   * @param isMixed what {@link #isMixed} says: the pairs then come by {@link #addPair}
+   * @param isMixed what {@link #isMixed} says: the pairs then come by {@link #addRows} and {@link
+   *     #addPair}
    */
   public void addColumn(RowRange rows, long key, double sum, boolean isMixed) {
     received[(int) (key - keys.from())] += sum;
@@ -104,6 +105,49 @@ public final class KeyStats {
       int column = (int) (key / spec.pool() - firstPool);
       pooled[(int) (query / spec.pool()) * keyPools + column] += weight;
     }
+  }
+
+  /**
+   * Adds what one key receives from single rows to the distances and the pooled map alone.
+   *
+   * @param weights one value a row from {@code offset} on
+   */
+  public void addRows(RowRange rows, long key, float[] weights, int offset) {
+    long row = rows.from();
+    while (row < rows.to()) {
+      long end = Math.min(rows.to(), endOfRun(row, key));
+      int first = offset + (int) (row - rows.from());
+      addPair(row, key, sum(weights, first, first + (int) (end - row)));
+      row = end;
+    }
+  }
+
+  /** One past the last row, from {@code row} on, that shares its bin and query pool. */
+  private long endOfRun(long row, long key) {
+    long distance = spec.firstQuery() + row - key;
+    int bin = KeyStatsSpec.distanceBin(Math.abs(distance));
+    long nearest = bin == 0 ? 0 : 1L << bin - 1;
+    long end = row + (distance >= 0 ? (1L << bin) - distance : -distance - nearest + 1);
+    return spec.pool() == 0 ? end : Math.min(end, (row / spec.pool() + 1) * spec.pool());
+  }
+
+  /** Four sums at a time: each addition waits for the one before it. */
+  private static double sum(float[] values, int from, int to) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int n = from;
+    for (; n + 4 <= to; n += 4) {
+      a += values[n];
+      b += values[n + 1];
+      c += values[n + 2];
+      d += values[n + 3];
+    }
+    for (; n < to; n++) {
+      a += values[n];
+    }
+    return a + b + (c + d);
   }
 
   /** The bin of a pair among the bins of both sides. */
@@ -145,11 +189,6 @@ public final class KeyStats {
   }
 
   private static double sum(float[] weights, int offset, RowRange tile, long from, long to) {
-    int last = offset + (int) (to - tile.from());
-    double sum = 0;
-    for (int n = offset + (int) (from - tile.from()); n < last; n++) {
-      sum += weights[n];
-    }
-    return sum;
+    return sum(weights, offset + (int) (from - tile.from()), offset + (int) (to - tile.from()));
   }
 }

@@ -66,6 +66,7 @@ class KeyStatsTest {
     KeyStatsSpec spec = KeyStatsSpec.of(block.to(), range.to(), pool, firstQuery);
     KeyStats byRows = new KeyStats(spec, range);
     KeyStats byColumns = new KeyStats(spec, range);
+    float[][] columns = new float[keys][rows];
     boolean[] mixed = new boolean[keys];
     for (int n = 0; n < keys; n++) {
       mixed[n] = byColumns.isMixed(block, firstKey + n);
@@ -77,13 +78,14 @@ class KeyStatsTest {
       for (int n = 0; n < keys; n++) {
         weights[n] = random.nextFloat();
         sums[n] += weights[n];
-        if (mixed[n]) {
-          byColumns.addPair(row, firstKey + n, weights[n]);
-        }
+        columns[n][(int) (row - block.from())] = weights[n];
       }
       byRows.add(row, range, weights, 0);
     }
     for (int n = 0; n < keys; n++) {
+      if (mixed[n]) {
+        byColumns.addRows(block, firstKey + n, columns[n], 0);
+      }
       byColumns.addColumn(block, firstKey + n, sums[n], mixed[n]);
     }
     assertThat(byColumns.received()).containsExactly(byRows.received(), within(1e-9));

@@ -81,10 +81,7 @@ final class ColumnSums {
       }
       long position = scores.positions().from() + key;
       if (stats.isMixed(strip, position)) {
-        for (int lane = 0; lane < strip.length(); lane++) {
-          float weight = scores.scores()[scores.at(key) + lane];
-          stats.addPair(strip.from() + lane, position, weight);
-        }
+        stats.addRows(strip, position, scores.scores(), scores.at(key));
       } else {
         stats.addPair(strip.from(), position, sum(scores.scores(), scores.at(key)));
       }

@@ -49,9 +49,10 @@ final class StripTopKeys {
       VectorMask<Float> fourth = strong(s, at + 3 * STRIP, threshold);
       if (first.or(second).or(third.or(fourth)).anyTrue()) {
         long position = scores.positions().from() + key;
-        for (int n = 0; n < STEP; n++) {
-          enter(s, at + n * STRIP, lane, position + n, top, row);
-        }
+        enter(first, s, at, lane, position, top, row);
+        enter(second, s, at + STRIP, lane, position + 1, top, row);
+        enter(third, s, at + 2 * STRIP, lane, position + 2, top, row);
+        enter(fourth, s, at + 3 * STRIP, lane, position + 3, top, row);
         threshold = FloatVector.fromArray(SPECIES, thresholds, lane);
       }
     }
@@ -59,6 +60,13 @@ final class StripTopKeys {
 
   private static VectorMask<Float> strong(float[] s, int at, FloatVector threshold) {
     return FloatVector.fromArray(SPECIES, s, at).compare(VectorOperators.GT, threshold);
+  }
+
+  private void enter(
+      VectorMask<Float> found, float[] s, int at, int lane, long key, TopKeys top, int row) {
+    if (found.anyTrue()) {
+      enter(s, at, lane, key, top, row);
+    }
   }
 
   private void enter(float[] s, int at, int lane, long key, TopKeys top, int row) {

@@ -10,7 +10,7 @@ import org.longspan.shape.HeadLayout;
 /** Both products and the softmax of a tile in vector registers. */
 public final class VectorKernel implements TileKernel {
   /** The keys, the values and a strip of scores stay in the L2 cache. */
-  private static final TileShape TILE = new TileShape(256, 512, Lanes.STRIP);
+  private static final TileShape TILE = new TileShape(128, 512, Lanes.STRIP);
 
   /** With shorter vectors a native BLAS is faster. */
   private static final int LEAST_BITS = 256;
