@@ -16,6 +16,9 @@ final class ColumnSums {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
+  /** Where exponentials are normal and need no care. */
+  private static final float LARGEST_DIFFERENCE = 86;
+
   private final float[] sums;
   private final boolean[] mixed;
   private final float[] high = new float[STRIP];
@@ -46,6 +49,7 @@ final class ColumnSums {
    * @param row the strip's first row in the panel
    */
   void add(StripScores scores, RowRange strip, double[] lse, int row, KeyStats stats) {
+    boolean small = scores.areBounded();
     for (int lane = 0; lane < STRIP; lane++) {
       double rowLse = lane < strip.length() ? lse[row + lane] : Double.NaN;
       boolean silent = !(rowLse > Double.NEGATIVE_INFINITY);
@@ -54,12 +58,18 @@ final class ColumnSums {
       if (silent) {
         silence(scores, lane);
       }
+      small &= !silent && scores.bounds()[lane] + Math.abs(high[lane]) < LARGEST_DIFFERENCE;
     }
     for (int run = 0; run < scores.runCount(); run++) {
       int from = scores.runFrom(run);
       int to = (int) Math.min(scores.runTo(run), scores.positions().length());
-      StripSoftmax.receive(
-          scores.scores(), scores.at(from), to - from, high, low, sums, from * Lanes.COUNT);
+      int at = scores.at(from);
+      int column = from * Lanes.COUNT;
+      if (small) {
+        StripSoftmax.receiveBounded(scores.scores(), at, to - from, high, low, sums, column);
+      } else {
+        StripSoftmax.receive(scores.scores(), at, to - from, high, low, sums, column);
+      }
       addMixed(scores, strip, from, to, stats);
     }
   }

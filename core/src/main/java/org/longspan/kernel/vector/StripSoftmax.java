@@ -167,6 +167,45 @@ final class StripSoftmax {
     }
   }
 
+  /** As {@link #receive}, for differences {@code s - lse} of magnitude up to 87. */
+  static void receiveBounded(
+      float[] scores, int at, int keys, float[] high, float[] low, float[] columns, int to) {
+    FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
+    FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      FloatVector high0 = FloatVector.fromArray(SPECIES, high, lane);
+      FloatVector high1 = FloatVector.fromArray(SPECIES, high, lane + LANES);
+      FloatVector low0 = FloatVector.fromArray(SPECIES, low, lane);
+      FloatVector low1 = FloatVector.fromArray(SPECIES, low, lane + LANES);
+      for (int key = 0; key < keys; key++) {
+        int n = at + key * STRIP + lane;
+        int column = to + key * LANES;
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(high0).sub(low0);
+        FloatVector n0 = x0.fma(log2e, round);
+        FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
+        IntVector bits0 = n0.reinterpretAsInts();
+        FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
+        w0.intoArray(scores, n);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(high1).sub(low1);
+        FloatVector n1 = x1.fma(log2e, round);
+        FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
+        IntVector bits1 = n1.reinterpretAsInts();
+        FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
+        w1.intoArray(scores, n + LANES);
+        FloatVector.fromArray(SPECIES, columns, column).add(w0).add(w1).intoArray(columns, column);
+      }
+    }
+  }
+
   /**
    * The largest score of every lane. NaN is passed over, since it comes back in the sum of the
    * weights.

@@ -92,6 +92,9 @@ class VectorExpTest {
     StripSoftmax.receive(received, 0, 8, zeros, zeros, new float[8 * STRIP], 0);
     assertThat(bounded).containsExactly(expected);
     assertThat(received).containsExactly(expected);
+    float[] boundedReceived = x.clone();
+    StripSoftmax.receiveBounded(boundedReceived, 0, 8, zeros, zeros, new float[8 * STRIP], 0);
+    assertThat(boundedReceived).containsExactly(expected);
   }
 
   @Test
