@@ -35,18 +35,20 @@ final class Balance {
     for (Weighted<U> unit : largestFirst) {
       Bin<U> least = bins.remove();
       least.units.add(unit.unit());
+      least.costs.add(unit.cost());
       least.cost += unit.cost();
       bins.add(least);
     }
     return bins.stream()
         .sorted(Comparator.<Bin<U>>comparingLong(bin -> -bin.cost).thenComparing(bin -> bin.number))
-        .map(bin -> new TileTask<>(List.copyOf(bin.units), bin.cost))
+        .map(bin -> new TileTask<>(bin.units, bin.costs))
         .toList();
   }
 
   private static final class Bin<U> implements Comparable<Bin<U>> {
     private final int number;
     private final List<U> units = new ArrayList<>();
+    private final List<Long> costs = new ArrayList<>();
     private long cost;
 
     Bin(int number) {

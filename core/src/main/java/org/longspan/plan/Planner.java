@@ -85,10 +85,22 @@ public final class Planner {
               + options.memoryPerTask(),
           "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");
     }
+    if (options.panelRows().isPresent()) {
+      return panelRows(options.panelRows().getAsLong(), fitting);
+    }
     long wanted = options.tasks().orElse(UNITS_PER_CORE * options.cores());
     HeadLayout heads = problem.shape().heads();
     long even = (problem.shape().queryLength() * heads.keyHeads() + wanted - 1) / wanted;
     return Math.max(block, Math.min(fitting / block * block, (even + block - 1) / block * block));
+  }
+
+  private static long panelRows(long demanded, long fitting) {
+    if (demanded > fitting) {
+      throw Errors.user(
+          "the finished panels have " + demanded + " rows, and a task has memory for " + fitting,
+          "raise spark.executor.memory (spark.driver.memory for a local run), or begin again");
+    }
+    return demanded;
   }
 
   private int keySplits(long panels) {

@@ -41,7 +41,11 @@ final class OutputFile implements Closeable {
       return new OutputFile(
           absolute,
           temporary,
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.READ));
     } catch (IOException e) {
       throw Errors.user(
           "cannot create " + path + " (" + e + ")", "give a path in a folder you may write to", e);
@@ -57,6 +61,18 @@ final class OutputFile implements Closeable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Reads back what was written from {@code position} on, until {@code buffer} is full. */
+  void read(long position, ByteBuffer buffer) {
+    try {
+      long at = position;
+      while (buffer.hasRemaining()) {
+        at += channel.read(buffer, at);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + " (" + e.getMessage() + ")", e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.longspan.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -70,7 +71,12 @@ class ExplainTest {
     KernelProfile kernel = new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1);
     PlanOptions options =
         new PlanOptions(
-            cores, 1L << 30, OptionalInt.empty(), OptionalInt.empty(), queries < 10_000);
+            cores,
+            1L << 30,
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            queries < 10_000);
     return Explain.text(new Planner(problem, kernel, options).plan(), problem);
   }
 }

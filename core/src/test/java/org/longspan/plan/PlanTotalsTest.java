@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,7 +43,8 @@ class PlanTotalsTest {
     TileProblem problem =
         new TileProblem(shape, mask, ScoreRule.standard(3), new StateSpec(5, true, 2));
     PlanOptions options =
-        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.empty(), true);
+        new PlanOptions(
+            2, 1L << 30, OptionalInt.of(tasks), OptionalLong.empty(), OptionalInt.empty(), true);
     Plan plan = new Planner(problem, new KernelProfile("made up", TILE, 0, 1), options).plan();
     PlanTotals totals = plan.totals();
 
@@ -106,7 +108,13 @@ class PlanTotalsTest {
         KernelRun.of(
             kernel, Inputs.gaussian(queries, keys, heads), mask, ScoreRule.standard(2), 0, 500);
     PlanOptions options =
-        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.of(keySplits), true);
+        new PlanOptions(
+            2,
+            1L << 30,
+            OptionalInt.of(tasks),
+            OptionalLong.empty(),
+            OptionalInt.of(keySplits),
+            true);
     KernelProfile profile = KernelProfile.of(kernel, heads, 1);
     Plan plan = new Planner(run.problem(), profile, options).plan();
 

@@ -110,11 +110,11 @@ final class Analysis implements JobRunner.Extras {
         Fact.count("tiles that the mask leaves whole", totals.fullTiles()),
         Fact.count("tiles that the mask cuts", totals.partialTiles()),
         Fact.count("tiles skipped, all masked", totals.skippedTiles()),
-        Fact.duration("first pass: the attention", seconds(measures.forwardSeconds())),
-        Fact.duration("second pass: who receives it", seconds(measures.secondSeconds())),
+        Fact.duration("first pass: the attention", seconds(measures.forward().seconds())),
+        Fact.duration("second pass: who receives it", seconds(measures.second().seconds())),
         Fact.measure(
             "speed of the kernel, first pass",
-            totals.flops() / Math.max(1, measures.forward().kernelNanos()),
+            totals.flops() / Math.max(1, measures.forward().counters().kernelNanos()),
             "GF/s a core"),
         Fact.bytes("memory a task, as planned", totals.memoryPerTask()));
     String sums =
@@ -136,7 +136,7 @@ final class Analysis implements JobRunner.Extras {
   }
 
   private static double attentionSeconds(AttentionRun run) {
-    return run.measures().forwardSeconds() + run.measures().secondSeconds();
+    return run.measures().forward().seconds() + run.measures().second().seconds();
   }
 
   private static Duration seconds(double seconds) {

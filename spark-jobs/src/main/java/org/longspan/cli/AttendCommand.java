@@ -3,7 +3,6 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.longspan.input.AttentionSource;
-import org.longspan.input.TensorSource;
 import org.longspan.output.AttentionFile;
 import org.longspan.run.AttentionRequest;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
 
   @Override
   public AttentionSource source() {
-    return new TensorSource(tensors.open());
+    return tensors.open();
   }
 
   @Override

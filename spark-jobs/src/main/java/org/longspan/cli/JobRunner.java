@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
+import org.longspan.kernel.Kernels;
 import org.longspan.kernel.Span;
+import org.longspan.output.Ledger;
 import org.longspan.output.OutputFolder;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
@@ -43,24 +48,51 @@ final class JobRunner {
   /** Runs the job and commits its output folder. */
   void run(AttentionSource source, AttentionRequest request, Extras extras) throws IOException {
     long start = System.nanoTime();
-    try (OutputFolder folder = output.begin();
-        SparkSession spark =
-            SparkSessions.open(options, "longspan " + command.name(), folder.scratch())) {
-      Files.createDirectories(folder.result());
-      AttentionInput input = source.stage(folder.scratch());
-      List<RunRecord.FileDigest> inputs = Recorder.inputs(input);
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      Plan plan = request.plan(Cluster.of(context));
-      announce(plan);
-      noteKeySplits(request, plan);
-      AttentionRun run =
-          AttentionRun.execute(context, request, input, plan, folder.scratch(), folder.result());
-      warnOfNan(run);
-      extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
-      RunRecords.write(
-          folder.result(),
-          new Recorder(command).record(inputs, request, run, start, folder.result()));
-      folder.commit();
+    try (OutputFolder folder = output.begin()) {
+      // Digests take a while for long inputs, and so does the start of Spark.
+      CompletableFuture<List<RunRecord.FileDigest>> inputs =
+          CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
+      try (SparkSession spark =
+          SparkSessions.open(options, "longspan " + command.name(), folder.scratch())) {
+        Files.createDirectories(folder.result());
+        AttentionInput input = source.stage(folder.scratch());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Plan plan = plan(request, Cluster.of(context), folder);
+        Recorder recorder = new Recorder(command, request, plan, inputs.join());
+        openLedger(recorder.ledger(), folder);
+        announce(plan);
+        noteKeySplits(request, plan);
+        AttentionRun run =
+            AttentionRun.execute(context, request, input, plan, folder.panels(), folder.result());
+        warnOfNan(run);
+        extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
+        RunRecords.write(folder.result(), recorder.record(run, start, folder.result()));
+        folder.commit();
+      }
+    }
+  }
+
+  /**
+   * A run that resumes is cut as the interrupted one was: its panels are of that kernel and size.
+   */
+  private static Plan plan(AttentionRequest request, Cluster cluster, OutputFolder folder) {
+    if (!folder.isResumed()) {
+      return request.plan(cluster);
+    }
+    Map<String, String> before = Ledger.read(folder.ledger()).job();
+    AttentionRequest same =
+        request.kernel().equals(Kernels.AUTO)
+            ? request.withKernel(before.get(Recorder.KERNEL))
+            : request;
+    long panelRows = Long.parseLong(before.get(Recorder.PANEL_ROWS));
+    return same.plan(cluster, OptionalLong.of(panelRows));
+  }
+
+  private static void openLedger(Ledger ledger, OutputFolder folder) {
+    if (folder.isResumed()) {
+      ledger.requireSame(Ledger.read(folder.ledger()));
+    } else {
+      ledger.write(folder.ledger());
     }
   }
 
@@ -83,13 +115,13 @@ final class JobRunner {
   }
 
   private static void warnOfNan(AttentionRun run) {
-    if (run.measures().nanRows() > 0) {
+    if (run.nanRows() > 0) {
       System.err.printf(
           Locale.ROOT,
           "warning: %,d rows (of one head) are NaN, the first at position %,d;"
               + " look for NaN or Inf in the inputs there%n",
-          run.measures().nanRows(),
-          run.measures().firstNan());
+          run.nanRows(),
+          run.firstNan());
     }
   }
 }

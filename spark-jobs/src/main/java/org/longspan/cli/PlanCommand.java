@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
-import org.longspan.input.TensorSource;
 import org.longspan.output.Statistic;
 import org.longspan.plan.Explain;
 import org.longspan.run.AttentionRequest;
@@ -68,6 +67,6 @@ final class PlanCommand implements Callable<Integer> {
           tensors.given() ? "both tensors and a text are given" : "no input is given",
           "give --qkv FILE, or --q, --k and --v, or --input TEXT");
     }
-    return tensors.given() ? new TensorSource(tensors.open()) : text.open();
+    return tensors.given() ? tensors.open() : text.open();
   }
 }

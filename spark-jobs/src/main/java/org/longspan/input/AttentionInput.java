@@ -1,7 +1,6 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -15,10 +14,9 @@ import org.longspan.store.TensorRows;
  * @param k where the keys {@code [Tk,Hkv,d]} are
  * @param v where the values {@code [Tk,Hkv,dv]} are
  * @param shape lengths and heads
- * @param files the files that the tensors were made from, for the run record
  */
 public record AttentionInput(
-    TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape, List<Path> files) {
+    TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape) {
 
   /** The tensors {@code q}, {@code k} and {@code v} of one safetensors file. */
   public static AttentionInput ofSafetensors(Path file) {
@@ -26,13 +24,12 @@ public record AttentionInput(
     return checked(
         new TensorLocation.Safetensors(path, "q"),
         new TensorLocation.Safetensors(path, "k"),
-        new TensorLocation.Safetensors(path, "v"),
-        List.of(file));
+        new TensorLocation.Safetensors(path, "v"));
   }
 
   /** Tensors in one npy file each. */
   public static AttentionInput ofNpy(Path q, Path k, Path v) {
-    return checked(npy(q), npy(k), npy(v), List.of(q, k, v));
+    return checked(npy(q), npy(k), npy(v));
   }
 
   private static TensorLocation npy(Path file) {
@@ -44,8 +41,7 @@ public record AttentionInput(
    *
    * @throws org.longspan.error.UserException where a file cannot be read or the shapes do not fit
    */
-  public static AttentionInput checked(
-      TensorLocation q, TensorLocation k, TensorLocation v, List<Path> files) {
+  public static AttentionInput checked(TensorLocation q, TensorLocation k, TensorLocation v) {
     try (TensorRows queries = q.open();
         TensorRows keys = k.open();
         TensorRows values = v.open()) {
@@ -55,7 +51,7 @@ public record AttentionInput(
       HeadLayout heads =
           new HeadLayout(queries.heads(), keys.heads(), queries.features(), values.features());
       AttentionShape shape = new AttentionShape(queries.tokens(), keys.tokens(), heads);
-      return new AttentionInput(q, k, v, shape, files);
+      return new AttentionInput(q, k, v, shape);
     }
   }
 

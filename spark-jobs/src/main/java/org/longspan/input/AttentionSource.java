@@ -1,6 +1,7 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.mask.MaskContext;
 import org.longspan.shape.AttentionShape;
 
@@ -9,6 +10,9 @@ public interface AttentionSource {
 
   /** Lengths and heads. */
   AttentionShape shape();
+
+  /** The files that the tensors are made from, for the run record. */
+  List<Path> files();
 
   /** What mask expressions may ask of the sequence. */
   MaskContext maskContext();

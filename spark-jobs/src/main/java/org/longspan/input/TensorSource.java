@@ -1,11 +1,17 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.mask.MaskContext;
 import org.longspan.shape.AttentionShape;
 
-/** Tensors in files, which are read in place. */
-public record TensorSource(AttentionInput input) implements AttentionSource {
+/**
+ * Tensors in files, which are read in place.
+ *
+ * @param input where they are
+ * @param files the files
+ */
+public record TensorSource(AttentionInput input, List<Path> files) implements AttentionSource {
 
   @Override
   public AttentionShape shape() {

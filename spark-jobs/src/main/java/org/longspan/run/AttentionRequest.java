@@ -2,6 +2,7 @@ package org.longspan.run;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
@@ -33,20 +34,31 @@ public record AttentionRequest(
     OptionalInt tasks,
     OptionalInt keySplits) {
 
+  /** This request with another kernel. */
+  public AttentionRequest withKernel(String name) {
+    return new AttentionRequest(problem, keyStats, statistics, name, tasks, keySplits);
+  }
+
   /** Chooses and measures the kernel and plans, without reading a tensor. */
   public Plan plan(Cluster cluster) {
+    return plan(cluster, OptionalLong.empty());
+  }
+
+  /** As {@link #plan(Cluster)}, for finished panels of {@code panelRows} rows where given. */
+  public Plan plan(Cluster cluster, OptionalLong panelRows) {
     TileKernel chosen = Kernels.choose(kernel);
     KernelProfile profile =
         KernelProfile.of(
             chosen, problem.shape().heads(), Calibration.secondsPerTile(chosen, problem));
     boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
-        new PlanOptions(cluster.cores(), cluster.memoryPerTask(), tasks, keySplits, secondPass);
+        new PlanOptions(
+            cluster.cores(), cluster.memoryPerTask(), tasks, panelRows, keySplits, secondPass);
     return new Planner(problem, profile, options).plan();
   }
 
   /** The job for tensors that tasks can read. */
-  JobSpec job(AttentionInput input, Plan plan, Path staging) {
+  JobSpec job(AttentionInput input, Plan plan, Path panels) {
     return new JobSpec(
         problem,
         plan.kernel().name(),
@@ -54,6 +66,6 @@ public record AttentionRequest(
         input.k(),
         input.v(),
         keyStats,
-        staging.toAbsolutePath().toString());
+        panels.toAbsolutePath().toString());
   }
 }

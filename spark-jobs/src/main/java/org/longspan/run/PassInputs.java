@@ -1,6 +1,7 @@
 package org.longspan.run;
 
 import java.util.function.LongConsumer;
+import org.apache.spark.TaskContext;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.ForwardPass;
 import org.longspan.kernel.Kernels;
@@ -38,8 +39,10 @@ final class PassInputs implements AutoCloseable {
         tilesDone);
   }
 
+  /** Tells Spark what the task has read, as Spark's own sources do. */
   @Override
   public void close() {
+    TaskContext.get().taskMetrics().inputMetrics().incBytesRead(tensors.bytesRead());
     tensors.close();
   }
 }
