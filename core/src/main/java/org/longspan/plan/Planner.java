@@ -88,10 +88,25 @@ public final class Planner {
     if (options.panelRows().isPresent()) {
       return panelRows(options.panelRows().getAsLong(), fitting);
     }
+    long keyHeads = problem.shape().heads().keyHeads();
     long wanted = options.tasks().orElse(UNITS_PER_CORE * options.cores());
-    HeadLayout heads = problem.shape().heads();
-    long even = (problem.shape().queryLength() * heads.keyHeads() + wanted - 1) / wanted;
-    return Math.max(block, Math.min(fitting / block * block, (even + block - 1) / block * block));
+    long even = ceilDiv(problem.shape().queryLength() * keyHeads, wanted);
+    long rows = Math.max(block, Math.min(fitting / block, ceilDiv(even, block)) * block);
+    return options.tasks().isPresent() ? rows : wholeRounds(rows, keyHeads, block);
+  }
+
+  /** Panels of at most {@code rows} rows, so many that no core is left without one at the end. */
+  private long wholeRounds(long rows, long keyHeads, int block) {
+    long panels = Math.max(1, ceilDiv(problem.shape().queryLength(), rows));
+    while (panels * keyHeads > options.cores() && panels * keyHeads % options.cores() != 0) {
+      panels++;
+    }
+    long even = ceilDiv(problem.shape().queryLength(), panels);
+    return Math.max(block, ceilDiv(even, block) * block);
+  }
+
+  private static long ceilDiv(long value, long divisor) {
+    return (value + divisor - 1) / divisor;
   }
 
   private static long panelRows(long demanded, long fitting) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
 import org.longspan.analyze.AnalysisPage;
 import org.longspan.analyze.AnalysisTables;
 import org.longspan.analyze.Findings;
@@ -35,7 +36,8 @@ final class Analysis implements JobRunner.Extras {
   public void write(JobRunner.Finished finished) throws IOException {
     Path attention = finished.result().resolve(AttentionFile.NAME);
     Findings findings = Findings.of(source.text(), attention);
-    new AnalysisTables(finished.spark(), source.text(), finished.scratch())
+    SparkSession session = SparkSession.builder().sparkContext(finished.spark().sc()).getOrCreate();
+    new AnalysisTables(session, source.text(), finished.scratch())
         .write(attention, finished.result().resolve("tables"));
     ReportWriter.write(page(finished.run(), findings), finished.result().resolve("report.html"));
   }

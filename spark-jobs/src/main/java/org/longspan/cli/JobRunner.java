@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.kernel.Kernels;
@@ -18,6 +17,7 @@ import org.longspan.output.Ledger;
 import org.longspan.output.OutputFolder;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
+import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.run.AttentionRequest;
 import org.longspan.run.AttentionRun;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class JobRunner {
 
   /** A finished run whose result folder is not committed yet. */
-  record Finished(SparkSession spark, AttentionRun run, Path scratch, Path result) {}
+  record Finished(JavaSparkContext spark, AttentionRun run, Path scratch, Path result) {}
 
   /** What a verb adds to the result folder. */
   interface Extras {
@@ -46,24 +46,26 @@ final class JobRunner {
   }
 
   /** Runs the job and commits its output folder. */
-  void run(AttentionSource source, AttentionRequest request, Extras extras) throws IOException {
+  void run(AttentionSource source, AttentionRequest asked, Extras extras) throws IOException {
     long start = System.nanoTime();
     try (OutputFolder folder = output.begin()) {
-      // Digests take a while for long inputs, and so does the start of Spark.
+      Optional<Ledger> before = before(folder);
+      AttentionRequest request = resumed(asked, before);
+      // Both take a while, and so does the start of Spark.
       CompletableFuture<List<RunRecord.FileDigest>> inputs =
           CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
-      try (SparkSession spark =
-          SparkSessions.open(options, "longspan " + command.name(), folder.scratch())) {
+      CompletableFuture<KernelProfile> profile = CompletableFuture.supplyAsync(request::profile);
+      try (JavaSparkContext spark =
+          SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {
         Files.createDirectories(folder.result());
         AttentionInput input = source.stage(folder.scratch());
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Plan plan = plan(request, Cluster.of(context), folder);
+        Plan plan = request.plan(profile.join(), Cluster.of(spark), panelRows(before));
         Recorder recorder = new Recorder(command, request, plan, inputs.join());
-        openLedger(recorder.ledger(), folder);
+        openLedger(recorder.ledger(), before, folder);
         announce(plan);
         noteKeySplits(request, plan);
         AttentionRun run =
-            AttentionRun.execute(context, request, input, plan, folder.panels(), folder.result());
+            AttentionRun.execute(spark, request, input, plan, folder.panels(), folder.result());
         warnOfNan(run);
         extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
         RunRecords.write(folder.result(), recorder.record(run, start, folder.result()));
@@ -72,28 +74,25 @@ final class JobRunner {
     }
   }
 
-  /**
-   * A run that resumes is cut as the interrupted one was: its panels are of that kernel and size.
-   */
-  private static Plan plan(AttentionRequest request, Cluster cluster, OutputFolder folder) {
-    if (!folder.isResumed()) {
-      return request.plan(cluster);
-    }
-    Map<String, String> before = Ledger.read(folder.ledger()).job();
-    AttentionRequest same =
-        request.kernel().equals(Kernels.AUTO)
-            ? request.withKernel(before.get(Recorder.KERNEL))
-            : request;
-    long panelRows = Long.parseLong(before.get(Recorder.PANEL_ROWS));
-    return same.plan(cluster, OptionalLong.of(panelRows));
+  private static Optional<Ledger> before(OutputFolder folder) {
+    return folder.isResumed() ? Optional.of(Ledger.read(folder.ledger())) : Optional.empty();
   }
 
-  private static void openLedger(Ledger ledger, OutputFolder folder) {
-    if (folder.isResumed()) {
-      ledger.requireSame(Ledger.read(folder.ledger()));
-    } else {
-      ledger.write(folder.ledger());
-    }
+  /** A run that resumes takes the kernel of the interrupted one, unless another is demanded. */
+  private static AttentionRequest resumed(AttentionRequest asked, Optional<Ledger> before) {
+    return before.isPresent() && asked.kernel().equals(Kernels.AUTO)
+        ? asked.withKernel(before.get().job().get(Recorder.KERNEL))
+        : asked;
+  }
+
+  private static OptionalLong panelRows(Optional<Ledger> before) {
+    return before.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(before.get().job().get(Recorder.PANEL_ROWS)));
+  }
+
+  private static void openLedger(Ledger ledger, Optional<Ledger> before, OutputFolder folder) {
+    before.ifPresentOrElse(ledger::requireSame, () -> ledger.write(folder.ledger()));
   }
 
   private static void noteKeySplits(AttentionRequest request, Plan plan) {

@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.longspan.error.Errors;
@@ -49,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     Set<Statistic> statistics =
         tensors.given() ? list.statistics() : EnumSet.allOf(Statistic.class);
     AttentionRequest request = Requests.of(source, statistics, score, stats, run);
-    String master = SparkSessions.master(run);
+    String master = SparkContexts.master(run);
     Cluster cluster = Cluster.ofMaster(master);
     if (!Cluster.isKnown(master)) {
       System.err.printf(
@@ -57,7 +58,9 @@ final class PlanCommand implements Callable<Integer> {
               + " cores of this machine (--master 'local[N]' plans for N)%n",
           master, cluster.cores());
     }
-    System.out.print(Explain.text(request.plan(cluster), request.problem()));
+    System.out.print(
+        Explain.text(
+            request.plan(request.profile(), cluster, OptionalLong.empty()), request.problem()));
     return 0;
   }
 

@@ -39,17 +39,19 @@ public record AttentionRequest(
     return new AttentionRequest(problem, keyStats, statistics, name, tasks, keySplits);
   }
 
-  /** Chooses and measures the kernel and plans, without reading a tensor. */
-  public Plan plan(Cluster cluster) {
-    return plan(cluster, OptionalLong.empty());
+  /** Chooses the kernel and measures it on this machine; takes up to some seconds. */
+  public KernelProfile profile() {
+    TileKernel chosen = Kernels.choose(kernel);
+    return KernelProfile.of(
+        chosen, problem.shape().heads(), Calibration.secondsPerTile(chosen, problem));
   }
 
-  /** As {@link #plan(Cluster)}, for finished panels of {@code panelRows} rows where given. */
-  public Plan plan(Cluster cluster, OptionalLong panelRows) {
-    TileKernel chosen = Kernels.choose(kernel);
-    KernelProfile profile =
-        KernelProfile.of(
-            chosen, problem.shape().heads(), Calibration.secondsPerTile(chosen, problem));
+  /**
+   * Plans, without reading a tensor.
+   *
+   * @param panelRows query rows of a panel, where finished panels demand them
+   */
+  public Plan plan(KernelProfile profile, Cluster cluster, OptionalLong panelRows) {
     boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
         new PlanOptions(

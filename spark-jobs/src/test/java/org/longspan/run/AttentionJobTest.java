@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -108,7 +109,7 @@ class AttentionJobTest {
   @ValueSource(ints = {1, 3})
   void progressCountsAllTiles(int keySplits, JavaSparkContext spark) {
     AttentionRequest request = request(keySplits);
-    Plan plan = request.plan(Cluster.of(spark));
+    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
     RunMeasures measures = run(spark, request, plan, "staging");
     assertThat(tiles(measures.forward())).isEqualTo(cost(plan.forward()));
     assertThat(tiles(measures.second())).isEqualTo(cost(plan.second()));
@@ -126,7 +127,11 @@ class AttentionJobTest {
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
     AttentionRequest request = request(keySplits);
-    return run(spark, request, request.plan(Cluster.of(spark)), staging);
+    return run(
+        spark,
+        request,
+        request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty()),
+        staging);
   }
 
   private RunMeasures run(
