@@ -59,8 +59,9 @@ final class JobRunner {
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {
         Files.createDirectories(folder.result());
         AttentionInput input = source.stage(folder.scratch());
-        Plan plan = request.plan(profile.join(), Cluster.of(spark), panelRows(before));
-        Recorder recorder = new Recorder(command, request, plan, inputs.join());
+        Cluster cluster = Cluster.of(spark);
+        Plan plan = request.plan(profile.join(), cluster, panelRows(before));
+        Recorder recorder = new Recorder(command, request, cluster, plan, inputs.join());
         openLedger(recorder.ledger(), before, folder);
         announce(plan);
         noteKeySplits(request, plan);

@@ -21,6 +21,7 @@ import org.longspan.plan.PlanTotals;
 import org.longspan.run.AttentionRequest;
 import org.longspan.run.AttentionRun;
 import org.longspan.run.Certificate;
+import org.longspan.run.Cluster;
 import org.longspan.run.PassMeasures;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
@@ -33,6 +34,7 @@ final class Recorder {
 
   private final CommandSpec command;
   private final AttentionRequest request;
+  private final Cluster cluster;
   private final Plan plan;
   private final List<RunRecord.FileDigest> inputs;
 
@@ -40,9 +42,14 @@ final class Recorder {
    * @param inputs the digests of the inputs, taken before the run: what it read is what they tell
    */
   Recorder(
-      CommandSpec command, AttentionRequest request, Plan plan, List<RunRecord.FileDigest> inputs) {
+      CommandSpec command,
+      AttentionRequest request,
+      Cluster cluster,
+      Plan plan,
+      List<RunRecord.FileDigest> inputs) {
     this.command = command;
     this.request = request;
+    this.cluster = cluster;
     this.plan = plan;
     this.inputs = inputs;
   }
@@ -131,6 +138,7 @@ final class Recorder {
     fields.put("bytesRead", totals.bytesRead());
     fields.put("bytesShuffled", totals.bytesShuffled());
     fields.put("memoryPerTaskBytes", totals.memoryPerTask());
+    fields.put("residentBytesPerExecutor", cluster.residentBytes());
     fields.put("seconds", totals.seconds());
     return fields;
   }
