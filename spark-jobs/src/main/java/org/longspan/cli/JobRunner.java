@@ -51,16 +51,17 @@ final class JobRunner {
     try (OutputFolder folder = output.begin()) {
       Optional<Ledger> before = before(folder);
       AttentionRequest request = resumed(asked, before);
-      // Both take a while, and so does the start of Spark.
+      // Digests of long inputs take a while, and so does the start of Spark.
       CompletableFuture<List<RunRecord.FileDigest>> inputs =
           CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
-      CompletableFuture<KernelProfile> profile = CompletableFuture.supplyAsync(request::profile);
       try (JavaSparkContext spark =
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {
         Files.createDirectories(folder.result());
         AttentionInput input = source.stage(folder.scratch());
+        // Executors come meanwhile.
+        KernelProfile profile = request.profile();
         Cluster cluster = Cluster.of(spark);
-        Plan plan = request.plan(profile.join(), cluster, panelRows(before));
+        Plan plan = request.plan(profile, cluster, panelRows(before));
         Recorder recorder = new Recorder(command, request, cluster, plan, inputs.join());
         openLedger(recorder.ledger(), before, folder);
         announce(plan);
