@@ -34,8 +34,9 @@ class ExplainTest {
                             2 second pass, the largest 50.0 % of the work
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
+                            any algorithm reads at least 53.1 KiB a core
             memory a task   370.8 KiB
-            predicted       2.8 s for the tiles
+            predicted       6.6 s for the tiles
             """);
   }
 

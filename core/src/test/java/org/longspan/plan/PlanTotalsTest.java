@@ -58,13 +58,6 @@ class PlanTotalsTest {
     long live = totals.fullTiles() + totals.partialTiles();
     assertThat(cost(plan.forward())).isEqualTo(live);
     assertThat(cost(plan.second())).isEqualTo(live);
-    assertThat(totals.seconds()).isEqualTo(seconds(plan.forward()) + seconds(plan.second()));
-  }
-
-  /** On two cores, at a second a tile. */
-  private static double seconds(List<? extends TileTask<?>> tasks) {
-    long largest = tasks.stream().mapToLong(TileTask::cost).max().orElse(0);
-    return Math.max(cost(tasks) / 2.0, largest);
   }
 
   private static long[] countTiles(Mask mask) {

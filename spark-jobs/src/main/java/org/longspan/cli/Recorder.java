@@ -136,6 +136,7 @@ final class Recorder {
     fields.put("livePairsPerHead", totals.livePairs());
     fields.put("flops", totals.flops());
     fields.put("bytesRead", totals.bytesRead());
+    fields.put("leastBytesPerCore", totals.leastBytesPerCore());
     fields.put("bytesShuffled", totals.bytesShuffled());
     fields.put("memoryPerTaskBytes", totals.memoryPerTask());
     fields.put("residentBytesPerExecutor", cluster.residentBytes());
@@ -171,6 +172,7 @@ final class Recorder {
     fields.put("panels", pass.panels());
     fields.put("panelsResumed", pass.panelsResumed());
     fields.put("seconds", pass.seconds());
+    fields.put("stageSeconds", pass.stageSeconds());
     fields.put("taskSeconds", pass.events().taskSeconds());
     fields.put("kernelSeconds", pass.counters().kernelNanos() * 1e-9);
     return fields;

@@ -6,7 +6,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
 
 /** Counts what Spark tells of the tasks of one pass, from its start until it is closed. */
 public final class PassWatch extends SparkListener implements AutoCloseable {
@@ -15,6 +17,8 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
   private final JavaSparkContext spark;
   private final List<Long> costs;
   private int firstStage = Integer.MAX_VALUE;
+  private long submittedMillis = Long.MAX_VALUE;
+  private long completedMillis;
   private PassEvents events = PassEvents.NONE;
 
   private PassWatch(JavaSparkContext spark, List<Long> costs) {
@@ -48,6 +52,20 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
                 end.taskInfo().duration() * 1e-3,
                 metrics == null ? 0 : metrics.inputMetrics().bytesRead(),
                 metrics == null ? 0 : metrics.shuffleReadMetrics().totalBytesRead()));
+  }
+
+  @Override
+  public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
+    StageInfo stage = completed.stageInfo();
+    if (stage.submissionTime().isDefined() && stage.completionTime().isDefined()) {
+      submittedMillis = Math.min(submittedMillis, (Long) stage.submissionTime().get());
+      completedMillis = Math.max(completedMillis, (Long) stage.completionTime().get());
+    }
+  }
+
+  /** Seconds from the submission of the first stage to the end of the last one. */
+  public synchronized double stageSeconds() {
+    return Math.max(0, completedMillis - submittedMillis) * 1e-3;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
+import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressBar;
 import org.longspan.plan.Plan;
@@ -72,7 +73,9 @@ public final class AttentionJob {
       report.peaks().forEach((executor, peak) -> peaks.merge(executor, peak, Math::max));
       long panels = units(planned).map(panelOf).distinct().count();
       long left = units(tasks).map(panelOf).distinct().count();
-      return new PassMeasures(report.counters(), seconds, panels, panels - left, watch.events());
+      PassEvents events = watch.events();
+      return new PassMeasures(
+          report.counters(), seconds, watch.stageSeconds(), panels, panels - left, events);
     }
   }
 
