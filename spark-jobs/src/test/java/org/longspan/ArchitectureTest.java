@@ -18,6 +18,7 @@ class ArchitectureTest {
     "org.longspan.run..",
     "org.longspan.output..",
     "org.longspan.metrics..",
+    "org.longspan.hadoop..",
   };
 
   @ArchTest

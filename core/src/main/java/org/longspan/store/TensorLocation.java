@@ -1,7 +1,6 @@
 package org.longspan.store;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 
 /** Where an attention input is; a value that travels to the tasks, which open it there. */
 public sealed interface TensorLocation extends Serializable {
@@ -19,7 +18,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      try (SafetensorsFile file = SafetensorsFile.open(Path.of(path))) {
+      try (SafetensorsFile file = SafetensorsFile.open(Locations.path(path))) {
         return file.rows(tensor);
       }
     }
@@ -31,7 +30,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      try (NpyFile file = NpyFile.open(Path.of(path))) {
+      try (NpyFile file = NpyFile.open(Locations.path(path))) {
         return file.rows();
       }
     }
@@ -43,7 +42,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      return BlockTensor.open(Path.of(folder));
+      return BlockTensor.open(Locations.path(folder));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.longspan.cli;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,8 +32,10 @@ final class SparkContexts {
     if (master.startsWith("local")) {
       // Spark keeps the folder of the first context of a process.
       Utils$.MODULE$.clearLocalRootDirs();
-      conf.set("spark.local.dir", scratch.resolve("spark").toString())
-          .set("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
+      if (scratch.getFileSystem() == FileSystems.getDefault()) {
+        conf.set("spark.local.dir", scratch.resolve("spark").toString());
+      }
+      conf.set("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
           .set("spark.driver.host", "localhost")
           .set("spark.driver.bindAddress", "127.0.0.1")
           .setIfMissing("spark.ui.enabled", "false");

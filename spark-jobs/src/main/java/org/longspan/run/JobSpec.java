@@ -1,9 +1,9 @@
 package org.longspan.run;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import org.longspan.kernel.TileProblem;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.Locations;
 import org.longspan.store.TensorLocation;
 
 /**
@@ -29,6 +29,6 @@ public record JobSpec(
   private static final long serialVersionUID = 1L;
 
   PanelStore panelStore() {
-    return new PanelStore(Path.of(panels), problem);
+    return new PanelStore(Locations.path(panels), problem);
   }
 }
