@@ -13,17 +13,10 @@ import java.util.PriorityQueue;
  * <p>Source: Graham, "Bounds on multiprocessing timing anomalies" (1969).
  */
 final class Balance {
-  /** Beyond this, the scheduler costs more than finer tasks gain. */
-  private static final int MOST_TASKS = 20_000;
-
   /** A unit and its cost in tiles. */
   record Weighted<U extends Serializable>(U unit, long cost) {}
 
   private Balance() {}
-
-  static <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
-    return tasks(units, MOST_TASKS);
-  }
 
   static <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units, int most) {
     List<Weighted<U>> largestFirst = new ArrayList<>(units);

@@ -3,7 +3,6 @@ package org.longspan.plan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.longspan.error.Errors;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
@@ -26,6 +25,15 @@ public final class Planner {
 
   /** Units a core should get, so that the last ones to finish do not leave the others idle. */
   private static final int UNITS_PER_CORE = 4;
+
+  /** Tasks that a core should get even where they are short, for the same reason. */
+  private static final int TASKS_PER_CORE = 16;
+
+  /** A task should take so long: to start one takes some hundredths of a second. */
+  private static final double TASK_SECONDS = 1;
+
+  /** Beyond this, the scheduler costs more than finer tasks gain. */
+  private static final int MOST_TASKS = 20_000;
 
   private final TileProblem problem;
   private final KernelProfile kernel;
@@ -67,8 +75,10 @@ public final class Planner {
   }
 
   private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
-    OptionalInt demanded = options.tasks();
-    return demanded.isPresent() ? Balance.tasks(units, demanded.getAsInt()) : Balance.tasks(units);
+    double seconds =
+        kernel.secondsPerTile() * units.stream().mapToLong(Weighted::cost).sum() / TASK_SECONDS;
+    long enough = Math.max(TASKS_PER_CORE * (long) options.cores(), (long) Math.ceil(seconds));
+    return Balance.tasks(units, options.tasks().orElse((int) Math.min(MOST_TASKS, enough)));
   }
 
   private long panelRows() {

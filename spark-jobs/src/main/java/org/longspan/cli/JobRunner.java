@@ -58,9 +58,8 @@ final class JobRunner {
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {
         Files.createDirectories(folder.result());
         AttentionInput input = source.stage(folder.scratch());
-        // Executors come meanwhile.
-        KernelProfile profile = request.profile();
         Cluster cluster = Cluster.of(spark);
+        KernelProfile profile = request.profile();
         Plan plan = request.plan(profile, cluster, panelRows(before));
         Recorder recorder = new Recorder(command, request, cluster, plan, inputs.join());
         openLedger(recorder.ledger(), before, folder);

@@ -2,7 +2,9 @@ package org.longspan.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.RowRange;
@@ -33,6 +35,7 @@ public final class PanelStore {
 
   private final Path folder;
   private final TileProblem problem;
+  private final Set<Path> checked = new HashSet<>();
 
   public PanelStore(Path folder, TileProblem problem) {
     this.folder = folder;
@@ -75,9 +78,15 @@ public final class PanelStore {
     }
   }
 
-  /** The lse {@code [heads of the group][rows]} of a panel of the first pass. */
+  /**
+   * The lse {@code [heads of the group][rows]} of a panel of the first pass, whose bytes are
+   * checked the first time.
+   */
   double[] readLse(RowRange queries, int keyHead) {
-    try (SafetensorsFile file = SafetensorsFile.openSealed(queryFile(queries, keyHead))) {
+    Path path = queryFile(queries, keyHead);
+    boolean first = checked.add(path);
+    try (SafetensorsFile file =
+        first ? SafetensorsFile.openSealed(path) : SafetensorsFile.open(path)) {
       return file.doubles(LSE);
     }
   }
