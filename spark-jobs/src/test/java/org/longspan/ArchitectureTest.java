@@ -19,6 +19,7 @@ class ArchitectureTest {
     "org.longspan.doctor..",
     "org.longspan.output..",
     "org.longspan.metrics..",
+    "org.longspan.hadoop..",
   };
 
   @ArchTest

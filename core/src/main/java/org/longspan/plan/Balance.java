@@ -13,17 +13,10 @@ import java.util.PriorityQueue;
  * <p>Source: Graham, "Bounds on multiprocessing timing anomalies" (1969).
  */
 final class Balance {
-  /** Beyond this, the scheduler costs more than finer tasks gain. */
-  private static final int MOST_TASKS = 20_000;
-
   /** A unit and its cost in tiles. */
   record Weighted<U extends Serializable>(U unit, long cost) {}
 
   private Balance() {}
-
-  static <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
-    return tasks(units, MOST_TASKS);
-  }
 
   static <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units, int most) {
     List<Weighted<U>> largestFirst = new ArrayList<>(units);
@@ -35,18 +28,20 @@ final class Balance {
     for (Weighted<U> unit : largestFirst) {
       Bin<U> least = bins.remove();
       least.units.add(unit.unit());
+      least.costs.add(unit.cost());
       least.cost += unit.cost();
       bins.add(least);
     }
     return bins.stream()
         .sorted(Comparator.<Bin<U>>comparingLong(bin -> -bin.cost).thenComparing(bin -> bin.number))
-        .map(bin -> new TileTask<>(List.copyOf(bin.units), bin.cost))
+        .map(bin -> new TileTask<>(bin.units, bin.costs))
         .toList();
   }
 
   private static final class Bin<U> implements Comparable<Bin<U>> {
     private final int number;
     private final List<U> units = new ArrayList<>();
+    private final List<Long> costs = new ArrayList<>();
     private long cost;
 
     Bin(int number) {

@@ -38,6 +38,8 @@ public final class Explain {
         + line("flops", "%.3g useful", totals.flops())
         + line(
             "bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
+        + line(
+            "", "any algorithm reads at least %s a core", size((long) totals.leastBytesPerCore()))
         + line("memory a task", "%s", size(totals.memoryPerTask()))
         + line("predicted", "%.1f s for the tiles", totals.seconds());
   }

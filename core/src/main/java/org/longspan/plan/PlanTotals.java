@@ -9,6 +9,7 @@ package org.longspan.plan;
  * @param livePairs live (query, key) pairs of one head
  * @param flops useful flops of the first pass, {@code 2 (d + dv)} a live pair and query head
  * @param bytesRead tensor bytes asked of the store
+ * @param leastBytesPerCore what any algorithm has to read on a core, in the first pass
  * @param bytesShuffled bytes of partial states that are reduced over key splits
  * @param memoryPerTask peak bytes of the largest task
  * @param seconds time of both passes on all cores, without start-up and output
@@ -20,6 +21,7 @@ public record PlanTotals(
     long livePairs,
     double flops,
     long bytesRead,
+    double leastBytesPerCore,
     long bytesShuffled,
     long memoryPerTask,
     double seconds) {}

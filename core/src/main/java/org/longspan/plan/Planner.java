@@ -3,7 +3,6 @@ package org.longspan.plan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.longspan.error.Errors;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
@@ -26,6 +25,15 @@ public final class Planner {
 
   /** Units a core should get, so that the last ones to finish do not leave the others idle. */
   private static final int UNITS_PER_CORE = 4;
+
+  /** Tasks that a core should get even where they are short, for the same reason. */
+  private static final int TASKS_PER_CORE = 16;
+
+  /** A task should take so long: to start one takes some hundredths of a second. */
+  private static final double TASK_SECONDS = 1;
+
+  /** Beyond this, the scheduler costs more than finer tasks gain. */
+  private static final int MOST_TASKS = 20_000;
 
   private final TileProblem problem;
   private final KernelProfile kernel;
@@ -67,8 +75,10 @@ public final class Planner {
   }
 
   private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
-    OptionalInt demanded = options.tasks();
-    return demanded.isPresent() ? Balance.tasks(units, demanded.getAsInt()) : Balance.tasks(units);
+    double seconds =
+        kernel.secondsPerTile() * units.stream().mapToLong(Weighted::cost).sum() / TASK_SECONDS;
+    long enough = Math.max(TASKS_PER_CORE * (long) options.cores(), (long) Math.ceil(seconds));
+    return Balance.tasks(units, options.tasks().orElse((int) Math.min(MOST_TASKS, enough)));
   }
 
   private long panelRows() {
@@ -85,10 +95,37 @@ public final class Planner {
               + options.memoryPerTask(),
           "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");
     }
+    if (options.panelRows().isPresent()) {
+      return panelRows(options.panelRows().getAsLong(), fitting);
+    }
+    long keyHeads = problem.shape().heads().keyHeads();
     long wanted = options.tasks().orElse(UNITS_PER_CORE * options.cores());
-    HeadLayout heads = problem.shape().heads();
-    long even = (problem.shape().queryLength() * heads.keyHeads() + wanted - 1) / wanted;
-    return Math.max(block, Math.min(fitting / block * block, (even + block - 1) / block * block));
+    long even = ceilDiv(problem.shape().queryLength() * keyHeads, wanted);
+    long rows = Math.max(block, Math.min(fitting / block, ceilDiv(even, block)) * block);
+    return options.tasks().isPresent() ? rows : wholeRounds(rows, keyHeads, block);
+  }
+
+  /** Panels of at most {@code rows} rows, so many that no core is left without one at the end. */
+  private long wholeRounds(long rows, long keyHeads, int block) {
+    long panels = Math.max(1, ceilDiv(problem.shape().queryLength(), rows));
+    while (panels * keyHeads > options.cores() && panels * keyHeads % options.cores() != 0) {
+      panels++;
+    }
+    long even = ceilDiv(problem.shape().queryLength(), panels);
+    return Math.max(block, ceilDiv(even, block) * block);
+  }
+
+  private static long ceilDiv(long value, long divisor) {
+    return (value + divisor - 1) / divisor;
+  }
+
+  private static long panelRows(long demanded, long fitting) {
+    if (demanded > fitting) {
+      throw Errors.user(
+          "the finished panels have " + demanded + " rows, and a task has memory for " + fitting,
+          "raise spark.executor.memory (spark.driver.memory for a local run), or begin again");
+    }
+    return demanded;
   }
 
   private int keySplits(long panels) {

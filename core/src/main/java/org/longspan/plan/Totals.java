@@ -37,6 +37,7 @@ final class Totals {
     long partial = tiles.partial() * queryHeads;
     long pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
     long secondBytes = options.secondPass() ? keyPanels.bytesRead() : 0;
+    CostModel costs = new CostModel(kernel, options.cores());
     return new PlanTotals(
         full,
         partial,
@@ -44,18 +45,25 @@ final class Totals {
         pairs,
         2.0 * (heads.width() + heads.valueWidth()) * pairs * queryHeads,
         forwardBytes(units) + secondBytes,
+        leastBytesPerCore(pairs),
         shuffledBytes(units),
         memoryPerTask,
-        seconds(forward) + seconds(second));
+        costs.seconds(new CostModel.Work(full, partial, forwardBytes(units)), forward)
+            + costs.seconds(new CostModel.Work(full, partial, secondBytes), second));
   }
 
-  /** A pass takes as long as its even share of the cores, or its largest task. */
-  private double seconds(List<? extends TileTask<?>> tasks) {
-    if (tasks.isEmpty()) {
-      return 0;
-    }
-    double tiles = tasks.stream().mapToLong(TileTask::cost).sum();
-    return Math.max(tiles / options.cores(), tasks.get(0).cost()) * kernel.secondsPerTile();
+  /**
+   * The least that a core has to read so that all pairs meet, whatever the algorithm: {@code 2
+   * sqrt(2) sqrt(f) N D / sqrt(P)} values, for f live pairs of all N x N, D features, and P cores a
+   * key head.
+   *
+   * <p>Source: the bound for matrix products of Irony, Toledo and Tiskin (2004), on the live part.
+   */
+  private double leastBytesPerCore(double pairs) {
+    HeadLayout heads = problem.shape().heads();
+    double features = (heads.width() + heads.valueWidth()) / 2.0;
+    double cores = (double) options.cores() / heads.keyHeads();
+    return Float.BYTES * 2 * Math.sqrt(2) * Math.sqrt(pairs) * features / Math.sqrt(cores);
   }
 
   private long allTiles() {

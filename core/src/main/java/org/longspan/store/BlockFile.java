@@ -1,7 +1,7 @@
 package org.longspan.store;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
@@ -16,7 +16,7 @@ final class BlockFile implements TensorRows {
   private final BlockFooter footer;
   private final BlockLayout layout;
   private final BitSet checked = new BitSet();
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+  private long bytesRead;
 
   private BlockFile(InputFile file, BlockFooter footer) {
     this.file = file;
@@ -27,9 +27,12 @@ final class BlockFile implements TensorRows {
   /**
    * Opens a block file and reads its footer.
    *
-   * @throws DamagedBlockException if it is truncated or its footer is damaged
+   * @throws DamagedBlockException if it is missing or truncated or its footer is damaged
    */
   static BlockFile open(Path path) {
+    if (Files.notExists(path)) {
+      throw new DamagedBlockException(path, "is missing");
+    }
     InputFile file = InputFile.open(path);
     try {
       return new BlockFile(file, BlockFooter.read(file));
@@ -66,6 +69,7 @@ final class BlockFile implements TensorRows {
   @Override
   public void read(int head, RowRange rows, float[] destination, int offset) {
     RowReads.check(this, head, rows, destination, offset);
+    bytesRead += rows.length() * features() * layout.dtype().bytes();
     int target = offset;
     for (long row = rows.from(); row < rows.to(); ) {
       int batch = Math.toIntExact(row / layout.batchRows());
@@ -83,7 +87,7 @@ final class BlockFile implements TensorRows {
     ArrowBlock block = footer.batches().get(batch);
     long position =
         block.getOffset() + block.getMetadataLength() + (long) first * layout.rowBytes();
-    return fill(position, count * layout.rowBytes());
+    return file.view(position, count * layout.rowBytes());
   }
 
   private ByteBuffer checkedRows(int batch, int first) {
@@ -92,7 +96,7 @@ final class BlockFile implements TensorRows {
     if (block.getOffset() + bytes > file.size()) {
       throw damaged(batch, "lies beyond the end of the file");
     }
-    ByteBuffer values = fill(block.getOffset(), Math.toIntExact(bytes));
+    ByteBuffer values = file.view(block.getOffset(), Math.toIntExact(bytes));
     int checksum = BlockFooter.checksum(values.duplicate());
     int expected = footer.checksums()[batch];
     if (checksum != expected) {
@@ -109,13 +113,9 @@ final class BlockFile implements TensorRows {
         file.path(), "batch " + batch + ", rows " + rows + ", " + problem);
   }
 
-  private ByteBuffer fill(long position, int count) {
-    if (buffer.capacity() < count) {
-      buffer = ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
-    }
-    buffer.clear().limit(count);
-    file.read(position, buffer);
-    return buffer.flip();
+  @Override
+  public long bytesRead() {
+    return bytesRead;
   }
 
   @Override

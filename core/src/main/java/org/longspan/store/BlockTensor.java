@@ -2,6 +2,8 @@ package org.longspan.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
@@ -62,6 +64,11 @@ final class BlockTensor implements TensorRows {
           "write the folder again");
     }
     return file;
+  }
+
+  @Override
+  public long bytesRead() {
+    return Arrays.stream(files).filter(Objects::nonNull).mapToLong(BlockFile::bytesRead).sum();
   }
 
   @Override

@@ -10,17 +10,26 @@ public final class DamagedBlockException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String file;
+  private final String problem;
 
   DamagedBlockException(Path file, String problem) {
     this(file, problem, null);
   }
 
   DamagedBlockException(Path file, String problem, Throwable cause) {
-    super(file + ": " + problem + "; delete it and compute it again", cause);
+    super(
+        file + ": " + problem + "; run the job again with --resume, which writes it again", cause);
     this.file = file.toString();
+    this.problem = problem;
   }
 
-  public Path file() {
-    return Path.of(file);
+  /** The file, as text. */
+  public String file() {
+    return file;
+  }
+
+  /** What is wrong with it. */
+  public String problem() {
+    return problem;
   }
 }

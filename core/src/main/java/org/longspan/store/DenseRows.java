@@ -1,7 +1,6 @@
 package org.longspan.store;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
@@ -10,8 +9,8 @@ import org.longspan.shape.RowRange;
 /**
  * Rows of a C-ordered {@code [tokens, heads, features]} tensor, read in place.
  *
- * <p>The rows of one head are strided in the file: whole rows are read, a bounded chunk at a time,
- * and the head's slices picked out.
+ * <p>The rows of one head are strided in the file: a bounded chunk of whole rows is looked at at a
+ * time, and the head's slices are picked out.
  */
 final class DenseRows implements TensorRows {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -23,7 +22,7 @@ final class DenseRows implements TensorRows {
   private final long tokens;
   private final int heads;
   private final int features;
-  private final ByteBuffer chunk;
+  private long bytesRead;
 
   private DenseRows(
       InputFile file, Dtype dtype, long offset, long tokens, int heads, int features) {
@@ -33,8 +32,6 @@ final class DenseRows implements TensorRows {
     this.tokens = tokens;
     this.heads = heads;
     this.features = features;
-    long wanted = Math.min(Math.max(CHUNK_BYTES, rowBytes()), tokens * rowBytes());
-    this.chunk = ByteBuffer.allocateDirect((int) wanted).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -82,8 +79,9 @@ final class DenseRows implements TensorRows {
   @Override
   public void read(int head, RowRange rows, float[] destination, int offset) {
     RowReads.check(this, head, rows, destination, offset);
+    bytesRead += rows.length() * features * dtype.bytes();
     int target = offset;
-    int rowsPerChunk = Math.max(1, chunk.capacity() / rowBytes());
+    int rowsPerChunk = Math.max(1, CHUNK_BYTES / rowBytes());
     for (long row = rows.from(); row < rows.to(); row += rowsPerChunk) {
       int count = (int) Math.min(rowsPerChunk, rows.to() - row);
       readChunk(head, row, count, destination, target);
@@ -93,10 +91,10 @@ final class DenseRows implements TensorRows {
 
   private void readChunk(int head, long row, int count, float[] destination, int target) {
     int sliceBytes = features * dtype.bytes();
-    chunk.clear().limit((count - 1) * rowBytes() + sliceBytes);
-    file.read(offset + row * rowBytes() + (long) head * sliceBytes, chunk);
+    long position = offset + row * rowBytes() + (long) head * sliceBytes;
+    ByteBuffer chunk = file.view(position, (count - 1) * rowBytes() + sliceBytes);
     if (heads == 1) {
-      dtype.decode(chunk.flip(), destination, target, count * features);
+      dtype.decode(chunk, destination, target, count * features);
       return;
     }
     for (int r = 0; r < count; r++) {
@@ -107,6 +105,11 @@ final class DenseRows implements TensorRows {
 
   private int rowBytes() {
     return heads * features * dtype.bytes();
+  }
+
+  @Override
+  public long bytesRead() {
+    return bytesRead;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of whole files: they tell in a run's record which inputs it had. */
+/** SHA-256 digests: they tell in a run's record which inputs and which plan it had. */
 public final class Digests {
   private static final int CHUNK_BYTES = 1 << 20;
 
@@ -24,6 +24,11 @@ public final class Digests {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of {@code bytes} as 64 lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
   private static MessageDigest newSha256() {

@@ -1,25 +1,20 @@
 package org.longspan.store;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.longspan.error.Errors;
 
 /** A regular file, read at any position; belongs to one thread. */
-final class InputFile implements Closeable {
+abstract class InputFile implements Closeable {
   private final Path path;
-  private final FileChannel channel;
   private final long size;
 
-  private InputFile(Path path, FileChannel channel, long size) {
+  InputFile(Path path, long size) {
     this.path = path;
-    this.channel = channel;
     this.size = size;
   }
 
@@ -30,25 +25,22 @@ final class InputFile implements Closeable {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw Errors.notAFile(path);
     }
-    try {
-      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-      return new InputFile(path, channel, channel.size());
-    } catch (IOException e) {
-      throw Errors.unreadable(path, e);
-    }
+    return path.getFileSystem() == FileSystems.getDefault()
+        ? LocalFile.open(path)
+        : CachedFile.open(path);
   }
 
-  Path path() {
+  final Path path() {
     return path;
   }
 
   /** The size in bytes when the file was opened. */
-  long size() {
+  final long size() {
     return size;
   }
 
   /** The {@code count} bytes from {@code position} on, little-endian; they must be in the file. */
-  ByteBuffer read(long position, int count) {
+  final ByteBuffer read(long position, int count) {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     read(position, buffer);
     return buffer.flip();
@@ -59,28 +51,21 @@ final class InputFile implements Closeable {
    *
    * @param buffer Modified: filled up to its limit
    */
-  void read(long position, ByteBuffer buffer) {
-    try {
-      long at = position;
-      while (buffer.hasRemaining()) {
-        int count = channel.read(buffer, at);
-        if (count < 0) {
-          throw Errors.damaged(
-              path, "ends at byte " + at + " while it is read", "do not change it during a run");
-        }
-        at += count;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
+  abstract void read(long position, ByteBuffer buffer);
+
+  /**
+   * The {@code count} bytes from {@code position} on, little-endian, without a copy where that is
+   * possible, at position 0 of the buffer. They are valid until the next view or the end of this
+   * file.
+   */
+  abstract ByteBuffer view(long position, int count);
+
+  /** The file ends before what it had when it was opened. */
+  final RuntimeException endsAt(long position) {
+    return Errors.damaged(
+        path, "ends at byte " + position + " while it is read", "do not change it during a run");
   }
 
   @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + path, e);
-    }
-  }
+  public abstract void close();
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,16 +15,20 @@ import org.longspan.error.Errors;
 
 /**
  * A file that appears under its name only when it is whole: the bytes go to a temporary neighbour,
- * which {@link #commit} renames and {@link #close} without a commit deletes.
+ * which {@link #commit} renames and {@link #close} without a commit deletes. On a file system that
+ * is not local the neighbour is written at the end, of a local file: there is no writing at a
+ * position there.
  */
 final class OutputFile implements Closeable {
   private final Path path;
   private final Path temporary;
+  private final Path written;
   private final FileChannel channel;
 
-  private OutputFile(Path path, Path temporary, FileChannel channel) {
+  private OutputFile(Path path, Path temporary, Path written, FileChannel channel) {
     this.path = path;
     this.temporary = temporary;
+    this.written = written;
     this.channel = channel;
   }
 
@@ -38,10 +43,15 @@ final class OutputFile implements Closeable {
         absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(absolute.getParent());
-      return new OutputFile(
-          absolute,
-          temporary,
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      boolean local = absolute.getFileSystem() == FileSystems.getDefault();
+      Path written = local ? temporary : Files.createTempFile("longspan-", ".tmp");
+      FileChannel channel =
+          FileChannel.open(
+              written,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.READ);
+      return new OutputFile(absolute, temporary, written, channel);
     } catch (IOException e) {
       throw Errors.user(
           "cannot create " + path + " (" + e + ")", "give a path in a folder you may write to", e);
@@ -60,9 +70,24 @@ final class OutputFile implements Closeable {
     }
   }
 
+  /** Reads back what was written from {@code position} on, until {@code buffer} is full. */
+  void read(long position, ByteBuffer buffer) {
+    try {
+      long at = position;
+      while (buffer.hasRemaining()) {
+        at += channel.read(buffer, at);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + " (" + e.getMessage() + ")", e);
+    }
+  }
+
   void commit() {
     try {
       channel.close();
+      if (!written.equals(temporary)) {
+        Files.copy(written, temporary);
+      }
       Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot complete " + path + " (" + e + ")", e);
@@ -73,6 +98,7 @@ final class OutputFile implements Closeable {
   public void close() {
     try {
       channel.close();
+      Files.deleteIfExists(written);
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + temporary, e);

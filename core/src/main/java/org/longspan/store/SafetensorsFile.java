@@ -49,6 +49,16 @@ public final class SafetensorsFile implements Closeable {
     }
   }
 
+  /**
+   * Reads a sealed file whole and opens it.
+   *
+   * @throws DamagedBlockException if it is missing or has not the bytes that were written
+   */
+  public static SafetensorsFile openSealed(Path path) {
+    Seal.requireIntact(path);
+    return open(path);
+  }
+
   private static int headerLength(InputFile file) {
     if (file.size() < Long.BYTES) {
       throw StoreErrors.truncated(

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class SafetensorsWriter implements Closeable {
   private final OutputFile file;
   private final Map<String, TensorSink> sinks = new LinkedHashMap<>();
+  private long sealAt = -1;
 
   private SafetensorsWriter(OutputFile file) {
     this.file = file;
@@ -45,6 +47,22 @@ public final class SafetensorsWriter implements Closeable {
       writer.sinks.put(spec.name(), new TensorSink(writer.file, spec, dataStart + entry.from()));
     }
     writer.file.write(start, 0);
+    return writer;
+  }
+
+  /**
+   * Starts a file that ends with the checksum of its bytes, a tensor {@code crc32c}: {@link
+   * SafetensorsFile#openSealed} refuses it where a byte has changed.
+   *
+   * @param tensors of distinct names, none with elements narrower than 4 bytes
+   */
+  public static SafetensorsWriter createSealed(Path path, List<TensorSpec> tensors) {
+    List<TensorSpec> all = new ArrayList<>(tensors);
+    all.add(Seal.SPEC);
+    SafetensorsWriter writer = create(path, all, Map.of());
+    TensorSink seal = writer.sinks.remove(Seal.SPEC.name());
+    writer.sinks.values().forEach(sink -> sink.requireBefore(seal));
+    writer.sealAt = seal.position();
     return writer;
   }
 
@@ -78,6 +96,10 @@ public final class SafetensorsWriter implements Closeable {
    */
   public void commit() {
     sinks.values().forEach(TensorSink::requireComplete);
+    if (sealAt >= 0) {
+      ByteBuffer seal = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      file.write(seal.putInt(Seal.crc32c(file::read, sealAt)).flip(), sealAt);
+    }
     file.commit();
   }
 

@@ -1,7 +1,6 @@
 package org.longspan.store;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where an attention input is; a value that travels to the tasks, which open it there. */
@@ -20,7 +19,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      try (SafetensorsFile file = SafetensorsFile.open(Path.of(path))) {
+      try (SafetensorsFile file = SafetensorsFile.open(Locations.path(path))) {
         return file.rows(tensor);
       }
     }
@@ -32,7 +31,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      try (NpyFile file = NpyFile.open(Path.of(path))) {
+      try (NpyFile file = NpyFile.open(Locations.path(path))) {
         return file.rows();
       }
     }
@@ -62,7 +61,7 @@ public sealed interface TensorLocation extends Serializable {
 
     @Override
     public TensorRows open() {
-      return BlockTensor.open(Path.of(folder));
+      return BlockTensor.open(Locations.path(folder));
     }
   }
 }

@@ -25,6 +25,13 @@ public interface TensorRows extends Closeable {
    */
   void read(int head, RowRange rows, float[] destination, int offset);
 
+  /**
+   * Bytes of the rows that were asked for so far, as they are stored; 0 where they are in no file.
+   */
+  default long bytesRead() {
+    return 0;
+  }
+
   @Override
   void close();
 }

@@ -84,6 +84,17 @@ final class TensorSink {
     }
   }
 
+  /** The byte of the file that the next element goes to. */
+  long position() {
+    return position;
+  }
+
+  void requireBefore(TensorSink last) {
+    if (end > last.position) {
+      throw new IllegalArgumentException(spec + " lies behind " + last.spec);
+    }
+  }
+
   void requireComplete() {
     if (position != end) {
       throw new IllegalStateException(

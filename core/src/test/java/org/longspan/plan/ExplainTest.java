@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -34,8 +35,9 @@ class ExplainTest {
                             2 second pass, the largest 50.0 % of the work
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
+                            any algorithm reads at least 53.1 KiB a core
             memory a task   370.8 KiB
-            predicted       2.8 s for the tiles
+            predicted       6.6 s for the tiles
             """);
   }
 
@@ -72,7 +74,12 @@ class ExplainTest {
         new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1, Map.of());
     PlanOptions options =
         new PlanOptions(
-            cores, 1L << 30, OptionalInt.empty(), OptionalInt.empty(), queries < 10_000);
+            cores,
+            1L << 30,
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            queries < 10_000);
     return Explain.text(new Planner(problem, kernel, options).plan(), problem);
   }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -43,7 +44,8 @@ class PlanTotalsTest {
     TileProblem problem =
         new TileProblem(shape, mask, ScoreRule.standard(3), new StateSpec(5, true, 2));
     PlanOptions options =
-        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.empty(), true);
+        new PlanOptions(
+            2, 1L << 30, OptionalInt.of(tasks), OptionalLong.empty(), OptionalInt.empty(), true);
     Plan plan =
         new Planner(problem, new KernelProfile("made up", TILE, 0, 1, Map.of()), options).plan();
     PlanTotals totals = plan.totals();
@@ -58,13 +60,6 @@ class PlanTotalsTest {
     long live = totals.fullTiles() + totals.partialTiles();
     assertThat(cost(plan.forward())).isEqualTo(live);
     assertThat(cost(plan.second())).isEqualTo(live);
-    assertThat(totals.seconds()).isEqualTo(seconds(plan.forward()) + seconds(plan.second()));
-  }
-
-  /** On two cores, at a second a tile. */
-  private static double seconds(List<? extends TileTask<?>> tasks) {
-    long largest = tasks.stream().mapToLong(TileTask::cost).max().orElse(0);
-    return Math.max(cost(tasks) / 2.0, largest);
   }
 
   private static long[] countTiles(Mask mask) {
@@ -108,7 +103,13 @@ class PlanTotalsTest {
         KernelRun.of(
             kernel, Inputs.gaussian(queries, keys, heads), mask, ScoreRule.standard(2), 0, 500);
     PlanOptions options =
-        new PlanOptions(2, 1L << 30, OptionalInt.of(tasks), OptionalInt.of(keySplits), true);
+        new PlanOptions(
+            2,
+            1L << 30,
+            OptionalInt.of(tasks),
+            OptionalLong.empty(),
+            OptionalInt.of(keySplits),
+            true);
     KernelProfile profile = KernelProfile.of(kernel, heads, 1, Map.of());
     Plan plan = new Planner(run.problem(), profile, options).plan();
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class PlannerTest {
   void everyLivePieceIsPlannedOnce(int tasks, int keySplits) {
     TileProblem problem = problem(1_031, 7 * Span.KEYS + 1, "window(3000,0) | global(40)");
     PlanOptions options =
-        new PlanOptions(2, GIB, OptionalInt.of(tasks), OptionalInt.of(keySplits), true);
+        new PlanOptions(
+            2, GIB, OptionalInt.of(tasks), OptionalLong.empty(), OptionalInt.of(keySplits), true);
     Plan plan = new Planner(problem, KERNEL, options).plan();
 
     Set<Piece> planned = new HashSet<>();
@@ -68,7 +70,9 @@ class PlannerTest {
       strings = {"random(3,64,1)", "causal & (window(4095,0) | sink(16) | random(3,64,1))"})
   void aHundredMillionTokensThatSeeRandomBlocks(String mask) {
     long length = 100_000_000;
-    PlanOptions options = new PlanOptions(64, GIB, OptionalInt.empty(), OptionalInt.empty(), false);
+    PlanOptions options =
+        new PlanOptions(
+            64, GIB, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);
     Plan plan = new Planner(problem(length, length, mask), KERNEL, options).plan();
     assertThat(plan.totals().livePairs()).isGreaterThan(length);
     long live = plan.totals().fullTiles() + plan.totals().partialTiles();
@@ -100,7 +104,8 @@ class PlannerTest {
   @Test
   void tasksAreOfLikeSize() {
     TileProblem problem = problem(100_000, 100_000, "causal");
-    PlanOptions options = new PlanOptions(2, GIB, OptionalInt.of(7), OptionalInt.empty(), true);
+    PlanOptions options =
+        new PlanOptions(2, GIB, OptionalInt.of(7), OptionalLong.empty(), OptionalInt.empty(), true);
     Plan plan = new Planner(problem, KERNEL, options).plan();
     for (List<? extends TileTask<?>> tasks : List.of(plan.forward(), plan.second())) {
       assertThat(tasks).hasSize(7);
@@ -151,7 +156,8 @@ class PlannerTest {
     Plan roomy = plan(problem, 1);
     long budget = roomy.totals().memoryPerTask() / 3;
     PlanOptions options =
-        new PlanOptions(1, budget, OptionalInt.empty(), OptionalInt.empty(), false);
+        new PlanOptions(
+            1, budget, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);
     Plan tight = new Planner(problem, KERNEL, options).plan();
     assertThat(tight.totals().memoryPerTask()).isBetween(budget * 3 / 4, budget);
     assertThat(tight.panelRows()).isLessThan(roomy.panelRows()).isPositive();
@@ -161,7 +167,8 @@ class PlannerTest {
   @Test
   void aTaskThatCannotHoldOneRowBlockIsRefused() {
     PlanOptions options =
-        new PlanOptions(1, 9_999, OptionalInt.empty(), OptionalInt.empty(), false);
+        new PlanOptions(
+            1, 9_999, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);
     Planner planner = new Planner(problem(1_000, 1_000, "full"), KERNEL, options);
     assertThatThrownBy(planner::plan)
         .isInstanceOf(UserException.class)
@@ -172,7 +179,10 @@ class PlannerTest {
 
   @Test
   void noTasksAreRefused() {
-    assertThatThrownBy(() -> new PlanOptions(1, GIB, OptionalInt.of(0), OptionalInt.empty(), false))
+    assertThatThrownBy(
+            () ->
+                new PlanOptions(
+                    1, GIB, OptionalInt.of(0), OptionalLong.empty(), OptionalInt.empty(), false))
         .isInstanceOf(UserException.class)
         .hasMessage("the number of tasks is 0; give at least 1, or leave it out");
   }
@@ -202,7 +212,8 @@ class PlannerTest {
 
   private static Plan plan(TileProblem problem, int cores) {
     PlanOptions options =
-        new PlanOptions(cores, GIB, OptionalInt.empty(), OptionalInt.empty(), true);
+        new PlanOptions(
+            cores, GIB, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), true);
     return new Planner(problem, KERNEL, options).plan();
   }
 

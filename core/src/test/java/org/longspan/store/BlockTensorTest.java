@@ -63,8 +63,8 @@ class BlockTensorTest {
     write(0, 2, 3);
     try (TensorRows tensor = open()) {
       assertThatThrownBy(() -> Samples.read(tensor, 1, RowRange.first(1)))
-          .isInstanceOf(UserException.class)
-          .hasMessageStartingWith("no such file: " + folder.resolve("head-0001.arrow"));
+          .isInstanceOf(DamagedBlockException.class)
+          .hasMessageStartingWith(folder.resolve("head-0001.arrow") + ": is missing; ");
     }
   }
 
@@ -94,7 +94,7 @@ class BlockTensorTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("no such folder: " + folder);
     assertThatThrownBy(this::open)
-        .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("no such file: " + folder.resolve("head-0000.arrow"));
+        .isInstanceOf(DamagedBlockException.class)
+        .hasMessageStartingWith(folder.resolve("head-0000.arrow") + ": is missing; ");
   }
 }

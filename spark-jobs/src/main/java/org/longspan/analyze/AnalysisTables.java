@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 import org.longspan.output.ParquetTable;
+import org.longspan.store.Locations;
 
 /**
  * Writes what is known of every token, link and word as Parquet; the columns are in the schemas.
@@ -77,7 +78,7 @@ public final class AnalysisTables {
     var rows =
         context(spark)
             .parallelize(List.of(attention.toAbsolutePath().toString()), 1)
-            .flatMap(path -> rows(maker, shared.value(), Path.of(path)));
+            .flatMap(path -> rows(maker, shared.value(), Locations.path(path)));
     ParquetTable.write(spark, rows, schema, scratch, file);
   }
 

@@ -61,10 +61,11 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
     AttentionTensors tensors = open();
     TensorLocation queriesAndKeys = store(tensors.q(), scratch.resolve("qk"));
     TensorLocation values = store(tensors.v(), scratch.resolve("v"));
-    return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values, files());
+    return AttentionInput.checked(queriesAndKeys, queriesAndKeys, values);
   }
 
-  private List<Path> files() {
+  @Override
+  public List<Path> files() {
     return text.documents().stream().map(document -> Path.of(document.name())).toList();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
 import org.longspan.analyze.AnalysisPage;
 import org.longspan.analyze.AnalysisTables;
 import org.longspan.analyze.Findings;
@@ -35,7 +36,8 @@ final class Analysis implements JobRunner.Extras {
   public void write(JobRunner.Finished finished) throws IOException {
     Path attention = finished.result().resolve(AttentionFile.NAME);
     Findings findings = Findings.of(source.text(), attention);
-    new AnalysisTables(finished.spark(), source.text(), finished.scratch())
+    SparkSession session = SparkSession.builder().sparkContext(finished.spark().sc()).getOrCreate();
+    new AnalysisTables(session, source.text(), finished.scratch())
         .write(attention, finished.result().resolve("tables"));
     ReportWriter.write(page(finished.run(), findings), finished.result().resolve("report.html"));
   }
@@ -110,11 +112,11 @@ final class Analysis implements JobRunner.Extras {
         Fact.count("tiles that the mask leaves whole", totals.fullTiles()),
         Fact.count("tiles that the mask cuts", totals.partialTiles()),
         Fact.count("tiles skipped, all masked", totals.skippedTiles()),
-        Fact.duration("first pass: the attention", seconds(measures.forwardSeconds())),
-        Fact.duration("second pass: who receives it", seconds(measures.secondSeconds())),
+        Fact.duration("first pass: the attention", seconds(measures.forward().seconds())),
+        Fact.duration("second pass: who receives it", seconds(measures.second().seconds())),
         Fact.measure(
             "speed of the kernel, first pass",
-            totals.flops() / Math.max(1, measures.forward().kernelNanos()),
+            totals.flops() / Math.max(1, measures.forward().counters().kernelNanos()),
             "GF/s a core"),
         Fact.bytes("memory a task, as planned", totals.memoryPerTask()));
     String sums =
@@ -136,7 +138,7 @@ final class Analysis implements JobRunner.Extras {
   }
 
   private static double attentionSeconds(AttentionRun run) {
-    return run.measures().forwardSeconds() + run.measures().secondSeconds();
+    return run.measures().forward().seconds() + run.measures().second().seconds();
   }
 
   private static Duration seconds(double seconds) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.Utils$;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
@@ -79,8 +78,8 @@ final class DoctorCommand implements Callable<Integer> {
     Path scratch = Files.createTempDirectory("longspan-doctor");
     try (Doctor doctor =
             new Doctor(output, bench ? Doctor.Speeds.MEASURED : Doctor.Speeds.LEFT_OUT);
-        SparkSession spark = SparkSessions.open(options, "longspan doctor", scratch)) {
-      return doctor.examine(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+        JavaSparkContext spark = SparkContexts.open(options, "longspan doctor", scratch)) {
+      return doctor.examine(spark);
     } finally {
       Utils$.MODULE$.deleteRecursively(scratch.toFile());
     }

@@ -1,5 +1,6 @@
 package org.longspan.cli;
 
+import java.io.UncheckedIOException;
 import org.longspan.error.UserException;
 import picocli.CommandLine;
 
@@ -60,10 +61,14 @@ final class ExitCodes {
     return null;
   }
 
+  /** The cause of all, but of an input or output error what names the file. */
   private static String describe(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null) {
+    while (root.getCause() != null && !(root instanceof UncheckedIOException)) {
       root = root.getCause();
+    }
+    if (root instanceof UncheckedIOException) {
+      return root.getMessage();
     }
     return root == e || root.getMessage() == null ? e.toString() : root.toString();
   }

@@ -1,5 +1,7 @@
 package org.longspan.cli;
 
+import java.nio.file.Path;
+import org.longspan.store.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -52,6 +54,7 @@ public final class Longspan implements Runnable {
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new Longspan());
     commandLine.setDefaultValueProvider(new SparkSettings());
+    commandLine.registerConverter(Path.class, Locations::path);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(ExitCodes::mistakenUse);
     commandLine.setExecutionExceptionHandler(ExitCodes::failure);

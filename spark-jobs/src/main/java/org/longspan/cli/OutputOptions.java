@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import org.longspan.error.Errors;
 import org.longspan.output.OutputFolder;
 import picocli.CommandLine.Option;
 
@@ -16,8 +17,24 @@ final class OutputOptions {
   @Option(names = "--overwrite", description = "Replaces the output folder of an earlier run.")
   boolean overwrite;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Goes on with an interrupted run of the same job: what it has finished is not computed"
+              + " again. Begins anew where there is none.")
+  boolean resume;
+
   OutputFolder begin() {
-    return OutputFolder.begin(
-        output, overwrite ? OutputFolder.Existing.OVERWRITE : OutputFolder.Existing.REFUSE);
+    return OutputFolder.begin(output, existing());
+  }
+
+  private OutputFolder.Existing existing() {
+    if (resume && overwrite) {
+      throw Errors.user("both --resume and --overwrite are given", "give one of them");
+    }
+    if (resume) {
+      return OutputFolder.Existing.RESUME;
+    }
+    return overwrite ? OutputFolder.Existing.OVERWRITE : OutputFolder.Existing.REFUSE;
   }
 }

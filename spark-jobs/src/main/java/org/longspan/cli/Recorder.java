@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.longspan.input.AttentionInput;
+import org.longspan.input.AttentionSource;
+import org.longspan.kernel.PassCounters;
+import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.ResidentMemory;
+import org.longspan.output.Ledger;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
 import org.longspan.plan.Plan;
@@ -18,44 +21,69 @@ import org.longspan.plan.PlanTotals;
 import org.longspan.run.AttentionRequest;
 import org.longspan.run.AttentionRun;
 import org.longspan.run.Certificate;
-import org.longspan.run.RunMeasures;
+import org.longspan.run.Cluster;
+import org.longspan.run.PassMeasures;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Fills in the run record of a job. */
+/** Fills in the ledger and the run record of a job. */
 final class Recorder {
-  private final CommandSpec command;
+  static final String KERNEL = "kernel";
+  static final String PANEL_ROWS = "panelRows";
 
-  Recorder(CommandSpec command) {
+  private final CommandSpec command;
+  private final AttentionRequest request;
+  private final Cluster cluster;
+  private final Plan plan;
+  private final List<RunRecord.FileDigest> inputs;
+
+  /**
+   * @param inputs the digests of the inputs, taken before the run: what it read is what they tell
+   */
+  Recorder(
+      CommandSpec command,
+      AttentionRequest request,
+      Cluster cluster,
+      Plan plan,
+      List<RunRecord.FileDigest> inputs) {
     this.command = command;
+    this.request = request;
+    this.cluster = cluster;
+    this.plan = plan;
+    this.inputs = inputs;
   }
 
-  /** The digests of the inputs, to be taken before the run: what it read is what they tell. */
-  static List<RunRecord.FileDigest> inputs(AttentionInput input) {
-    return input.files().stream()
+  static List<RunRecord.FileDigest> inputs(AttentionSource source) {
+    return source.files().stream()
         .distinct()
         .map(file -> RunRecords.digest(file, file.toAbsolutePath().normalize().toString()))
         .toList();
+  }
+
+  /** All that decides the bytes and the names of panels. */
+  Ledger ledger() {
+    Map<String, String> job = new LinkedHashMap<>();
+    job.put("command", command.name());
+    problem().forEach((name, value) -> job.put(name, value.toString()));
+    job.put(KERNEL, plan.kernel().name());
+    job.put("tile", plan.kernel().tile().toString());
+    job.put(PANEL_ROWS, Long.toString(plan.panelRows()));
+    return new Ledger(job, inputs);
   }
 
   /**
    * @param startNanos when the command began
    * @param result the result folder, complete but for the record
    */
-  RunRecord record(
-      List<RunRecord.FileDigest> inputs,
-      AttentionRequest request,
-      AttentionRun run,
-      long startNanos,
-      Path result) {
+  RunRecord record(AttentionRun run, long startNanos, Path result) {
     return new RunRecord(
         command.name(),
         versions(),
         Settings.of(command),
         inputs,
-        problem(request),
-        plan(run.plan()),
+        problem(),
+        planned(),
         measured(run, startNanos),
         certificate(run.certificate()),
         outputs(result),
@@ -71,7 +99,7 @@ final class Recorder {
     return versions;
   }
 
-  private static Map<String, Object> problem(AttentionRequest request) {
+  private Map<String, Object> problem() {
     AttentionShape shape = request.problem().shape();
     ScoreRule rule = request.problem().rule();
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -93,9 +121,10 @@ final class Recorder {
     return fields;
   }
 
-  private static Map<String, Object> plan(Plan plan) {
+  private Map<String, Object> planned() {
     PlanTotals totals = plan.totals();
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("digest", ledger().digest());
     fields.put("kernel", plan.kernel().name());
     fields.put("kernelGigaflops", plan.kernel().gigaflops());
     fields.put("tileRows", plan.kernel().tile().rows());
@@ -110,31 +139,54 @@ final class Recorder {
     fields.put("livePairsPerHead", totals.livePairs());
     fields.put("flops", totals.flops());
     fields.put("bytesRead", totals.bytesRead());
+    fields.put("leastBytesPerCore", totals.leastBytesPerCore());
     fields.put("bytesShuffled", totals.bytesShuffled());
     fields.put("memoryPerTaskBytes", totals.memoryPerTask());
+    fields.put("residentBytesPerExecutor", cluster.residentBytes());
     fields.put("seconds", totals.seconds());
     return fields;
   }
 
   private static Map<String, Object> measured(AttentionRun run, long startNanos) {
-    RunMeasures measures = run.measures();
+    PassMeasures forward = run.measures().forward();
+    PassMeasures second = run.measures().second();
+    PassEvents events = forward.events().plus(second.events());
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("fullTiles", measures.forward().fullTiles());
-    fields.put("partialTiles", measures.forward().partialTiles());
-    fields.put("bytesRead", measures.forward().bytesRead() + measures.second().bytesRead());
-    fields.put("bytesShuffled", measures.shuffledBytes());
-    double kernelSeconds = measures.forward().kernelNanos() * 1e-9;
-    fields.put("firstPassKernelSeconds", kernelSeconds);
-    fields.put("secondPassKernelSeconds", measures.second().kernelNanos() * 1e-9);
-    fields.put("firstPassSeconds", measures.forwardSeconds());
-    fields.put("secondPassSeconds", measures.secondSeconds());
+    fields.put("fullTiles", forward.counters().fullTiles());
+    fields.put("partialTiles", forward.counters().partialTiles());
+    fields.put("bytesRead", events.bytesRead());
+    fields.put("bytesShuffled", events.bytesShuffled());
+    fields.put("firstPass", pass(forward));
+    fields.put("secondPass", pass(second));
+    fields.put("tasksRedone", events.tasksRedone());
+    fields.put("tilesRedone", events.tilesRedone());
+    fields.put("executorsLost", events.executorsLost());
     fields.put("totalSeconds", (System.nanoTime() - startNanos) * 1e-9);
-    double flops = run.plan().totals().flops();
-    fields.put("gigaflopsPerCore", kernelSeconds == 0 ? 0 : flops / kernelSeconds * 1e-9);
+    fields.put("gigaflopsPerCore", gigaflops(run, forward.counters()));
+    fields.put("peakResidentBytes", run.measures().peakResidentBytes());
     fields.put("driverPeakResidentBytes", ResidentMemory.peakBytes());
-    fields.put("nanRows", measures.nanRows());
-    fields.put("firstNanPosition", measures.firstNan());
+    fields.put("nanRows", run.nanRows());
+    fields.put("firstNanPosition", run.firstNan());
     return fields;
+  }
+
+  private static Map<String, Object> pass(PassMeasures pass) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("panels", pass.panels());
+    fields.put("panelsResumed", pass.panelsResumed());
+    fields.put("seconds", pass.seconds());
+    fields.put("stageSeconds", pass.stageSeconds());
+    fields.put("taskSeconds", pass.events().taskSeconds());
+    fields.put("kernelSeconds", pass.counters().kernelNanos() * 1e-9);
+    return fields;
+  }
+
+  /** The share of the useful flops that these tiles are, by the time that the kernel took. */
+  private static double gigaflops(AttentionRun run, PassCounters counters) {
+    PlanTotals totals = run.plan().totals();
+    double tiles = counters.fullTiles() + counters.partialTiles();
+    double flops = totals.flops() * tiles / (totals.fullTiles() + totals.partialTiles());
+    return counters.kernelNanos() == 0 ? 0 : flops / counters.kernelNanos();
   }
 
   private static Map<String, Object> certificate(Certificate certificate) {

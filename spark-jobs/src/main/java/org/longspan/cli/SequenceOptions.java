@@ -1,7 +1,10 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.SmallTensor;
@@ -90,8 +93,9 @@ final class SequenceOptions {
         || relativeBias != null;
   }
 
-  TensorSource source(AttentionInput tensors) {
-    AttentionInput input = tensors.behind(past).withFiles(attentionMask, relativeBias);
+  TensorSource source(TensorSource tensors) {
+    AttentionInput input = tensors.input().behind(past);
+    List<Path> files = files(tensors);
     long first = input.shape().keyLength() - tensors.shape().keyLength();
     AttentionShape shape = input.shape();
     MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength()).startingAt(first);
@@ -103,13 +107,20 @@ final class SequenceOptions {
     }
     PositionBias bias = relative(shape).startingAt(first);
     if (attentionMask == null) {
-      return new TensorSource(input, context, bias);
+      return new TensorSource(input, files, context, bias);
     }
     SmallTensor tensor = SmallTensor.read(attentionMask, "attn_mask", BiasTensor.MOST_VALUES);
     if (tensor.isBoolean() && tensor.spec().rank() == 2) {
-      return new TensorSource(input, context.with(explicit(tensor, shape)), bias);
+      return new TensorSource(input, files, context.with(explicit(tensor, shape)), bias);
     }
-    return new TensorSource(input, context, bias.plus(bias(tensor, shape)));
+    return new TensorSource(input, files, context, bias.plus(bias(tensor, shape)));
+  }
+
+  private List<Path> files(TensorSource tensors) {
+    List<Path> files = new ArrayList<>(tensors.files());
+    files.addAll(past);
+    Stream.of(attentionMask, relativeBias).filter(Objects::nonNull).forEach(files::add);
+    return files;
   }
 
   private Document document() {

@@ -1,8 +1,10 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionInput;
+import org.longspan.input.TensorSource;
 import picocli.CommandLine.Option;
 
 /** Options of where the tensors are. */
@@ -32,14 +34,14 @@ final class TensorOptions {
     return qkv != null || q != null || k != null || v != null;
   }
 
-  AttentionInput open() {
+  TensorSource open() {
     boolean npy = q != null && k != null && v != null;
     boolean anyNpy = q != null || k != null || v != null;
     if (qkv != null && !anyNpy) {
-      return AttentionInput.ofSafetensors(qkv);
+      return TensorSource.of(AttentionInput.ofSafetensors(qkv), List.of(qkv));
     }
     if (qkv == null && npy) {
-      return AttentionInput.ofNpy(q, k, v);
+      return TensorSource.of(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
     }
     throw Errors.user(
         qkv != null ? "both --qkv and an .npy file are given" : "tensors are missing",

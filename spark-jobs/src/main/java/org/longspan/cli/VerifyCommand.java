@@ -12,6 +12,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
+import org.longspan.store.Locations;
 import org.longspan.verify.Verdict;
 import org.longspan.verify.Verifier;
 import picocli.CommandLine;
@@ -90,6 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
                   "give an output folder of attend or analyze");
         };
     CommandLine commandLine = new CommandLine(job);
+    commandLine.registerConverter(Path.class, Locations::path);
     commandLine.parseArgs(Settings.arguments(commandLine.getCommandSpec(), record.configuration()));
     return job;
   }

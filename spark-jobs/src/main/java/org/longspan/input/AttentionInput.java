@@ -2,9 +2,7 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -18,10 +16,9 @@ import org.longspan.store.TensorRows;
  * @param k where the keys {@code [Tk,Hkv,d]} are
  * @param v where the values {@code [Tk,Hkv,dv]} are
  * @param shape lengths and heads
- * @param files the files that the tensors were made from, for the run record
  */
 public record AttentionInput(
-    TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape, List<Path> files) {
+    TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape) {
 
   /** The tensors {@code q}, {@code k} and {@code v} of one safetensors file. */
   public static AttentionInput ofSafetensors(Path file) {
@@ -29,13 +26,12 @@ public record AttentionInput(
     return checked(
         new TensorLocation.Safetensors(path, "q"),
         new TensorLocation.Safetensors(path, "k"),
-        new TensorLocation.Safetensors(path, "v"),
-        List.of(file));
+        new TensorLocation.Safetensors(path, "v"));
   }
 
   /** Tensors in one npy file each. */
   public static AttentionInput ofNpy(Path q, Path k, Path v) {
-    return checked(npy(q), npy(k), npy(v), List.of(q, k, v));
+    return checked(npy(q), npy(k), npy(v));
   }
 
   /**
@@ -47,9 +43,7 @@ public record AttentionInput(
     if (past.isEmpty()) {
       return this;
     }
-    List<Path> all = new ArrayList<>(files);
-    all.addAll(past);
-    return checked(q, joined(past, "k", k), joined(past, "v", v), all);
+    return checked(q, joined(past, "k", k), joined(past, "v", v));
   }
 
   private static TensorLocation joined(List<Path> past, String name, TensorLocation last) {
@@ -61,13 +55,6 @@ public record AttentionInput(
     return new TensorLocation.Joined(parts);
   }
 
-  /** This input with more files in the run record; those that are null are left out. */
-  public AttentionInput withFiles(Path... more) {
-    List<Path> all = new ArrayList<>(files);
-    Arrays.stream(more).filter(Objects::nonNull).forEach(all::add);
-    return new AttentionInput(q, k, v, shape, all);
-  }
-
   private static TensorLocation npy(Path file) {
     return new TensorLocation.Npy(file.toAbsolutePath().toString());
   }
@@ -77,8 +64,7 @@ public record AttentionInput(
    *
    * @throws org.longspan.error.UserException where a file cannot be read or the shapes do not fit
    */
-  public static AttentionInput checked(
-      TensorLocation q, TensorLocation k, TensorLocation v, List<Path> files) {
+  public static AttentionInput checked(TensorLocation q, TensorLocation k, TensorLocation v) {
     try (TensorRows queries = q.open();
         TensorRows keys = k.open();
         TensorRows values = v.open()) {
@@ -88,7 +74,7 @@ public record AttentionInput(
       HeadLayout heads =
           new HeadLayout(queries.heads(), keys.heads(), queries.features(), values.features());
       AttentionShape shape = new AttentionShape(queries.tokens(), keys.tokens(), heads);
-      return new AttentionInput(q, k, v, shape, files);
+      return new AttentionInput(q, k, v, shape);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
@@ -10,6 +11,9 @@ public interface AttentionSource {
 
   /** Lengths and heads. */
   AttentionShape shape();
+
+  /** The files that the tensors are made from, for the run record. */
+  List<Path> files();
 
   /** What mask expressions may ask of the sequence. */
   MaskContext maskContext();

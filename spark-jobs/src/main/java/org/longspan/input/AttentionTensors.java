@@ -22,6 +22,11 @@ public record AttentionTensors(TensorRows q, TensorRows k, TensorRows v) impleme
     }
   }
 
+  /** Bytes of the rows that were read of all three so far. */
+  public long bytesRead() {
+    return q.bytesRead() + k.bytesRead() + v.bytesRead();
+  }
+
   @Override
   public void close() {
     q.close();

@@ -1,6 +1,7 @@
 package org.longspan.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
@@ -8,12 +9,21 @@ import org.longspan.shape.AttentionShape;
 /**
  * Tensors in files, which are read in place.
  *
- * @param input the tensors
+ * @param input where they are
+ * @param files the files, with those of masks and biases
  * @param maskContext what masks may ask of them
  * @param bias what their files add to scores
  */
-public record TensorSource(AttentionInput input, MaskContext maskContext, PositionBias bias)
+public record TensorSource(
+    AttentionInput input, List<Path> files, MaskContext maskContext, PositionBias bias)
     implements AttentionSource {
+
+  /** Tensors with nothing beside them. */
+  public static TensorSource of(AttentionInput input, List<Path> files) {
+    AttentionShape shape = input.shape();
+    MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength());
+    return new TensorSource(input, files, context, new PositionBias.None());
+  }
 
   @Override
   public AttentionShape shape() {

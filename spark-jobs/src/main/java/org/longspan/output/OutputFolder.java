@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
@@ -16,8 +17,9 @@ import org.longspan.error.UserException;
 /**
  * An output folder that appears under its name only when the run has succeeded.
  *
- * <p>Work goes to a hidden staging folder beside it, which {@link #commit} renames and {@link
- * #close} without a commit removes. What a killed run left behind, the next run beside it removes.
+ * <p>Work goes to a hidden staging folder beside it. {@link #commit} gives its result the name;
+ * {@link #close} without a commit removes it, unless it holds finished panels: these are kept for a
+ * run that resumes. So are those of a killed run.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -25,19 +27,24 @@ public final class OutputFolder implements AutoCloseable {
   public enum Existing {
     REFUSE,
     /** Replaces it, provided that it is the output of a run, or empty. */
-    OVERWRITE
+    OVERWRITE,
+    /** Goes on with what an interrupted run of that output has left, if it has left anything. */
+    RESUME
   }
 
   private final Path target;
   private final Existing existing;
   private final StagingFolders.Claim staging;
+  private final boolean resumed;
   private final Thread hook = new Thread(this::discard, "discard-staging");
   private boolean open = true;
+  private boolean committed;
 
   private OutputFolder(Path target, Existing existing, StagingFolders.Claim staging) {
     this.target = target;
     this.existing = existing;
     this.staging = staging;
+    resumed = StagingFolders.panels(staging.folder()) > 0;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -45,7 +52,7 @@ public final class OutputFolder implements AutoCloseable {
    * Starts an output folder.
    *
    * @throws org.longspan.error.UserException where it exists and may not be overwritten, or its
-   *     parent cannot be written to
+   *     parent cannot be written to, or an interrupted run has left panels that are not asked for
    */
   public static OutputFolder begin(Path path, Existing existing) {
     Path target = path.toAbsolutePath().normalize();
@@ -54,7 +61,7 @@ public final class OutputFolder implements AutoCloseable {
       requireFree(target, existing);
       Files.createDirectories(parent);
       StagingFolders.removeAbandoned(parent);
-      return new OutputFolder(target, existing, StagingFolders.claim(parent, target.getFileName()));
+      return new OutputFolder(target, existing, claim(target, existing));
     } catch (IOException e) {
       throw Errors.user(
           "cannot write the output folder " + path + " (" + e + ")",
@@ -63,11 +70,46 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  private static StagingFolders.Claim claim(Path target, Existing existing) throws IOException {
+    Path parent = target.getParent();
+    Path name = target.getFileName();
+    Optional<StagingFolders.Claim> unfinished = StagingFolders.claimUnfinished(parent, name);
+    if (unfinished.isEmpty()) {
+      return StagingFolders.claim(parent, name);
+    }
+    StagingFolders.Claim found = unfinished.get();
+    switch (existing) {
+      case RESUME -> {
+        StagingFolders.keepPanelsOnly(found.folder());
+        return found;
+      }
+      case OVERWRITE -> {
+        found.release();
+        return StagingFolders.claim(parent, name);
+      }
+      default -> {
+        found.lock().close();
+        throw Errors.user(
+            "an interrupted run of "
+                + target
+                + " has left "
+                + StagingFolders.panels(found.folder())
+                + " finished panels",
+            "add --resume to go on with it, or --overwrite to begin again");
+      }
+    }
+  }
+
   private static void requireFree(Path target, Existing existing) throws IOException {
     if (!isTaken(target)) {
       return;
     }
-    if (existing == Existing.REFUSE) {
+    if (existing == Existing.RESUME && Files.exists(target.resolve(RunRecord.NAME))) {
+      throw Errors.user(
+          "the run of " + target + " has finished: nothing is left to resume",
+          "use it, or add --overwrite instead of --resume to run it again");
+    }
+    if (existing != Existing.OVERWRITE) {
       throw exists(target);
     }
     if (!Files.isDirectory(target)) {
@@ -115,6 +157,21 @@ public final class OutputFolder implements AutoCloseable {
     return staging.folder().resolve("scratch");
   }
 
+  /** Whether an interrupted run has left panels here. */
+  public boolean isResumed() {
+    return resumed;
+  }
+
+  /** Finished panels: what a run that resumes finds. */
+  public Path panels() {
+    return staging.folder().resolve(StagingFolders.PANELS);
+  }
+
+  /** The file that tells what the panels are of. */
+  public Path ledger() {
+    return staging.folder().resolve(StagingFolders.LEDGER);
+  }
+
   /** What becomes the output folder. */
   public Path result() {
     return staging.folder().resolve("result");
@@ -136,6 +193,7 @@ public final class OutputFolder implements AutoCloseable {
         Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
       }
       takeName(replaced);
+      committed = true;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot complete " + target + " (" + e + ")", e);
     }
@@ -164,9 +222,19 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Waits for a commit that is under way: half a result must not be renamed. */
   private synchronized void discard() {
-    if (open) {
-      open = false;
+    if (!open) {
+      return;
+    }
+    open = false;
+    long panels = committed ? 0 : StagingFolders.panels(staging.folder());
+    if (panels == 0) {
       staging.release();
+    } else {
+      staging.lock().close();
+      System.err.printf(
+          "longspan: %d finished panels are kept; the same command with --resume goes on from"
+              + " there%n",
+          panels);
     }
   }
 }

@@ -2,52 +2,46 @@ package org.longspan.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.longspan.error.Errors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes staging folders, and removes those whose run is dead.
+ * Makes staging folders, finds those that can be resumed, and removes those that are of no use to
+ * anyone: their run is dead and has finished no panel.
  *
- * <p>A run locks a file in its staging folder, and the system releases the lock when the process
- * ends, however it ends. Whoever removes a folder holds its lock, so that a folder is never taken
- * from a run that is just starting.
+ * <p>Whoever removes or resumes a folder holds its {@link StagingLock}, so that a folder is never
+ * taken from a run that is just starting.
  */
 final class StagingFolders {
   static final String PREFIX = ".longspan-staging-";
+  static final String PANELS = "panels";
+  static final String LEDGER = "ledger.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(StagingFolders.class);
-
-  /** Locks belong to the process: to open and close its own lock file would release it. */
-  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+  private static final int UUID_LENGTH = 36;
 
   private StagingFolders() {}
 
-  /** A staging folder of this process, until it is released. */
-  record Claim(Path folder, FileChannel lock) {
+  /** A staging folder of this process, until it is released or kept. */
+  record Claim(Path folder, StagingLock lock) {
 
     /** Removes the folder and gives up the lock. */
     void release() {
       remove(folder);
-      OWN.remove(folder);
-      try {
-        lock.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      lock.close();
     }
   }
 
@@ -55,57 +49,87 @@ final class StagingFolders {
   static Claim claim(Path parent, Path name) throws IOException {
     while (true) {
       Path folder = parent.toRealPath().resolve(PREFIX + name + "-" + UUID.randomUUID());
-      OWN.add(folder);
       Files.createDirectory(folder);
-      FileChannel lock = lock(folder);
-      if (lock != null) {
-        return new Claim(folder, lock);
+      Optional<StagingLock> lock = StagingLock.take(folder);
+      if (lock.isPresent()) {
+        return new Claim(folder, lock.get());
       }
-      OWN.remove(folder);
     }
   }
 
-  /** Removes the staging folders in {@code parent} that no living process has locked. */
-  static void removeAbandoned(Path parent) throws IOException {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(parent.toRealPath(), PREFIX + "*")) {
-      for (Path staging : found) {
-        if (!OWN.contains(staging)) {
-          removeIfAbandoned(staging);
+  /**
+   * Claims what a dead run of an output called {@code name} has finished; empty where there is
+   * nothing.
+   *
+   * @throws org.longspan.error.UserException where that run is alive
+   */
+  static Optional<Claim> claimUnfinished(Path parent, Path name) throws IOException {
+    for (Path folder : list(parent)) {
+      String found = folder.getFileName().toString();
+      boolean ofName =
+          found.startsWith(PREFIX + name + "-")
+              && found.length() == (PREFIX + name + "-").length() + UUID_LENGTH;
+      if (ofName && panels(folder) > 0) {
+        Optional<StagingLock> lock = StagingLock.take(folder);
+        if (lock.isEmpty()) {
+          throw Errors.user(
+              "a run is still writing " + parent.resolve(name), "wait for its end, or stop it");
+        }
+        return Optional.of(new Claim(folder, lock.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Removes what only the dead run needed: all but its ledger and its panels. */
+  static void keepPanelsOnly(Path staging) throws IOException {
+    Set<String> kept = Set.of(PANELS, LEDGER, StagingLock.FILE);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(staging)) {
+      for (Path path : found) {
+        if (!kept.contains(path.getFileName().toString())) {
+          remove(path);
         }
       }
     }
   }
 
-  private static void removeIfAbandoned(Path staging) {
-    try (FileChannel lock = lock(staging)) {
-      if (lock != null) {
-        LOG.warn("removing {}, which a run that was killed left behind", staging);
-        remove(staging);
-      }
-    } catch (IOException e) {
-      LOG.warn("cannot tell whether {} is in use ({}); it stays", staging, e.toString());
+  /** How many panels a staging folder holds. */
+  static long panels(Path staging) {
+    Path panels = staging.resolve(PANELS);
+    if (!Files.isDirectory(panels)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(panels)) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).count();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("cannot list {} ({}); it stays", panels, e.toString());
+      return 1;
     }
   }
 
-  /** The lock of a staging folder; null where another run has it, or has removed the folder. */
-  private static FileChannel lock(Path staging) throws IOException {
-    Path file = staging.resolve("lock");
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    } catch (NoSuchFileException e) {
-      return null;
+  /** Removes the folders in {@code parent} that hold no panel and that no process has locked. */
+  static void removeAbandoned(Path parent) throws IOException {
+    if (!StagingLock.isKnown(parent)) {
+      return;
     }
-    try {
-      if (channel.tryLock() != null && Files.exists(file)) {
-        return channel;
+    for (Path staging : list(parent)) {
+      try {
+        if (panels(staging) == 0) {
+          StagingLock.take(staging).ifPresent(lock -> new Claim(staging, lock).release());
+        }
+      } catch (IOException e) {
+        LOG.warn("cannot tell whether {} is in use ({}); it stays", staging, e.toString());
       }
-    } catch (OverlappingFileLockException e) {
-      LOG.debug("another run of this process removes {}", staging);
     }
-    channel.close();
-    return null;
+  }
+
+  private static List<Path> list(Path parent) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(parent.toRealPath(), PREFIX + "*")) {
+      found.forEach(folders::add);
+    }
+    return folders;
   }
 
   /** Removes a folder and all that is in it, while others may still be writing there. */

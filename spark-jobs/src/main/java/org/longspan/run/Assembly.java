@@ -22,6 +22,7 @@ public final class Assembly {
   private final long panelRows;
   private final Set<Statistic> statistics;
   private final LiveRows liveRows;
+  private final NanRows nanRows;
   private final KeyTotals totals;
 
   public Assembly(JobSpec job, long panelRows, Set<Statistic> statistics) {
@@ -30,12 +31,13 @@ public final class Assembly {
     this.statistics = statistics;
     shape = job.problem().shape();
     liveRows = new LiveRows(shape.heads().queryHeads(), job.keyStats());
+    nanRows = new NanRows(job.problem().state().valueWidth());
     totals = new KeyTotals(shape, job.keyStats());
   }
 
   /** Writes the attention file into {@code folder} and returns its certificate. */
   public Certificate write(Path folder) {
-    PanelStore panels = job.panels();
+    PanelStore panels = job.panelStore();
     KeyStatsSpec keyStats = job.keyStats();
     try (AttentionFile file =
         new AttentionFile(folder, shape, job.problem().state(), keyStats, statistics)) {
@@ -44,6 +46,7 @@ public final class Assembly {
         for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
           groups.add(panels.read(queries, keyHead));
           liveRows.add(queries, keyHead * shape.heads().group(), groups.get(keyHead).lse());
+          nanRows.add(queries, groups.get(keyHead));
         }
         file.appendQueries(queries, groups);
       }
@@ -57,6 +60,11 @@ public final class Assembly {
       file.commit();
       return new Certificate(liveRows.total(), secondPass ? totals.received() : null);
     }
+  }
+
+  /** The rows that came out as NaN, once all is written. */
+  NanRows nanRows() {
+    return nanRows;
   }
 
   /** The attention {@code [keys][Hq]} that some keys receive. */

@@ -2,9 +2,17 @@ package org.longspan.run;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.Panel;
+import org.longspan.metrics.PassEvents;
+import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressBar;
 import org.longspan.plan.Plan;
 import org.longspan.plan.TileTask;
@@ -14,6 +22,7 @@ public final class AttentionJob {
   private final JavaSparkContext spark;
   private final JobSpec job;
   private final Plan plan;
+  private final Map<String, Long> peaks = new TreeMap<>();
 
   public AttentionJob(JavaSparkContext spark, JobSpec job, Plan plan) {
     this.spark = spark;
@@ -21,76 +30,86 @@ public final class AttentionJob {
     this.plan = plan;
   }
 
-  /** Commits every panel to the staging folder, with progress on stderr. */
+  /**
+   * Commits every panel to the staging folder, but for those that are there, with progress on
+   * stderr.
+   */
   public RunMeasures run() {
+    FinishedPanels finished = new FinishedPanels(spark, job);
+    PassMeasures forward =
+        pass(
+            "attention",
+            plan.forward(),
+            finished.missingForward(plan.forward()),
+            AttentionJob::panelOf,
+            plan.keySplits() == 1 ? this::forward : this::splitForward);
+    PassMeasures second =
+        plan.second().isEmpty()
+            ? PassMeasures.NOTHING
+            : pass(
+                "received",
+                plan.second(),
+                finished.missingSecond(plan.second()),
+                panel -> panel,
+                this::second);
+    return new RunMeasures(forward, second, peaks);
+  }
+
+  private <U extends Serializable> PassMeasures pass(
+      String label,
+      List<TileTask<U>> planned,
+      List<TileTask<U>> tasks,
+      Function<U, Object> panelOf,
+      BiFunction<List<TileTask<U>>, TileProgress, JavaRDD<TaskReport>> body) {
     long start = System.nanoTime();
-    TaskReport forward = TaskReport.NOTHING;
-    try (ProgressBar bar = progress("attention", plan.forward())) {
-      forward = plan.keySplits() == 1 ? forward(bar) : splitForward(bar);
+    List<Long> costs = tasks.stream().map(TileTask::cost).toList();
+    long tiles = costs.stream().mapToLong(Long::longValue).sum();
+    try (PassWatch watch = PassWatch.start(spark, costs);
+        ProgressBar bar = ProgressBar.start(spark, label, tiles)) {
+      TaskReport report =
+          body.apply(tasks, new TileProgress(bar.tiles())).collect().stream()
+              .reduce(TaskReport.NOTHING, TaskReport::plus);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      report.peaks().forEach((executor, peak) -> peaks.merge(executor, peak, Math::max));
+      long panels = units(planned).map(panelOf).distinct().count();
+      long left = units(tasks).map(panelOf).distinct().count();
+      PassEvents events = watch.events();
+      return new PassMeasures(
+          report.counters(), seconds, watch.stageSeconds(), panels, panels - left, events);
     }
-    double forwardSeconds = seconds(start);
-    start = System.nanoTime();
-    TaskReport second = TaskReport.NOTHING;
-    if (!plan.second().isEmpty()) {
-      try (ProgressBar bar = progress("received", plan.second())) {
-        second = second(bar);
-      }
-    }
-    return new RunMeasures(
-        forward.counters(),
-        second.counters(),
-        forwardSeconds,
-        seconds(start),
-        forward.shuffledBytes(),
-        forward.nanRows(),
-        forward.firstNan());
   }
 
-  private ProgressBar progress(String label, List<? extends TileTask<?>> tasks) {
-    return ProgressBar.start(spark, label, tasks.stream().mapToLong(TileTask::cost).sum());
+  /** All key splits of a panel are one panel. */
+  private static SplitPanel panelOf(Panel panel) {
+    return new SplitPanel(panel.queries(), panel.keyHead());
   }
 
-  private TaskReport forward(ProgressBar bar) {
+  private static <U extends Serializable> Stream<U> units(List<TileTask<U>> tasks) {
+    return tasks.stream().flatMap(task -> task.units().stream());
+  }
+
+  private JavaRDD<TaskReport> forward(List<TileTask<Panel>> tasks, TileProgress progress) {
     JobSpec spec = job;
-    TileProgress progress = new TileProgress(bar.tiles());
-    return sum(tasks(plan.forward()).map(task -> new ForwardTask(spec, progress).run(task)));
+    return distribute(tasks).map(task -> new ForwardTask(spec, progress).run(task));
   }
 
-  private TaskReport splitForward(ProgressBar bar) {
+  private JavaRDD<TaskReport> splitForward(List<TileTask<Panel>> tasks, TileProgress progress) {
     JobSpec spec = job;
-    TileProgress progress = new TileProgress(bar.tiles());
-    int panels =
-        (int)
-            plan.forward().stream()
-                .flatMap(task -> task.units().stream())
-                .map(panel -> new SplitPanel(panel.queries(), panel.keyHead()))
-                .distinct()
-                .count();
-    return sum(
-        tasks(plan.forward())
-            .flatMapToPair(task -> new ForwardTask(spec, progress).runSplit(task))
-            .groupByKey(Math.max(1, Math.min(panels, plan.forward().size())))
-            .map(parts -> new ReduceTask(spec).run(parts._1(), parts._2())));
+    long panels = units(tasks).map(AttentionJob::panelOf).distinct().count();
+    return distribute(tasks)
+        .flatMapToPair(task -> new ForwardTask(spec, progress).runSplit(task))
+        .groupByKey((int) Math.max(1, Math.min(panels, tasks.size())))
+        .map(parts -> new ReduceTask(spec).run(parts._1(), parts._2()));
   }
 
-  private TaskReport second(ProgressBar bar) {
+  private JavaRDD<TaskReport> second(List<TileTask<KeyPanel>> tasks, TileProgress progress) {
     JobSpec spec = job;
     long panelRows = plan.panelRows();
-    TileProgress progress = new TileProgress(bar.tiles());
-    JavaRDD<TileTask<KeyPanel>> tasks = tasks(plan.second());
-    return sum(tasks.map(task -> new KeyTask(spec, panelRows, progress).run(task)));
+    return distribute(tasks).map(task -> new KeyTask(spec, panelRows, progress).run(task));
   }
 
   /** One task a partition, in the plan's order: Spark starts the first ones, the largest, first. */
-  private <U extends Serializable> JavaRDD<TileTask<U>> tasks(List<TileTask<U>> tasks) {
+  private <U extends Serializable> JavaRDD<TileTask<U>> distribute(List<TileTask<U>> tasks) {
     return spark.parallelize(tasks, Math.max(1, tasks.size()));
-  }
-
-  private static TaskReport sum(JavaRDD<TaskReport> reports) {
-    return reports.collect().stream().reduce(TaskReport.NOTHING, TaskReport::plus);
-  }
-
-  private static double seconds(long startNanos) {
-    return (System.nanoTime() - startNanos) * 1e-9;
   }
 }

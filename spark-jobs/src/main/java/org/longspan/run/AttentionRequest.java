@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.input.AttentionInput;
@@ -37,6 +38,11 @@ public record AttentionRequest(
     OptionalInt tasks,
     OptionalInt keySplits) {
 
+  /** This request with another kernel. */
+  public AttentionRequest withKernel(String name) {
+    return new AttentionRequest(problem, keyStats, statistics, name, tasks, keySplits);
+  }
+
   /** Measures the kernels on this machine and chooses one; takes up to some seconds. */
   public KernelProfile profile() {
     return KernelChoice.of(
@@ -56,16 +62,21 @@ public record AttentionRequest(
     return KernelChoice.of(List.copyOf(speeds.values()), problem.shape().heads());
   }
 
-  /** Plans, without reading a tensor. */
-  public Plan plan(KernelProfile profile, Cluster cluster) {
+  /**
+   * Plans, without reading a tensor.
+   *
+   * @param panelRows query rows of a panel, where finished panels demand them
+   */
+  public Plan plan(KernelProfile profile, Cluster cluster, OptionalLong panelRows) {
     boolean secondPass = Statistic.needSecondPass(statistics);
     PlanOptions options =
-        new PlanOptions(cluster.cores(), cluster.memoryPerTask(), tasks, keySplits, secondPass);
+        new PlanOptions(
+            cluster.cores(), cluster.memoryPerTask(), tasks, panelRows, keySplits, secondPass);
     return new Planner(problem, profile, options).plan();
   }
 
   /** The job for tensors that tasks can read. */
-  JobSpec job(AttentionInput input, Plan plan, Path staging) {
+  JobSpec job(AttentionInput input, Plan plan, Path panels) {
     return new JobSpec(
         problem,
         plan.kernel().name(),
@@ -73,6 +84,6 @@ public record AttentionRequest(
         input.k(),
         input.v(),
         keyStats,
-        staging.toAbsolutePath().toString());
+        panels.toAbsolutePath().toString());
   }
 }

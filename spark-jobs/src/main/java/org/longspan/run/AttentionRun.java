@@ -10,15 +10,19 @@ import org.longspan.plan.Plan;
  *
  * @param plan what was planned
  * @param measures what was measured
+ * @param nanRows rows (of one head) whose result is NaN
+ * @param firstNan position of the first such row, -1 where there is none
  * @param certificate the conservation of attention
  */
-public record AttentionRun(Plan plan, RunMeasures measures, Certificate certificate) {
+public record AttentionRun(
+    Plan plan, RunMeasures measures, long nanRows, long firstNan, Certificate certificate) {
 
   /**
-   * Runs a request from staged tensors to the attention file.
+   * Runs a request from staged tensors to the attention file; panels that an earlier run has
+   * committed are not computed again.
    *
    * @param plan the plan of {@code request}
-   * @param scratch a folder for panels
+   * @param panels the folder of panels
    * @param result the folder that the attention file is written into
    */
   public static AttentionRun execute(
@@ -26,11 +30,13 @@ public record AttentionRun(Plan plan, RunMeasures measures, Certificate certific
       AttentionRequest request,
       AttentionInput input,
       Plan plan,
-      Path scratch,
+      Path panels,
       Path result) {
-    JobSpec job = request.job(input, plan, scratch.resolve("panels"));
+    JobSpec job = request.job(input, plan, panels);
     RunMeasures measures = new AttentionJob(spark, job, plan).run();
     Assembly assembly = new Assembly(job, plan.panelRows(), request.statistics());
-    return new AttentionRun(plan, measures, assembly.write(result));
+    Certificate certificate = assembly.write(result);
+    NanRows nan = assembly.nanRows();
+    return new AttentionRun(plan, measures, nan.count(), nan.first(), certificate);
   }
 }

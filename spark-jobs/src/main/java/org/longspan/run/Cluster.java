@@ -9,9 +9,14 @@ import org.apache.spark.network.util.JavaUtils;
  * What a plan may use.
  *
  * @param cores task slots
- * @param memoryPerTask bytes that one task may hold
+ * @param memoryPerTask bytes of heap that one task may hold
+ * @param residentBytes the most that an executor's process should come to hold, heap and all
  */
-public record Cluster(int cores, long memoryPerTask) {
+public record Cluster(int cores, long memoryPerTask, long residentBytes) {
+  static final String INSTANCES = "spark.executor.instances";
+  static final String MEMORY = "spark.executor.memory";
+  static final String CORES = "spark.executor.cores";
+
   private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|\\d+)(,\\d+)?]");
 
   /** Part of an executor's heap that tasks may fill; Spark and the shuffle need the rest. */
@@ -24,18 +29,40 @@ public record Cluster(int cores, long memoryPerTask) {
     }
     int executors = Executors.await(spark);
     int slots = Math.max(1, Executors.slots(spark));
-    long memory = JavaUtils.byteStringAsBytes(spark.getConf().get("spark.executor.memory", "1g"));
-    int slotsEach = (slots + executors - 1) / executors;
-    return new Cluster(slots, (long) (memory * TASK_SHARE / slotsEach));
+    long memory = JavaUtils.byteStringAsBytes(spark.getConf().get(MEMORY, "1g"));
+    return of(slots, (slots + executors - 1) / executors, memory);
   }
 
-  /** Whether a master URL tells the size of the cluster: a local one does. */
+  private static Cluster of(int slots, int slotsEach, long memory) {
+    return new Cluster(
+        slots, (long) (memory * TASK_SHARE / slotsEach), memory + MemoryOverhead.bytes(slotsEach));
+  }
+
+  /**
+   * Whether the size of the cluster is known before it is there: a local master tells it, or the
+   * settings do.
+   */
   public static boolean isKnown(String master) {
-    return master.equals("local") || LOCAL.matcher(master).matches();
+    return master.equals("local")
+        || LOCAL.matcher(master).matches()
+        || System.getProperty(INSTANCES) != null;
   }
 
-  /** The cluster that a master URL of {@code local[N]} means; this machine for any other. */
-  public static Cluster ofMaster(String master) {
+  /**
+   * The cluster of the settings for executors where they are given, else the one that a master URL
+   * of {@code local[N]} means; this machine for any other.
+   */
+  public static Cluster planned(String master) {
+    String instances = System.getProperty(INSTANCES);
+    if (instances != null && !master.startsWith("local")) {
+      int slotsEach = Integer.parseInt(System.getProperty(CORES, "1"));
+      long memory = JavaUtils.byteStringAsBytes(System.getProperty(MEMORY, "1g"));
+      return of(Integer.parseInt(instances) * slotsEach, slotsEach, memory);
+    }
+    return ofMaster(master);
+  }
+
+  private static Cluster ofMaster(String master) {
     Matcher local = LOCAL.matcher(master);
     boolean counted = local.matches() && !local.group(1).equals("*");
     if (counted) {
@@ -45,6 +72,6 @@ public record Cluster(int cores, long memoryPerTask) {
   }
 
   private static Cluster local(int cores) {
-    return new Cluster(cores, (long) (Runtime.getRuntime().maxMemory() * TASK_SHARE / cores));
+    return of(cores, cores, Runtime.getRuntime().maxMemory());
   }
 }

@@ -11,18 +11,19 @@ final class Executors {
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   /** As long as no executor is added for this time, all are taken to be there. */
-  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long POLL_MILLIS = 100;
 
   private Executors() {}
 
-  /** Waits until executors are there and no more are coming; at least 1. */
+  /** Waits until all executors are there that are asked for, or no more are coming; at least 1. */
   static int await(JavaSparkContext spark) {
+    int asked = spark.getConf().getInt(Cluster.INSTANCES, Integer.MAX_VALUE);
     long start = System.nanoTime();
     long lastChange = start;
     int executors = count(spark);
-    while (isWaiting(executors, start, lastChange)) {
+    while (executors < asked && isWaiting(executors, start, lastChange)) {
       sleep();
       int now = count(spark);
       lastChange = now == executors ? lastChange : System.nanoTime();

@@ -21,15 +21,15 @@ final class ForwardTask {
 
   /** Computes panels that have all their keys, and commits them. */
   TaskReport run(TileTask<Panel> task) {
-    TaskReport report = TaskReport.NOTHING;
     FinishPanel finish = new FinishPanel(job);
     try (PassInputs inputs = new PassInputs(job);
         ForwardPass pass = inputs.forward(progress::add)) {
       for (Panel panel : task.units()) {
         List<List<MergeTree.Node>> trees = pass.run(panel);
-        report = report.plus(finish.commit(panel.queries(), panel.keyHead(), trees));
+        finish.commit(panel.queries(), panel.keyHead(), trees);
+        trees.forEach(pass::recycle);
       }
-      return report.plus(TaskReport.of(pass.counters()));
+      return TaskReport.of(pass.counters());
     }
   }
 

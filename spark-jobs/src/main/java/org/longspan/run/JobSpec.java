@@ -1,9 +1,9 @@
 package org.longspan.run;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import org.longspan.kernel.TileProblem;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.store.Locations;
 import org.longspan.store.TensorLocation;
 
 /**
@@ -15,7 +15,7 @@ import org.longspan.store.TensorLocation;
  * @param k where the keys are
  * @param v where the values are
  * @param keyStats the tables of the second pass
- * @param staging the folder that finished panels are committed to
+ * @param panels the folder that finished panels are committed to
  */
 public record JobSpec(
     TileProblem problem,
@@ -24,11 +24,11 @@ public record JobSpec(
     TensorLocation k,
     TensorLocation v,
     KeyStatsSpec keyStats,
-    String staging)
+    String panels)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  PanelStore panels() {
-    return new PanelStore(Path.of(staging), problem);
+  PanelStore panelStore() {
+    return new PanelStore(Locations.path(panels), problem);
   }
 }

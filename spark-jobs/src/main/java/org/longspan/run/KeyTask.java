@@ -17,7 +17,7 @@ final class KeyTask {
   }
 
   TaskReport run(TileTask<KeyPanel> task) {
-    PanelStore panels = job.panels();
+    PanelStore panels = job.panelStore();
     StagedLse lse = new StagedLse(panels, job.problem().shape(), panelRows);
     try (PassInputs inputs = new PassInputs(job);
         KeyPass pass = inputs.second(lse, progress::add)) {

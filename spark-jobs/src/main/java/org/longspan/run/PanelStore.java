@@ -2,8 +2,9 @@ package org.longspan.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.RowRange;
@@ -17,7 +18,8 @@ import org.longspan.store.TensorSpec;
 
 /**
  * Finished panels in the staging folder: one safetensors file each, which appears under its name
- * only when it is whole, so that a task may run twice.
+ * only when it is whole, so that a task may run twice, and is sealed with a checksum, so that it is
+ * read as it was written or not at all.
  *
  * <p>Axes are {@code [heads of the group, rows, ...]}.
  */
@@ -33,6 +35,7 @@ public final class PanelStore {
 
   private final Path folder;
   private final TileProblem problem;
+  private final Set<Path> checked = new HashSet<>();
 
   public PanelStore(Path folder, TileProblem problem) {
     this.folder = folder;
@@ -51,7 +54,7 @@ public final class PanelStore {
     tensors.add(TensorSpec.of(TOP_KEY, Dtype.I64, group, rows, state.topK()));
     tensors.add(TensorSpec.of(TOP_WEIGHT, Dtype.F32, group, rows, state.topK()));
     try (SafetensorsWriter file =
-        SafetensorsWriter.create(queryFile(queries, keyHead), tensors, Map.of())) {
+        SafetensorsWriter.createSealed(queryFile(queries, keyHead), tensors)) {
       for (FinishedRows head : heads) {
         file.append(OUTPUT, head.output(), 0, head.output().length);
         file.append(LSE, head.lse(), 0, head.lse().length);
@@ -65,7 +68,7 @@ public final class PanelStore {
 
   /** The results of a panel of the first pass, all heads of the group one after the other. */
   public FinishedRows read(RowRange queries, int keyHead) {
-    try (SafetensorsFile file = SafetensorsFile.open(queryFile(queries, keyHead))) {
+    try (SafetensorsFile file = SafetensorsFile.openSealed(queryFile(queries, keyHead))) {
       return new FinishedRows(
           file.floats(OUTPUT),
           file.doubles(LSE),
@@ -75,9 +78,15 @@ public final class PanelStore {
     }
   }
 
-  /** The lse {@code [heads of the group][rows]} of a panel of the first pass. */
+  /**
+   * The lse {@code [heads of the group][rows]} of a panel of the first pass, whose bytes are
+   * checked the first time.
+   */
   double[] readLse(RowRange queries, int keyHead) {
-    try (SafetensorsFile file = SafetensorsFile.open(queryFile(queries, keyHead))) {
+    Path path = queryFile(queries, keyHead);
+    boolean first = checked.add(path);
+    try (SafetensorsFile file =
+        first ? SafetensorsFile.openSealed(path) : SafetensorsFile.open(path)) {
       return file.doubles(LSE);
     }
   }
@@ -91,7 +100,7 @@ public final class PanelStore {
             TensorSpec.of(RECEIVED, Dtype.F64, group, first.received().length),
             TensorSpec.of(DISTANCE, Dtype.F64, group, first.distance().length),
             TensorSpec.of(POOLED, Dtype.F64, group, first.pooled().length));
-    try (SafetensorsWriter file = SafetensorsWriter.create(keyFile(panel), tensors, Map.of())) {
+    try (SafetensorsWriter file = SafetensorsWriter.createSealed(keyFile(panel), tensors)) {
       for (KeyStats head : heads) {
         file.append(RECEIVED, head.received(), 0, head.received().length);
         file.append(DISTANCE, head.distance(), 0, head.distance().length);
@@ -106,16 +115,20 @@ public final class PanelStore {
 
   /** The statistics of a key panel. */
   public KeySums read(KeyPanel panel) {
-    try (SafetensorsFile file = SafetensorsFile.open(keyFile(panel))) {
+    try (SafetensorsFile file = SafetensorsFile.openSealed(keyFile(panel))) {
       return new KeySums(file.doubles(RECEIVED), file.doubles(DISTANCE), file.doubles(POOLED));
     }
   }
 
-  private Path queryFile(RowRange queries, int keyHead) {
+  Path folder() {
+    return folder;
+  }
+
+  Path queryFile(RowRange queries, int keyHead) {
     return folder.resolve("queries-" + queries.from() + "-head-" + keyHead + ".safetensors");
   }
 
-  private Path keyFile(KeyPanel panel) {
+  Path keyFile(KeyPanel panel) {
     return folder.resolve(
         "keys-" + panel.keys().from() + "-head-" + panel.keyHead() + ".safetensors");
   }

@@ -36,8 +36,10 @@ final class PassInputs implements AutoCloseable {
     return kernel;
   }
 
+  /** Tells Spark what the task has read, as Spark's own sources do. */
   @Override
   public void close() {
+    TaskContext.get().taskMetrics().inputMetrics().incBytesRead(tensors.bytesRead());
     tensors.close();
   }
 }

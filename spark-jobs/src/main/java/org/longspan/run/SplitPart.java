@@ -13,8 +13,4 @@ import java.util.List;
 record SplitPart(long firstSpan, List<List<byte[]>> nodes, TaskReport report)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  long bytes() {
-    return nodes.stream().flatMap(List::stream).mapToLong(node -> node.length).sum();
-  }
 }

@@ -1,35 +1,32 @@
 package org.longspan.run;
 
 import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkEnv;
 import org.longspan.kernel.PassCounters;
+import org.longspan.metrics.ResidentMemory;
 
 /**
  * What a task says of itself.
  *
  * @param counters its tiles, bytes and kernel time
- * @param shuffledBytes bytes of partial states it sent or received
- * @param nanRows rows (of one head) whose result is NaN
- * @param firstNan the first such row's position, -1 where there is none
+ * @param peaks peak resident bytes of its executor's process, by executor
  */
-record TaskReport(PassCounters counters, long shuffledBytes, long nanRows, long firstNan)
-    implements Serializable {
+record TaskReport(PassCounters counters, Map<String, Long> peaks) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static final TaskReport NOTHING = new TaskReport(PassCounters.ZERO, 0, 0, -1);
+  static final TaskReport NOTHING = new TaskReport(PassCounters.ZERO, Map.of());
 
+  /** The report of a task that ends now, in this process. */
   static TaskReport of(PassCounters counters) {
-    return new TaskReport(counters, 0, 0, -1);
+    Map<String, Long> peak = Map.of(SparkEnv.get().executorId(), ResidentMemory.peakBytes());
+    return new TaskReport(counters, peak);
   }
 
   TaskReport plus(TaskReport other) {
-    long first =
-        firstNan < 0 || other.firstNan < 0
-            ? Math.max(firstNan, other.firstNan)
-            : Math.min(firstNan, other.firstNan);
-    return new TaskReport(
-        counters.plus(other.counters),
-        shuffledBytes + other.shuffledBytes,
-        nanRows + other.nanRows,
-        first);
+    Map<String, Long> all = new TreeMap<>(peaks);
+    other.peaks.forEach((executor, peak) -> all.merge(executor, peak, Math::max));
+    return new TaskReport(counters.plus(other.counters), all);
   }
 }

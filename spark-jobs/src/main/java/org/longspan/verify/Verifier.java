@@ -13,6 +13,7 @@ import org.longspan.output.RunRecords;
 import org.longspan.output.Statistic;
 import org.longspan.run.AttentionRequest;
 import org.longspan.shape.AttentionShape;
+import org.longspan.store.Locations;
 import org.longspan.store.SafetensorsFile;
 
 /** Verifies an output folder. */
@@ -35,7 +36,7 @@ public final class Verifier {
    */
   public void requireSameInputs() {
     for (RunRecord.FileDigest input : record.inputs()) {
-      Path path = Path.of(input.path());
+      Path path = Locations.path(input.path());
       if (!Files.isRegularFile(path)) {
         throw Errors.missingFile(path);
       }

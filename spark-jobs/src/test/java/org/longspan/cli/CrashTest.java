@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,12 +16,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.output.AttentionFile;
 import org.longspan.output.OutputFolder;
+import org.longspan.output.RunRecords;
+import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
+import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
 
-/** A run that is stopped leaves no output, and what it leaves the next run removes. */
-@Timeout(120)
+/**
+ * A run that is stopped leaves no output but its finished panels, and --resume goes on with them.
+ */
+@Timeout(180)
 class CrashTest {
   private static final int KILLED = 128 + 9;
 
@@ -44,34 +51,84 @@ class CrashTest {
 
   @ParameterizedTest
   @CsvSource({"KILL, queries-", "KILL, keys-", "TERM, queries-"})
-  void stopped(String signal, String stage) throws Exception {
-    Process run = start();
+  void stoppedAndResumed(String signal, String stage) throws Exception {
+    Process run = Installation.start(folder, command("out"));
+    Path staging;
     try {
-      Path staging = awaitPanel(run, stage);
+      staging = awaitPanel(run, stage);
       OutputFolder.begin(parent.resolve("other"), OutputFolder.Existing.REFUSE).close();
       assertThat(staging).as("staging folder of a living run").isDirectory();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(run.exitValue()).isEqualTo(signal.equals("KILL") ? KILLED : 128 + 15);
-      assertThat(Files.readAllLines(folder.resolve(".err")))
-          .filteredOn(line -> line.startsWith("longspan: "))
-          .isSubsetOf("longspan: stopped; nothing is written");
-      assertThat(parent.resolve("out")).doesNotExist();
-      if (signal.equals("KILL")) {
-        assertThat(staging).isDirectory();
-      }
-      OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE).close();
-      assertThat(parent).isEmptyDirectory();
     } finally {
       run.destroyForcibly();
     }
+    assertThat(run.exitValue()).isEqualTo(signal.equals("KILL") ? KILLED : 128 + 15);
+    assertThat(parent.resolve("out")).doesNotExist();
+    OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE).close();
+    assertThat(staging).as("staging folder with panels").isDirectory();
+    long finished = finished(staging);
+    assertRefused("has left " + finished + " finished panels; add --resume to go on");
+    if (stage.equals("keys-")) {
+      assertRefused("interrupted run had mask = full, this one has causal", "--mask", "causal");
+      flipByte(staging.resolve("ledger.json"), 70);
+      assertRefused("ledger.json is damaged");
+      flipByte(staging.resolve("ledger.json"), 70);
+      flipByte(folder.resolve("qkv"), 9_999);
+      assertRefused("/qkv has changed since the interrupted run");
+      flipByte(folder.resolve("qkv"), 9_999);
+    }
+    assertResumes(finished);
   }
 
-  private Process start() throws IOException {
+  private void assertRefused(String why, String... more) throws IOException {
+    Stream<String> resume = why.contains("add --resume") ? Stream.of() : Stream.of("--resume");
+    String[] words =
+        Stream.of(command("out").stream(), resume, Stream.of(more))
+            .flatMap(all -> all)
+            .toArray(String[]::new);
+    Outcome outcome = Installation.run(folder, words);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains(why);
+  }
+
+  private static void flipByte(Path file, int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private void assertResumes(long finished) throws IOException {
+    String[] undisturbed = command("undisturbed").toArray(String[]::new);
+    assertThat(Installation.run(folder, undisturbed).exitCode()).isZero();
+    String[] resume =
+        Stream.concat(command("out").stream(), Stream.of("--resume")).toArray(String[]::new);
+    Outcome outcome = Installation.run(folder, resume);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(Digests.sha256(parent.resolve("out").resolve(AttentionFile.NAME)))
+        .isEqualTo(Digests.sha256(parent.resolve("undisturbed").resolve(AttentionFile.NAME)));
+    Map<String, Object> measured = RunRecords.read(parent.resolve("out")).measured();
+    assertThat(resumed(measured, "firstPass") + resumed(measured, "secondPass"))
+        .isEqualTo(finished);
+    assertThat(parent.toFile().list()).containsExactlyInAnyOrder("out", "undisturbed");
+    assertThat(Installation.run(folder, resume).err())
+        .contains("has finished: nothing is left to resume");
+  }
+
+  private static long resumed(Map<String, Object> measured, String pass) {
+    return ((Number) ((Map<?, ?>) measured.get(pass)).get("panelsResumed")).longValue();
+  }
+
+  private List<String> command(String output) {
     String options =
-        " attend --qkv qkv --output results/out --kernel scalar --stats all --tasks 200 --master";
-    String[] words = (installation.script() + options + " local[2]").split(" ");
-    return Installation.start(folder, List.of(words));
+        " attend --qkv qkv --output results/%s --kernel scalar --stats all --tasks 200 --master local[2]";
+    return List.of((installation.script() + options.formatted(output)).split(" "));
+  }
+
+  private static long finished(Path staging) throws IOException {
+    try (Stream<Path> files = Files.list(staging.resolve("panels"))) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).count();
+    }
   }
 
   /** Waits until a panel of a pass is committed, and returns the staging folder. */

@@ -40,6 +40,10 @@ final class Installation {
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     String file = target.resolve(JAR).toString();
     jar.run(System.out, System.err, "cf", file, "-C", "target/classes", ".");
+    // What a cluster gets; Spark is on its own class path.
+    String core = PROJECT.resolve("core/target/classes").toString();
+    String job = file.replace(".jar", "-job.jar");
+    jar.run(System.out, System.err, "cf", job, "-C", "target/classes", ".", "-C", core, ".");
     return new Installation(root);
   }
 
@@ -53,7 +57,11 @@ final class Installation {
   }
 
   Path script() {
-    return root.resolve("submit-scripts/longspan");
+    return script("longspan");
+  }
+
+  Path script(String name) {
+    return root.resolve("submit-scripts").resolve(name);
   }
 
   /** Runs a command in {@code workingFolder}; its output goes to files there. */

@@ -79,6 +79,31 @@ class LauncherTest {
         .containsExactlyInAnyOrder("a b'c.safetensors", "longspan", "$HOME out");
   }
 
+  /** The heap, and what MemoryOverhead tells of two cores: 384 + 256 + 2 x 112 MiB. */
+  @Test
+  void asksForTheMemoryThatAnExecutorNeeds() throws IOException {
+    Files.createDirectories(folder.resolve("spark/jars"));
+    Outcome dryRun =
+        Installation.run(
+            folder,
+            "env",
+            "SPARK_HOME=" + folder.resolve("spark"),
+            installation.script().toString(),
+            "attend",
+            "--dry-run",
+            "--master",
+            "spark://host:7077",
+            "--executor-cores",
+            "2",
+            "--executor-memory",
+            "2g");
+    assertThat(dryRun.exitCode()).as(dryRun.err()).isZero();
+    assertThat(dryRun.out())
+        .contains("spark.executor.memoryOverhead=864m")
+        .contains("javacpp.maxbytes=128m")
+        .contains("javacpp.maxphysicalbytes=2912m");
+  }
+
   @Test
   void propertiesFileGivesDefaults() throws IOException {
     Files.writeString(

@@ -25,7 +25,8 @@ class SameBytesTest {
           new Parallelism("local[2]", 1, 3),
           new Parallelism("local[2]", 2, 1),
           new Parallelism("local[2]", 7, 1),
-          new Parallelism("local[2]", 7, 2));
+          new Parallelism("local[2]", 7, 2),
+          new Parallelism("local[2]", 64, 8));
 
   private record Parallelism(String master, int tasks, int keySplits) {}
 
@@ -37,6 +38,8 @@ class SameBytesTest {
     "nd4j,   300,  50000, 1, 1, 8,  full",
     "scalar, 131,  50000, 1, 1, 8,  'random(9,1009,5) | sink(7)'",
     "nd4j,   2029, 33013, 2, 1, 16, causal",
+    // Nine spans.
+    "scalar, 67,   140000, 1, 1, 4,  full",
     // One span.
     "nd4j,   4096, 4096,  4, 2, 64, causal",
     "scalar, 1021, 1021,  4, 2, 16, 'window(127,13)'",

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,8 @@ class ConformanceOnSparkTest {
     TileKernel kernel = Kernels.choose("scalar");
     KernelProfile profile = KernelProfile.of(kernel, inputs.shape().heads(), 1e-3, Map.of());
     PlanOptions options =
-        new PlanOptions(2, GIB, OptionalInt.of(7), OptionalInt.of(keySplits), true);
+        new PlanOptions(
+            2, GIB, OptionalInt.of(7), OptionalLong.empty(), OptionalInt.of(keySplits), true);
     return new Planner(problem(one, inputs, mask), profile, options).plan();
   }
 

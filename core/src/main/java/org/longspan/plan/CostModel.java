@@ -1,0 +1,51 @@
+package org.longspan.plan;
+
+import java.util.List;
+
+/**
+ * Predicts the time of a pass:
+ *
+ * <pre>
+ *   START + (kernel + UNIT units + bytes / COPY) / cores,
+ *   kernel = BUSY secondsPerTile (full + PARTIAL partial)
+ * </pre>
+ *
+ * or, where that is more, the time of its largest task. The kernel's time is measured where the
+ * plan is made; the constants were measured on one 2-core AVX-512 machine, with panels of 4,000
+ * rows.
+ *
+ * @param kernel measured on one core
+ * @param cores of the cluster
+ */
+record CostModel(KernelProfile kernel, int cores) {
+  /** Seconds until Spark has started the first tasks, and a JVM has loaded their classes. */
+  static final double START = 0.3;
+
+  /** What a tile takes where all cores compute, in terms of one where the others rest. */
+  static final double BUSY = 1.1;
+
+  /** What a tile with mask tests takes, in terms of one without. */
+  static final double PARTIAL = 2.4;
+
+  /** Seconds to begin and to commit a panel. */
+  static final double UNIT = 0.025;
+
+  /** Bytes a second that a core copies from the files' pages. */
+  static final double COPY = 5e9;
+
+  /** What a pass does: tiles of all heads, and bytes that its tasks read. */
+  record Work(long fullTiles, long partialTiles, long bytes) {}
+
+  /** Seconds of a pass on all cores; 0 where it has no task. */
+  double seconds(Work work, List<? extends TileTask<?>> tasks) {
+    if (tasks.isEmpty()) {
+      return 0;
+    }
+    double kernelSeconds =
+        BUSY * kernel.secondsPerTile() * (work.fullTiles + PARTIAL * work.partialTiles);
+    long units = tasks.stream().mapToLong(task -> task.units().size()).sum();
+    double evenly = (kernelSeconds + UNIT * units + work.bytes / COPY) / cores;
+    double share = (double) tasks.get(0).cost() / Math.max(1, work.fullTiles + work.partialTiles);
+    return START + Math.max(evenly, kernelSeconds * share);
+  }
+}

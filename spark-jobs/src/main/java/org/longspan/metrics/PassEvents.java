@@ -1,0 +1,31 @@
+package org.longspan.metrics;
+
+/**
+ * What Spark tells of the tasks of one pass.
+ *
+ * @param tasksRedone attempts that failed, or died with their executor
+ * @param tilesRedone tiles of those attempts: what was planned for them, done or not
+ * @param executorsLost executors that were removed meanwhile
+ * @param taskSeconds time that all attempts ran
+ * @param bytesRead bytes that tasks have read from tensors and panels
+ * @param bytesShuffled bytes that tasks have fetched from each other
+ */
+public record PassEvents(
+    long tasksRedone,
+    long tilesRedone,
+    long executorsLost,
+    double taskSeconds,
+    long bytesRead,
+    long bytesShuffled) {
+  public static final PassEvents NONE = new PassEvents(0, 0, 0, 0, 0, 0);
+
+  public PassEvents plus(PassEvents other) {
+    return new PassEvents(
+        tasksRedone + other.tasksRedone,
+        tilesRedone + other.tilesRedone,
+        executorsLost + other.executorsLost,
+        taskSeconds + other.taskSeconds,
+        bytesRead + other.bytesRead,
+        bytesShuffled + other.bytesShuffled);
+  }
+}

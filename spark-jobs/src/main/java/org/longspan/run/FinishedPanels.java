@@ -1,0 +1,137 @@
+package org.longspan.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.Panel;
+import org.longspan.plan.TileTask;
+import org.longspan.store.DamagedBlockException;
+import org.longspan.store.SafetensorsFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The panels that an interrupted run has committed: these are not computed again. One whose bytes
+ * are not those that were written is named, deleted, and computed again.
+ */
+final class FinishedPanels {
+  private static final Logger LOG = LoggerFactory.getLogger(FinishedPanels.class);
+
+  private final JavaSparkContext spark;
+  private final JobSpec job;
+  private final Set<String> names;
+
+  /** Lists the staging folder and removes the temporary files that a killed task has left. */
+  FinishedPanels(JavaSparkContext spark, JobSpec job) {
+    this.spark = spark;
+    this.job = job;
+    names = names(job.panelStore().folder());
+  }
+
+  private static Set<String> names(Path folder) {
+    Set<String> names = new HashSet<>();
+    if (!Files.isDirectory(folder)) {
+      return names;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(".")) {
+          Files.deleteIfExists(file);
+        } else {
+          names.add(name);
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  /** Where the panel of a unit is committed. */
+  private interface FileOf<U> extends Serializable {
+    Path in(PanelStore panels, U unit);
+  }
+
+  /** What is left to do of the first pass, the largest task first. */
+  List<TileTask<Panel>> missingForward(List<TileTask<Panel>> tasks) {
+    return missing(tasks, (panels, panel) -> panels.queryFile(panel.queries(), panel.keyHead()));
+  }
+
+  /** What is left to do of the second pass, the largest task first. */
+  List<TileTask<KeyPanel>> missingSecond(List<TileTask<KeyPanel>> tasks) {
+    return missing(tasks, PanelStore::keyFile);
+  }
+
+  private <U extends Serializable> List<TileTask<U>> missing(
+      List<TileTask<U>> tasks, FileOf<U> fileOf) {
+    PanelStore panels = job.panelStore();
+    List<U> found =
+        tasks.stream()
+            .flatMap(task -> task.units().stream())
+            .filter(unit -> names.contains(fileOf.in(panels, unit).getFileName().toString()))
+            .toList();
+    if (found.isEmpty()) {
+      return tasks;
+    }
+    Set<U> whole = new HashSet<>(found);
+    whole.removeAll(damaged(found, fileOf));
+    return tasks.stream()
+        .map(task -> task.without(whole::contains))
+        .filter(task -> !task.units().isEmpty())
+        .sorted(Comparator.<TileTask<U>>comparingLong(TileTask::cost).reversed())
+        .toList();
+  }
+
+  private <U extends Serializable> Set<U> damaged(List<U> units, FileOf<U> fileOf) {
+    JobSpec spec = job;
+    List<Damage<U>> damages =
+        spark
+            .parallelize(units, Math.min(units.size(), 4 * spark.defaultParallelism()))
+            .map(unit -> damage(unit, fileOf.in(spec.panelStore(), unit)))
+            .filter(Objects::nonNull)
+            .collect();
+    Set<String> removed = new HashSet<>();
+    for (Damage<U> damage : damages) {
+      Path file = fileOf.in(job.panelStore(), damage.unit());
+      // All key splits of a panel share its file.
+      if (removed.add(file.toString())) {
+        LOG.warn("{} is computed again: {}", file, damage.problem());
+        delete(file);
+      }
+    }
+    return damages.stream().map(Damage::unit).collect(Collectors.toSet());
+  }
+
+  private record Damage<U extends Serializable>(U unit, String problem) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static <U extends Serializable> Damage<U> damage(U unit, Path file) {
+    try {
+      SafetensorsFile.openSealed(file).close();
+      return null;
+    } catch (DamagedBlockException e) {
+      return new Damage<>(unit, e.problem());
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.longspan.run;
+
+/**
+ * What an executor's process needs beside its heap. The launcher asks the cluster for as much: the
+ * numbers stand in {@code submit-scripts/longspan}, too.
+ */
+final class MemoryOverhead {
+  private static final long MIB = 1 << 20;
+
+  /** Classes, compiled code, threads, Spark's network buffers. */
+  private static final long JVM = 384 * MIB;
+
+  /** The bound of the block cache. */
+  private static final long BLOCK_CACHE = 256 * MIB;
+
+  /** A window of each of q, k and v, and the native buffers of a kernel. */
+  private static final long TASK = (3 * 16 + 64) * MIB;
+
+  private MemoryOverhead() {}
+
+  /** Bytes for an executor with {@code slots} task slots. */
+  static long bytes(int slots) {
+    return JVM + BLOCK_CACHE + slots * TASK;
+  }
+}

@@ -1,0 +1,150 @@
+package org.longspan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.longspan.output.AttentionFile;
+import org.longspan.output.RunRecords;
+import org.longspan.samples.Outcome;
+import org.longspan.samples.SampleTensors;
+import org.longspan.store.Digests;
+import org.longspan.store.Dtype;
+
+/** A master and two workers in processes of their own, driven by the launcher. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(300)
+class StandaloneTest {
+  private static Installation installation;
+  private static Path cluster;
+  private static List<String> environment;
+  private static String master;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start(@TempDir Path root) throws IOException {
+    installation = Installation.in(root);
+    cluster = root.resolve("cluster");
+    Outcome started =
+        Installation.run(
+            root,
+            installation.script("standalone-cluster").toString(),
+            "start",
+            cluster.toString(),
+            "2",
+            "1",
+            "1g");
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    Matcher found = Pattern.compile("MASTER=(\\S+)").matcher(started.out());
+    assertThat(found.find()).as(started.out()).isTrue();
+    master = found.group(1);
+    environment =
+        List.of(
+            "env",
+            "SPARK_HOME=" + cluster.resolve("spark"),
+            "SPARK_SCALA_VERSION=2.13",
+            "SPARK_LOCAL_IP=127.0.0.1");
+  }
+
+  @AfterAll
+  static void stop(@TempDir Path anywhere) throws IOException {
+    Installation.run(
+        anywhere, installation.script("standalone-cluster").toString(), "stop", cluster.toString());
+  }
+
+  @Test
+  void sameBytesAsALocalRun() throws IOException {
+    SampleTensors.safetensors(
+        folder.resolve("qkv"), Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
+    assertThat(Outcome.attend(folder.resolve("local"), (Object[]) arguments()).exitCode()).isZero();
+    Outcome outcome =
+        Installation.run(folder, command("cluster", "--tasks", "64", "--key-splits", "4"));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(digest("cluster")).isEqualTo(digest("local"));
+    Map<String, Object> measured = RunRecords.read(folder.resolve("cluster")).measured();
+    assertThat(((Map<?, ?>) measured.get("peakResidentBytes")).keySet()).hasSize(2);
+    assertThat(measured).containsEntry("tasksRedone", 0);
+  }
+
+  /** Its tasks that were running are done again, and no others. */
+  @Test
+  void anExecutorIsLost() throws Exception {
+    SampleTensors.safetensors(
+        folder.resolve("qkv"), Dtype.F32, SampleTensors.of(6_007, 6_007, 6, 6, 16));
+    Process run =
+        Installation.start(
+            folder, List.of(command("lost", "--kernel", "scalar", "--tasks", "120")));
+    try {
+      awaitPanels(run, 10);
+      killAnExecutor();
+      assertThat(run.waitFor()).as(Files.readString(folder.resolve(".err"))).isZero();
+    } finally {
+      run.destroyForcibly();
+    }
+    Outcome local =
+        Outcome.attend(
+            folder.resolve("local"),
+            Stream.concat(Stream.of(arguments()), Stream.of("--kernel", "scalar")).toArray());
+    assertThat(local.exitCode()).as(local.err()).isZero();
+    assertThat(digest("lost")).isEqualTo(digest("local"));
+    Map<String, Object> measured = RunRecords.read(folder.resolve("lost")).measured();
+    assertThat(measured).containsEntry("executorsLost", 1);
+    assertThat((Integer) measured.get("tasksRedone")).isBetween(0, 1);
+  }
+
+  private void awaitPanels(Process run, int count) throws Exception {
+    while (run.isAlive()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        if (files.filter(file -> file.getFileName().toString().startsWith("queries-")).count()
+            >= count) {
+          return;
+        }
+      } catch (UncheckedIOException e) {
+        // A file went while the folder was walked.
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("it ended: " + Files.readString(folder.resolve(".err")));
+  }
+
+  /** An executor is the child of its worker. */
+  private static void killAnExecutor() throws IOException {
+    long worker = Long.parseLong(Files.readString(cluster.resolve("worker-1.pid")).strip());
+    ProcessHandle executor =
+        ProcessHandle.of(worker).orElseThrow().children().findFirst().orElseThrow();
+    assertThat(executor.destroyForcibly()).isTrue();
+  }
+
+  private String[] command(String output, String... more) {
+    List<String> words = new ArrayList<>(environment);
+    words.addAll(List.of(installation.script().toString(), "attend", "--output", output));
+    words.addAll(List.of("--master", master, "--executor-memory", "600m"));
+    words.addAll(List.of(arguments()));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  private String[] arguments() {
+    return new String[] {"--qkv", folder.resolve("qkv").toString(), "--stats", "all"};
+  }
+
+  private String digest(String output) {
+    return Digests.sha256(folder.resolve(output).resolve(AttentionFile.NAME));
+  }
+}

@@ -1,0 +1,31 @@
+package org.longspan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.FinishedRows;
+
+class NanRowsTest {
+
+  @Test
+  void countsRowsAndKeepsTheLowestPosition() {
+    NanRows rows = new NanRows(2);
+    assertThat(rows.first()).isEqualTo(-1);
+    float[] output = new float[2 * 2 * 3]; // two heads of three rows
+    double[] lse = new double[2 * 3];
+    output[2 * 5 + 1] = Float.NaN; // head 1, row 2
+    output[2 * 4] = Float.NEGATIVE_INFINITY;
+    lse[1] = Double.NaN; // head 0, row 1
+    rows.add(new RowRange(10, 13), rows(output, lse));
+    assertThat(rows.count()).isEqualTo(2);
+    assertThat(rows.first()).isEqualTo(11);
+    rows.add(new RowRange(13, 16), rows(output, lse));
+    assertThat(rows.count()).isEqualTo(4);
+    assertThat(rows.first()).isEqualTo(11);
+  }
+
+  private static FinishedRows rows(float[] output, double[] lse) {
+    return new FinishedRows(output, lse, new float[0], new long[0], new float[0]);
+  }
+}
