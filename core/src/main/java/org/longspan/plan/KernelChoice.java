@@ -15,10 +15,15 @@ import org.slf4j.LoggerFactory;
 public final class KernelChoice {
   private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
 
+  /** The part of the largest speed that is near enough. */
+  private static final double ENOUGH = 0.6;
+
   private KernelChoice() {}
 
   /**
-   * The kernel with the largest mean speed of those that every machine can use.
+   * The first kernel, in the order of {@link Kernels#all}, of those that every machine can use
+   * whose mean speed is near the largest. So the next run chooses the same one, and has the same
+   * bits, where the speeds are close.
    *
    * @param machines what {@link KernelTrial} found on each of them, at least one
    */
@@ -36,7 +41,12 @@ public final class KernelChoice {
           "no kernel works on all " + machines.size() + " executors",
           "see 'longspan doctor', or use --kernel scalar");
     }
-    String name = gigaflops.keySet().iterator().next();
+    double enough = ENOUGH * gigaflops.values().iterator().next();
+    String name =
+        byKernel.keySet().stream()
+            .filter(kernel -> gigaflops.get(kernel) >= enough)
+            .findFirst()
+            .orElseThrow();
     LOG.info("kernel {} of {} GF/s a core", name, gigaflops);
     double seconds =
         byKernel.get(name).stream()

@@ -36,7 +36,7 @@ class ExplainTest {
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
                             any algorithm reads at least 53.1 KiB a core
-            memory a task   370.8 KiB
+            memory a task   404.8 KiB
             predicted       6.6 s for the tiles
             """);
   }

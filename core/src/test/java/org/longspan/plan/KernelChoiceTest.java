@@ -28,11 +28,18 @@ class KernelChoiceTest {
     KernelProfile profile =
         choose(
             List.of(
-                List.of(speed("vector", 60), speed("nd4j", 50)),
-                List.of(speed("vector", 20), speed("nd4j", 50))));
+                List.of(speed("vector", 60), speed("nd4j", 80)),
+                List.of(speed("vector", 20), speed("nd4j", 80))));
     assertThat(profile.name()).isEqualTo("nd4j");
     assertThat(profile.gigaflops())
-        .containsExactly(Map.entry("nd4j", 50.0), Map.entry("vector", 40.0));
+        .containsExactly(Map.entry("nd4j", 80.0), Map.entry("vector", 40.0));
+  }
+
+  @Test
+  void ofCloseSpeedsTheFirstKernelInOrderIsTaken() {
+    KernelProfile profile = choose(List.of(List.of(speed("vector", 70), speed("nd4j", 100))));
+    assertThat(profile.name()).isEqualTo("vector");
+    assertThat(profile.secondsPerTile()).isEqualTo(1 / 70.0);
   }
 
   @Test
