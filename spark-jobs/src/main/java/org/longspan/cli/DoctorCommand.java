@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100,
     customSynopsis = "longspan doctor [OPTION...]",
     description = {
-      "Looks at the driver and at every executor: Java, cores, memory, kernels, GPU, the cache of",
-      "ND4J's natives, and whether they can write to one output folder. Tells for every problem",
-      "what to do. Exit code 0 if there is none, 1 if there is one.",
+      "Looks at the driver and every executor: Java, cores, memory, kernels, GPU, files.",
+      "Tells for every problem what to do, also where ND4J's natives are kept and whether all can",
+      "write to one output folder. Exit code 0 if there is none, 1 if there is one.",
       ""
     },
     footerHeading = "%nExamples:%n",
