@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a Java without something says of the kernels: each case is a JVM of its own. */
 class KernelFallbackTest {
-  private static final String WITH_VECTORS = "--add-modules=jdk.incubator.vector";
-
   /** Prints the candidates of {@code auto}, and why the others are none. */
   static final class Report {
     public static void main(String[] arguments) {
@@ -30,7 +26,7 @@ class KernelFallbackTest {
 
   @Test
   void withoutTheIncubatorModule() throws IOException {
-    assertThat(report(classPath()))
+    assertThat(report(OtherJvm.classPath()))
         .contains(
             "vector: the module jdk.incubator.vector is not there; start Java with"
                 + " --add-modules=jdk.incubator.vector",
@@ -40,7 +36,7 @@ class KernelFallbackTest {
 
   @Test
   void withSmallVectors() throws IOException {
-    assertThat(report(classPath(), WITH_VECTORS, "-XX:MaxVectorSize=16"))
+    assertThat(report(OtherJvm.classPath(), OtherJvm.WITH_VECTORS, "-XX:MaxVectorSize=16"))
         .anyMatch(line -> line.startsWith("vector: vectors have 128 bits here; use a machine with"))
         .contains("nd4j is measured", "scalar is measured");
   }
@@ -48,26 +44,15 @@ class KernelFallbackTest {
   @Test
   void withoutNatives() throws IOException {
     String jars =
-        Arrays.stream(classPath().split(File.pathSeparator))
+        Arrays.stream(OtherJvm.classPath().split(File.pathSeparator))
             .filter(jar -> !jar.matches(".*(nd4j-native|openblas)-[^/]*-linux-.*"))
             .collect(Collectors.joining(File.pathSeparator));
-    assertThat(report(jars, WITH_VECTORS))
+    assertThat(report(jars, OtherJvm.WITH_VECTORS))
         .anyMatch(line -> line.matches("nd4j: ND4J finds no backend .*; put nd4j-native with .*"))
         .contains("scalar is measured");
   }
 
-  private static String classPath() {
-    return System.getProperty("java.class.path");
-  }
-
   private static List<String> report(String classPath, String... flags) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of(flags));
-    command.addAll(List.of("-cp", classPath, Report.class.getName()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return output.lines().toList();
+    return OtherJvm.run(Report.class, classPath, flags);
   }
 }

@@ -1,19 +1,15 @@
 package org.longspan.kernel.vector;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStats;
 
 /**
  * What the keys of a tile receive from a row block: the weights of a key are summed lane by lane
- * over the strips of the block, and then once over the lanes.
+ * over the strips of the block into {@link Lanes#SUMS} sums, and then once over these.
  */
 final class ColumnSums {
-  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
   /** Where exponentials are normal and need no care. */
@@ -25,17 +21,17 @@ final class ColumnSums {
   private final float[] low = new float[STRIP];
 
   ColumnSums(int tileKeys) {
-    sums = new float[tileKeys * STRIP];
+    sums = new float[tileKeys * Lanes.SUMS];
     mixed = new boolean[tileKeys];
   }
 
   static long bytes(int tileKeys) {
-    return (long) tileKeys * (Float.BYTES * STRIP + 1);
+    return (long) tileKeys * (Float.BYTES * Lanes.SUMS + 1);
   }
 
   /** Begins a row block. */
   void begin(RowRange block, RowRange keys, KeyStats stats) {
-    Arrays.fill(sums, 0, (int) keys.length() * Lanes.COUNT, 0);
+    Arrays.fill(sums, 0, (int) keys.length() * Lanes.SUMS, 0);
     for (int key = 0; key < keys.length(); key++) {
       mixed[key] = stats.isMixed(block, keys.from() + key);
     }
@@ -64,7 +60,7 @@ final class ColumnSums {
       int from = scores.runFrom(run);
       int to = (int) Math.min(scores.runTo(run), scores.positions().length());
       int at = scores.at(from);
-      int column = from * Lanes.COUNT;
+      int column = from * Lanes.SUMS;
       if (small) {
         StripSoftmax.receiveBounded(scores.scores(), at, to - from, high, low, sums, column);
       } else {
@@ -93,25 +89,18 @@ final class ColumnSums {
       if (stats.isMixed(strip, position)) {
         stats.addRows(strip, position, scores.scores(), scores.at(key));
       } else {
-        stats.addPair(strip.from(), position, sum(scores.scores(), scores.at(key)));
+        float[] weights = scores.scores();
+        int at = scores.at(key);
+        float sum = Lanes.sum(weights, at) + Lanes.sum(weights, at + Lanes.SUMS);
+        stats.addPair(strip.from(), position, sum);
       }
     }
-  }
-
-  /** The sum over a strip's lanes; those of no row are 0. */
-  private static float sum(float[] weights, int at) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, weights, at);
-    for (int lane = Lanes.COUNT; lane < STRIP; lane += Lanes.COUNT) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, weights, at + lane));
-    }
-    return sum.reduceLanes(VectorOperators.ADD);
   }
 
   /** Ends the row block. */
   void giveTo(KeyStats stats, RowRange block, RowRange keys) {
     for (int key = 0; key < keys.length(); key++) {
-      FloatVector lanes = FloatVector.fromArray(SPECIES, sums, key * Lanes.COUNT);
-      float sum = lanes.reduceLanes(VectorOperators.ADD);
+      float sum = Lanes.sum(sums, key * Lanes.SUMS);
       stats.addColumn(block, keys.from() + key, sum, mixed[key]);
     }
   }

@@ -10,6 +10,7 @@ final class KeyPanels {
   private final int width;
   private final int depth;
   private final float[] panels;
+  private final float[] squares = new float[Lanes.SUMS];
   private int count;
   private float longest;
 
@@ -29,7 +30,7 @@ final class KeyPanels {
     longest = 0;
     for (int key = 0; key < count; key++) {
       // Math.max hands a NaN on, which then bounds nothing.
-      longest = Math.max(longest, Packing.sumOfSquares(keys, key * width, width));
+      longest = Math.max(longest, Packing.sumOfSquares(keys, key * width, width, squares));
     }
     longest = (float) Math.sqrt(longest);
     for (int key = 0; key < count; key += rowsAt(key)) {

@@ -19,7 +19,25 @@ final class Lanes {
    */
   static final int STRIP = 32;
 
+  /**
+   * Partial sums of whatever is summed over lanes, the same on every machine, a multiple of every
+   * {@link #COUNT}.
+   */
+  static final int SUMS = STRIP / 2;
+
   private Lanes() {}
+
+  /**
+   * The sum of {@link #SUMS} values, pair by pair. The order of {@code reduceLanes} is undefined:
+   * on JDK 25 compiled code differs from interpreted code in the last bits.
+   */
+  static float sum(float[] values, int at) {
+    float sum = 0;
+    for (int n = at; n < at + SUMS; n += 4) {
+      sum += (values[n] + values[n + 1]) + (values[n + 2] + values[n + 3]);
+    }
+    return sum;
+  }
 
   /** {@code count} rounded up to a multiple of {@code step}. */
   static int roundUp(int count, int step) {

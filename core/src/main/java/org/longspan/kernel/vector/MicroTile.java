@@ -19,6 +19,7 @@ final class MicroTile {
    */
   static final int MOST_ROWS = Lanes.SPECIES.vectorBitSize() == 512 ? 12 : 4;
 
+  private static final int GROUP = 12;
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
   private static final int STRIP = Lanes.STRIP;
@@ -52,10 +53,14 @@ final class MicroTile {
 
   /** How many rows the micro-tile takes whose first row is {@code row} of {@code count}. */
   static int rowsAt(int row, int count) {
+    return Math.min(groupAt(row, count), MOST_ROWS);
+  }
+
+  /** Rows of the group that begins at {@code row}: the same on every machine, whole micro-tiles. */
+  static int groupAt(int row, int count) {
     int left = Lanes.roundUp(count - row, 4);
     // 16 = 8 + 8: a rest of 4 would leave half of the multiply-adds waiting for each other.
-    int rows = left == 16 ? 8 : left;
-    return Math.min(rows, MOST_ROWS);
+    return left == 16 ? 8 : Math.min(left, GROUP);
   }
 
   private static void rows12(

@@ -74,19 +74,26 @@ final class Packing {
     }
   }
 
-  /** The sum of the squares of {@code count} values. */
-  static float sumOfSquares(float[] values, int from, int count) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    int n = 0;
-    for (; n + LANES <= count; n += LANES) {
-      FloatVector x = FloatVector.fromArray(SPECIES, values, from + n);
-      sum = x.fma(x, sum);
+  /**
+   * The sum of the squares of {@code count} values.
+   *
+   * @param sums Modified: {@link Lanes#SUMS} partial sums
+   */
+  static float sumOfSquares(float[] values, int from, int count, float[] sums) {
+    int whole = count / Lanes.SUMS * Lanes.SUMS;
+    for (int lane = 0; lane < Lanes.SUMS; lane += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int n = lane; n < whole; n += Lanes.SUMS) {
+        FloatVector x = FloatVector.fromArray(SPECIES, values, from + n);
+        sum = x.fma(x, sum);
+      }
+      sum.intoArray(sums, lane);
     }
     float rest = 0;
-    for (; n < count; n++) {
-      rest += values[from + n] * values[from + n];
+    for (int n = from + whole; n < from + count; n++) {
+      rest += values[n] * values[n];
     }
-    return rest + sum.reduceLanes(VectorOperators.ADD);
+    return rest + Lanes.sum(sums, 0);
   }
 
   /** Whether the first {@code count} values are finite. */
@@ -96,10 +103,10 @@ final class Packing {
     for (; n + LANES <= count; n += LANES) {
       zero = FloatVector.fromArray(SPECIES, values, n).fma(FloatVector.zero(SPECIES), zero);
     }
-    float rest = zero.reduceLanes(VectorOperators.ADD);
+    float rest = 0;
     for (; n < count; n++) {
       rest += values[n] * 0;
     }
-    return rest == 0;
+    return rest == 0 && zero.compare(VectorOperators.EQ, 0).allTrue();
   }
 }

@@ -97,8 +97,8 @@ final class StripScores {
       return;
     }
     boolean open = false;
-    for (int key = 0; key < count; key += keys.rowsAt(key)) {
-      int end = key + keys.rowsAt(key);
+    for (int key = 0; key < count; key += MicroTile.groupAt(key, count)) {
+      int end = key + MicroTile.groupAt(key, count);
       boolean live = mask.anyLive(key, Math.min(end, count));
       if (live && !open) {
         runs[2 * runCount++] = key;

@@ -124,7 +124,8 @@ final class StripSoftmax {
    * @param scores Modified: {@code [keys][STRIP]} from {@code at} on
    * @param high {@code [STRIP]}, lse rounded to float32
    * @param low {@code [STRIP]}, what the rounding has left
-   * @param columns Modified: {@code [keys][LANES]} from {@code to} on
+   * @param columns Modified: {@code [keys][Lanes.SUMS]} from {@code to} on; lanes a multiple of
+   *     SUMS apart share a sum
    */
   static void receive(
       float[] scores, int at, int keys, float[] high, float[] low, float[] columns, int to) {
@@ -143,9 +144,11 @@ final class StripSoftmax {
       FloatVector high1 = FloatVector.fromArray(SPECIES, high, lane + LANES);
       FloatVector low0 = FloatVector.fromArray(SPECIES, low, lane);
       FloatVector low1 = FloatVector.fromArray(SPECIES, low, lane + LANES);
+      int sum0 = lane % Lanes.SUMS;
+      int sum1 = (lane + LANES) % Lanes.SUMS;
       for (int key = 0; key < keys; key++) {
         int n = at + key * STRIP + lane;
-        int column = to + key * LANES;
+        int column = to + key * Lanes.SUMS;
         FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(high0).sub(low0);
         x0 = x0.blend(least, x0.compare(LT, least));
         FloatVector n0 = x0.fma(log2e, round);
@@ -162,7 +165,12 @@ final class StripSoftmax {
         IntVector bits1 = n1.reinterpretAsInts().max(VectorExp.LEAST_POWER);
         FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w1.intoArray(scores, n + LANES);
-        FloatVector.fromArray(SPECIES, columns, column).add(w0).add(w1).intoArray(columns, column);
+        FloatVector.fromArray(SPECIES, columns, column + sum0)
+            .add(w0)
+            .intoArray(columns, column + sum0);
+        FloatVector.fromArray(SPECIES, columns, column + sum1)
+            .add(w1)
+            .intoArray(columns, column + sum1);
       }
     }
   }
@@ -184,9 +192,11 @@ final class StripSoftmax {
       FloatVector high1 = FloatVector.fromArray(SPECIES, high, lane + LANES);
       FloatVector low0 = FloatVector.fromArray(SPECIES, low, lane);
       FloatVector low1 = FloatVector.fromArray(SPECIES, low, lane + LANES);
+      int sum0 = lane % Lanes.SUMS;
+      int sum1 = (lane + LANES) % Lanes.SUMS;
       for (int key = 0; key < keys; key++) {
         int n = at + key * STRIP + lane;
-        int column = to + key * LANES;
+        int column = to + key * Lanes.SUMS;
         FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(high0).sub(low0);
         FloatVector n0 = x0.fma(log2e, round);
         FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
@@ -201,7 +211,12 @@ final class StripSoftmax {
         IntVector bits1 = n1.reinterpretAsInts();
         FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w1.intoArray(scores, n + LANES);
-        FloatVector.fromArray(SPECIES, columns, column).add(w0).add(w1).intoArray(columns, column);
+        FloatVector.fromArray(SPECIES, columns, column + sum0)
+            .add(w0)
+            .intoArray(columns, column + sum0);
+        FloatVector.fromArray(SPECIES, columns, column + sum1)
+            .add(w1)
+            .intoArray(columns, column + sum1);
       }
     }
   }

@@ -17,6 +17,8 @@ public final class VectorRowSoftmax implements RowSoftmax {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
 
+  private final float[] sums = new float[Lanes.SUMS];
+
   @Override
   public float fold(
       float[] scores, int offset, int count, long firstKey, PartialState state, int row) {
@@ -72,18 +74,18 @@ public final class VectorRowSoftmax implements RowSoftmax {
     return false;
   }
 
-  private static float exponentials(float[] scores, int offset, int count, float m) {
+  private float exponentials(float[] scores, int offset, int count, float m) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int n = offset; n < offset + count; n += LANES) {
       FloatVector weight = exp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
       weight.intoArray(scores, n);
       sum = sum.add(weight);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return overLanes(sum);
   }
 
   /** As {@link #exponentials}, with the sum of {@code exp(s - m) (s - m)}. */
-  private static void addExponentialsAndTerms(
+  private void addExponentialsAndTerms(
       float[] scores, int offset, int count, PartialState state, int row) {
     float m = state.m()[row];
     FloatVector sum = FloatVector.zero(SPECIES);
@@ -95,8 +97,13 @@ public final class VectorRowSoftmax implements RowSoftmax {
       sum = sum.add(weight);
       terms = weight.fma(s, terms);
     }
-    state.l()[row] += sum.reduceLanes(VectorOperators.ADD);
-    state.t()[row] += terms.reduceLanes(VectorOperators.ADD);
+    state.l()[row] += overLanes(sum);
+    state.t()[row] += overLanes(terms);
+  }
+
+  private float overLanes(FloatVector sum) {
+    sum.intoArray(sums, 0);
+    return Lanes.sum(sums, 0);
   }
 
   private static void offerAll(
