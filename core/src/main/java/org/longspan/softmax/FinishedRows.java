@@ -47,10 +47,10 @@ public record FinishedRows(
     lse[row] = state.m()[row] + Math.log(l);
     int width = state.spec().valueWidth();
     int from = state.accIndex(row);
-    double inverse = 1 / l;
+    float inverse = (float) (1 / l);
     float[] acc = state.acc();
     for (int n = 0, at = from; n < width; n++, at += state.spec().strip()) {
-      output[row * width + n] = (float) (acc[at] * inverse);
+      output[row * width + n] = acc[at] * inverse;
     }
     if (state.spec().entropy()) {
       entropy[row] = (float) Math.max(0, Math.log(l) - state.t()[row] / l);

@@ -71,7 +71,7 @@ public final class KeyStats {
     for (int n = 0; n < count; n++) {
       received[first + n] += weights[offset + n];
     }
-    addDistances(spec.firstQuery() + query, tile, weights, offset);
+    addDistances(query, tile, weights, offset);
     if (spec.pool() > 0) {
       addPools(query, tile, weights, offset);
     }
@@ -85,20 +85,21 @@ public final class KeyStats {
   }
 
   /**
-   * Adds what one key receives from all rows of a block.
-   *
-   * @param sum the sum of the weights
-   * @param isMixed what {@link #isMixed} says: the pairs then come by {@link #addRows} and {@link
-   *     #addPair}
+   * One past the last key, from {@code key} on and before {@code to}, that is mixed or not with
+   * {@code rows} as {@code key} is, and then in the same bins and pools.
    */
-  public void addColumn(RowRange rows, long key, double sum, boolean isMixed) {
-    received[(int) (key - keys.from())] += sum;
-    if (!isMixed) {
-      addPair(rows.from(), key, sum);
-    }
+  public long endOfRun(RowRange rows, long key, long to) {
+    long end = Math.min(endOfBin(rows.from(), key), endOfBin(rows.to() - 1, key));
+    long endOfPool = spec.pool() == 0 ? to : (key / spec.pool() + 1) * spec.pool();
+    return Math.min(to, Math.min(end, endOfPool));
   }
 
-  /** Adds the weight of one pair to the distances and the pooled map alone. */
+  /** Adds what one key receives to {@link #received} alone. */
+  public void addReceived(long key, double weight) {
+    received[(int) (key - keys.from())] += weight;
+  }
+
+  /** Adds weight of one pair, or of others in its bin and pools, to all but {@link #received}. */
   public void addPair(long query, long key, double weight) {
     distance[bin(query, key)] += weight;
     if (spec.pool() > 0) {
@@ -108,14 +109,14 @@ public final class KeyStats {
   }
 
   /**
-   * Adds what one key receives from single rows to the distances and the pooled map alone.
+   * Adds what one key receives from single rows to all but {@link #received}.
    *
    * @param weights one value a row from {@code offset} on
    */
   public void addRows(RowRange rows, long key, float[] weights, int offset) {
     long row = rows.from();
     while (row < rows.to()) {
-      long end = Math.min(rows.to(), endOfRun(row, key));
+      long end = Math.min(rows.to(), endOfRows(row, key));
       int first = offset + (int) (row - rows.from());
       addPair(row, key, sum(weights, first, first + (int) (end - row)));
       row = end;
@@ -123,7 +124,7 @@ public final class KeyStats {
   }
 
   /** One past the last row, from {@code row} on, that shares its bin and query pool. */
-  private long endOfRun(long row, long key) {
+  private long endOfRows(long row, long key) {
     long distance = spec.firstQuery() + row - key;
     int bin = KeyStatsSpec.distanceBin(Math.abs(distance));
     long nearest = bin == 0 ? 0 : 1L << bin - 1;
@@ -158,23 +159,23 @@ public final class KeyStats {
   }
 
   /** Keys of one bin are consecutive: the row is summed in as many runs as it has bins. */
-  private void addDistances(long position, RowRange tile, float[] weights, int offset) {
+  private void addDistances(long query, RowRange tile, float[] weights, int offset) {
     long key = tile.from();
     while (key < tile.to()) {
-      int side = key <= position ? 0 : 1;
-      int bin = KeyStatsSpec.distanceBin(Math.abs(key - position));
-      long end = Math.min(tile.to(), endOfBin(position, side, bin));
-      distance[side * spec.distanceBins() + bin] += sum(weights, offset, tile, key, end);
+      long end = Math.min(tile.to(), endOfBin(query, key));
+      distance[bin(query, key)] += sum(weights, offset, tile, key, end);
       key = end;
     }
   }
 
-  /** One past the last key of the bin. */
-  private static long endOfBin(long position, int side, int bin) {
+  /** One past the last key that shares the bin of a pair. */
+  private long endOfBin(long query, long key) {
+    long position = spec.firstQuery() + query;
+    int bin = KeyStatsSpec.distanceBin(Math.abs(key - position));
     if (bin == 0) {
       return position + 1;
     }
-    return side == 0 ? position - (1L << bin - 1) + 1 : position + (1L << bin);
+    return key <= position ? position - (1L << bin - 1) + 1 : position + (1L << bin);
   }
 
   private void addPools(long query, RowRange tile, float[] weights, int offset) {

@@ -67,10 +67,6 @@ class KeyStatsTest {
     KeyStats byRows = new KeyStats(spec, range);
     KeyStats byColumns = new KeyStats(spec, range);
     float[][] columns = new float[keys][rows];
-    boolean[] mixed = new boolean[keys];
-    for (int n = 0; n < keys; n++) {
-      mixed[n] = byColumns.isMixed(block, firstKey + n);
-    }
     Random random = new Random(seed);
     double[] sums = new double[keys];
     for (long row = block.from(); row < block.to(); row++) {
@@ -82,11 +78,22 @@ class KeyStatsTest {
       }
       byRows.add(row, range, weights, 0);
     }
-    for (int n = 0; n < keys; n++) {
-      if (mixed[n]) {
-        byColumns.addRows(block, firstKey + n, columns[n], 0);
+    for (long key = range.from(); key < range.to(); ) {
+      long end = byColumns.endOfRun(block, key, range.to());
+      boolean mixed = byColumns.isMixed(block, key);
+      double sum = 0;
+      for (long other = key; other < end; other++) {
+        int n = (int) (other - range.from());
+        byColumns.addReceived(other, sums[n]);
+        sum += sums[n];
+        if (mixed) {
+          byColumns.addRows(block, other, columns[n], 0);
+        }
       }
-      byColumns.addColumn(block, firstKey + n, sums[n], mixed[n]);
+      if (!mixed) {
+        byColumns.addPair(block.from(), key, sum);
+      }
+      key = end;
     }
     assertThat(byColumns.received()).containsExactly(byRows.received(), within(1e-9));
     assertThat(byColumns.distance()).containsExactly(byRows.distance(), within(1e-9));

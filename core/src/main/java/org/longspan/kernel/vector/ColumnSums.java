@@ -1,6 +1,8 @@
 package org.longspan.kernel.vector;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStats;
@@ -10,30 +12,45 @@ import org.longspan.stats.KeyStats;
  * over the strips of the block into {@link Lanes#SUMS} sums, and then once over these.
  */
 final class ColumnSums {
+  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
+
+  /** Keys whose weights are summed in float32 before the sum goes on in float64. */
+  private static final int CHUNK = 64;
 
   /** Where exponentials are normal and need no care. */
   private static final float LARGEST_DIFFERENCE = 86;
 
   private final float[] sums;
+
+  /** One past the last key of every run of keys that {@link KeyStats#endOfRun} tells. */
+  private final int[] runEnds;
+
   private final boolean[] mixed;
+  private int runCount;
+  private final float[] partial = new float[Lanes.SUMS];
   private final float[] high = new float[STRIP];
   private final float[] low = new float[STRIP];
 
   ColumnSums(int tileKeys) {
     sums = new float[tileKeys * Lanes.SUMS];
+    runEnds = new int[tileKeys];
     mixed = new boolean[tileKeys];
   }
 
   static long bytes(int tileKeys) {
-    return (long) tileKeys * (Float.BYTES * Lanes.SUMS + 1);
+    return (long) tileKeys * (Float.BYTES * Lanes.SUMS + Integer.BYTES + 1);
   }
 
   /** Begins a row block. */
   void begin(RowRange block, RowRange keys, KeyStats stats) {
     Arrays.fill(sums, 0, (int) keys.length() * Lanes.SUMS, 0);
-    for (int key = 0; key < keys.length(); key++) {
-      mixed[key] = stats.isMixed(block, keys.from() + key);
+    runCount = 0;
+    long key = keys.from();
+    while (key < keys.to()) {
+      mixed[runCount] = stats.isMixed(block, key);
+      key = stats.endOfRun(block, key, keys.to());
+      runEnds[runCount++] = (int) (key - keys.from());
     }
   }
 
@@ -81,27 +98,64 @@ final class ColumnSums {
 
   /** Of what the block has of several bins, a strip often has but one. */
   private void addMixed(StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
-    for (int key = from; key < to; key++) {
-      if (!mixed[key]) {
-        continue;
-      }
-      long position = scores.positions().from() + key;
-      if (stats.isMixed(strip, position)) {
-        stats.addRows(strip, position, scores.scores(), scores.at(key));
-      } else {
-        float[] weights = scores.scores();
-        int at = scores.at(key);
-        float sum = Lanes.sum(weights, at) + Lanes.sum(weights, at + Lanes.SUMS);
-        stats.addPair(strip.from(), position, sum);
+    long first = scores.positions().from();
+    for (int run = 0, begin = 0; run < runCount; begin = runEnds[run++]) {
+      if (mixed[run]) {
+        long key = first + Math.max(from, begin);
+        long end = first + Math.min(to, runEnds[run]);
+        while (key < end) {
+          long next = stats.endOfRun(strip, key, end);
+          addRun(scores, strip, new RowRange(key, next), stats);
+          key = next;
+        }
       }
     }
   }
 
+  private void addRun(StripScores scores, RowRange strip, RowRange keys, KeyStats stats) {
+    int at = scores.at((int) (keys.from() - scores.positions().from()));
+    if (!stats.isMixed(strip, keys.from())) {
+      stats.addPair(strip.from(), keys.from(), sum(scores.scores(), at, (int) keys.length()));
+      return;
+    }
+    for (long key = keys.from(); key < keys.to(); key++) {
+      stats.addRows(strip, key, scores.scores(), at);
+      at += STRIP;
+    }
+  }
+
+  /** The sum of {@code [keys][STRIP]} weights; those of no row are 0. */
+  private double sum(float[] weights, int at, int keys) {
+    double total = 0;
+    for (int key = 0; key < keys; key += CHUNK) {
+      int end = at + Math.min(keys, key + CHUNK) * STRIP;
+      for (int lane = 0; lane < Lanes.SUMS; lane += Lanes.COUNT) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = FloatVector.zero(SPECIES);
+        for (int n = at + key * STRIP + lane; n < end; n += STRIP) {
+          a = a.add(FloatVector.fromArray(SPECIES, weights, n));
+          b = b.add(FloatVector.fromArray(SPECIES, weights, n + Lanes.SUMS));
+        }
+        a.add(b).intoArray(partial, lane);
+      }
+      total += Lanes.sum(partial, 0);
+    }
+    return total;
+  }
+
   /** Ends the row block. */
   void giveTo(KeyStats stats, RowRange block, RowRange keys) {
-    for (int key = 0; key < keys.length(); key++) {
-      float sum = Lanes.sum(sums, key * Lanes.SUMS);
-      stats.addColumn(block, keys.from() + key, sum, mixed[key]);
+    for (int run = 0, key = 0; run < runCount; run++) {
+      long first = keys.from() + key;
+      double total = 0;
+      for (; key < runEnds[run]; key++) {
+        float sum = Lanes.sum(sums, key * Lanes.SUMS);
+        stats.addReceived(keys.from() + key, sum);
+        total += sum;
+      }
+      if (!mixed[run]) {
+        stats.addPair(block.from(), first, total);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.TileShape;
 import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -23,6 +24,7 @@ final class StripFold {
   private final StripReferences references;
   private final StripTopKeys topKeys;
   private final Dropout dropout;
+  private final boolean entropy;
   private final int valueWidth;
   private final float[] products;
   private final float[] chunkSums = new float[STRIP];
@@ -30,12 +32,13 @@ final class StripFold {
   private final double[] sums = new double[STRIP];
   private final double[] terms = new double[STRIP];
 
-  StripFold(TileProblem problem, StripScores scores, ValuePanels values) {
+  StripFold(TileShape tile, TileProblem problem, StripScores scores, ValuePanels values) {
     this.scores = scores;
     this.values = values;
-    topKeys = new StripTopKeys(scores, problem.state().topK());
+    topKeys = new StripTopKeys(scores, tile.keys(), problem.state().topK());
     dropout = problem.rule().dropout();
-    references = new StripReferences(scores, problem.state().entropy());
+    entropy = problem.state().entropy();
+    references = new StripReferences(scores, entropy);
     valueWidth = problem.shape().heads().valueWidth();
     products = AlignedFloats.allocate(Lanes.roundUp(valueWidth, 4) * STRIP);
   }
@@ -56,7 +59,9 @@ final class StripFold {
     references.choose(state, row, rows);
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
-    Arrays.fill(terms, 0);
+    if (entropy) {
+      Arrays.fill(terms, 0);
+    }
     boolean bounded = references.areSmall();
     for (int run = 0; run < scores.runCount(); run++) {
       weigh(scores.runFrom(run), scores.runTo(run), bounded);
@@ -77,10 +82,16 @@ final class StripFold {
       } else {
         StripSoftmax.weigh(s, scores.at(key), keys, references.references(), chunkSums, chunkTerms);
       }
-      for (int lane = 0; lane < STRIP; lane++) {
-        sums[lane] += chunkSums[lane];
-        terms[lane] += chunkTerms[lane];
+      add(chunkSums, sums);
+      if (entropy) {
+        add(chunkTerms, terms);
       }
+    }
+  }
+
+  private static void add(float[] chunk, double[] sums) {
+    for (int lane = 0; lane < STRIP; lane++) {
+      sums[lane] += chunk[lane];
     }
   }
 

@@ -39,6 +39,8 @@ final class StripReferences {
   private final float[] factors = new float[STRIP];
   private final float[] maxima = new float[STRIP];
   private final boolean exact;
+
+  /** Whether all references are 0, all factors 1, and all scores small. */
   private boolean small;
 
   /**
@@ -55,6 +57,25 @@ final class StripReferences {
     System.arraycopy(state.m(), row, before, 0, rows);
     boolean known = scores.areBounded() && !exact;
     float[] bounds = scores.bounds();
+    boolean wereSmall = small;
+    small = known && areSmall(bounds, rows);
+    if (!small) {
+      chooseRowByRow(bounds, known, rows);
+    } else if (!wereSmall) {
+      Arrays.fill(references, 0);
+      Arrays.fill(factors, 1);
+    }
+  }
+
+  private boolean areSmall(float[] bounds, int rows) {
+    boolean all = true;
+    for (int lane = 0; lane < rows; lane++) {
+      all &= bounds[lane] <= SMALL & (before[lane] == 0 | isEmpty(lane));
+    }
+    return all;
+  }
+
+  private void chooseRowByRow(float[] bounds, boolean known, int rows) {
     boolean search = !known;
     for (int lane = 0; lane < rows && !search; lane++) {
       search = !fits(lane, bounds[lane]);
@@ -62,11 +83,9 @@ final class StripReferences {
     if (search) {
       findMaxima();
     }
-    small = known;
     for (int lane = 0; lane < STRIP; lane++) {
       boolean fits = lane >= rows || known && fits(lane, bounds[lane]);
       references[lane] = fits || fits(lane, maxima[lane]) ? kept(lane) : highest(lane);
-      small &= lane >= rows || references[lane] == 0 && bounds[lane] <= SMALL;
       boolean same = isEmpty(lane) || before[lane] == references[lane];
       factors[lane] = same ? 1 : (float) Math.exp(shift(lane));
     }
@@ -129,6 +148,13 @@ final class StripReferences {
    * @param terms of {@code weight (s - m)}, by lane
    */
   void update(PartialState state, int row, int rows, double[] sums, double[] terms) {
+    if (small) {
+      Arrays.fill(state.m(), row, row + rows, 0);
+      for (int lane = 0; lane < rows; lane++) {
+        state.l()[row + lane] += sums[lane];
+      }
+      return;
+    }
     for (int lane = 0; lane < rows; lane++) {
       if (isEmpty(lane) && sums[lane] == 0) {
         continue;

@@ -1,25 +1,41 @@
 package org.longspan.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.LSHR;
+
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.TopKeys;
 
-/** Finds the strongest keys of a strip's rows among its scores. */
+/**
+ * Finds the strongest keys of a strip's rows among its scores.
+ *
+ * <p>Few scores enter, and where is not to be foreseen. So vectors mark the scores above the rows'
+ * thresholds, a bit each, and only the marks are looked at one by one.
+ */
 final class StripTopKeys {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+  private static final int LANES = Lanes.COUNT;
   private static final int STRIP = Lanes.STRIP;
-  private static final int STEP = 4;
+
+  /** Keys whose marks of one row fill a word. */
+  private static final int CHUNK = Integer.SIZE;
 
   private final StripScores scores;
   private final int k;
   private final float[] thresholds = new float[STRIP];
+  private final int[] marks = new int[STRIP];
+  private final float[][] maxima;
+  private final float[] strongest;
 
-  StripTopKeys(StripScores scores, int k) {
+  StripTopKeys(StripScores scores, int tileKeys, int k) {
     this.scores = scores;
     this.k = k;
+    maxima = new float[tileKeys / CHUNK][STRIP];
+    strongest = new float[k];
   }
 
   /** Offers all live scores of the strip to the first {@code rows} rows from {@code row} on. */
@@ -27,61 +43,98 @@ final class StripTopKeys {
     if (k == 0) {
       return;
     }
-    for (int lane = 0; lane < STRIP; lane++) {
-      thresholds[lane] = lane < rows ? state.top().threshold(row + lane) : Float.POSITIVE_INFINITY;
+    TopKeys top = state.top();
+    Arrays.fill(thresholds, Float.POSITIVE_INFINITY);
+    boolean isFull = true;
+    for (int lane = 0; lane < rows; lane++) {
+      thresholds[lane] = top.threshold(row + lane);
+      isFull &= thresholds[lane] > Float.NEGATIVE_INFINITY;
+    }
+    if (!isFull) {
+      raiseThresholds(rows);
     }
     for (int run = 0; run < scores.runCount(); run++) {
-      for (int lane = 0; lane < STRIP; lane += Lanes.COUNT) {
-        scan(scores.runFrom(run), scores.runTo(run), lane, state.top(), row);
+      for (int key = scores.runFrom(run); key < scores.runTo(run); key += CHUNK) {
+        int keys = Math.min(CHUNK, scores.runTo(run) - key);
+        mark(scores.scores(), scores.at(key), keys, thresholds, marks);
+        for (int lane = 0; lane < rows; lane++) {
+          if (marks[lane] != 0) {
+            enter(key, keys, lane, top, row + lane);
+          }
+        }
       }
     }
   }
 
-  /** Looks at {@link #STEP} keys in a turn, since few are strong; runs are whole turns. */
-  private void scan(int from, int to, int lane, TopKeys top, int row) {
-    float[] s = scores.scores();
-    FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, lane);
-    for (int key = from; key < to; key += STEP) {
-      int at = scores.at(key) + lane;
-      VectorMask<Float> first = strong(s, at, threshold);
-      VectorMask<Float> second = strong(s, at + STRIP, threshold);
-      VectorMask<Float> third = strong(s, at + 2 * STRIP, threshold);
-      VectorMask<Float> fourth = strong(s, at + 3 * STRIP, threshold);
-      if (first.or(second).or(third.or(fourth)).anyTrue()) {
-        long position = scores.positions().from() + key;
-        enter(first, s, at, lane, position, top, row);
-        enter(second, s, at + STRIP, lane, position + 1, top, row);
-        enter(third, s, at + 2 * STRIP, lane, position + 2, top, row);
-        enter(fourth, s, at + 3 * STRIP, lane, position + 3, top, row);
-        threshold = FloatVector.fromArray(SPECIES, thresholds, lane);
+  /**
+   * Where a row has no k keys yet, nearly all scores would enter. But of the maxima of disjoint
+   * chunks the k-th largest is not above the k-th largest score.
+   */
+  private void raiseThresholds(int rows) {
+    int count = 0;
+    for (int run = 0; run < scores.runCount(); run++) {
+      int to = scores.runTo(run);
+      for (int key = scores.runFrom(run); key < to && count < maxima.length; key += CHUNK) {
+        Arrays.fill(maxima[count], Float.NEGATIVE_INFINITY);
+        int keys = Math.min(CHUNK, to - key);
+        StripSoftmax.max(scores.scores(), scores.at(key), keys, maxima[count++]);
       }
     }
-  }
-
-  private static VectorMask<Float> strong(float[] s, int at, FloatVector threshold) {
-    return FloatVector.fromArray(SPECIES, s, at).compare(VectorOperators.GT, threshold);
-  }
-
-  private void enter(
-      VectorMask<Float> found, float[] s, int at, int lane, long key, TopKeys top, int row) {
-    if (found.anyTrue()) {
-      enter(s, at, lane, key, top, row);
+    for (int lane = 0; lane < rows && k <= count; lane++) {
+      thresholds[lane] = Math.max(thresholds[lane], Math.nextDown(largest(count, lane)));
     }
   }
 
-  private void enter(float[] s, int at, int lane, long key, TopKeys top, int row) {
-    for (int strong = strongLanes(s, at, lane); strong != 0; strong &= strong - 1) {
-      int n = Integer.numberOfTrailingZeros(strong);
-      top.offer(row + lane + n, s[at + n], key);
-      thresholds[lane + n] = top.threshold(row + lane + n);
+  /** The k-th largest of a lane's first {@code count} maxima. */
+  private float largest(int count, int lane) {
+    Arrays.fill(strongest, Float.NEGATIVE_INFINITY);
+    for (int n = 0; n < count; n++) {
+      float score = maxima[n][lane];
+      int place = k - 1;
+      if (score > strongest[place]) {
+        for (; place > 0 && score > strongest[place - 1]; place--) {
+          strongest[place] = strongest[place - 1];
+        }
+        strongest[place] = score;
+      }
+    }
+    return strongest[k - 1];
+  }
+
+  /**
+   * Marks scores that may exceed their row's threshold: all that do, and others that {@link
+   * TopKeys#offer} ignores.
+   *
+   * @param scores {@code [keys][STRIP]} from {@code at} on
+   * @param marks Modified: {@code [STRIP]}, the last key's mark is the lowest bit
+   */
+  private static void mark(float[] scores, int at, int keys, float[] thresholds, int[] marks) {
+    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      FloatVector threshold0 = FloatVector.fromArray(SPECIES, thresholds, lane);
+      FloatVector threshold1 = FloatVector.fromArray(SPECIES, thresholds, lane + LANES);
+      IntVector marks0 = IntVector.zero(INTS);
+      IntVector marks1 = IntVector.zero(INTS);
+      int end = at + keys * STRIP + lane;
+      for (int n = at + lane; n < end; n += STRIP) {
+        // The sign of the difference is the mark: a comparison's mask would have to be moved.
+        FloatVector left0 = threshold0.sub(FloatVector.fromArray(SPECIES, scores, n));
+        FloatVector left1 = threshold1.sub(FloatVector.fromArray(SPECIES, scores, n + LANES));
+        marks0 = marks0.add(marks0).or(left0.reinterpretAsInts().lanewise(LSHR, CHUNK - 1));
+        marks1 = marks1.add(marks1).or(left1.reinterpretAsInts().lanewise(LSHR, CHUNK - 1));
+      }
+      marks0.intoArray(marks, lane);
+      marks1.intoArray(marks, lane + LANES);
     }
   }
 
-  private int strongLanes(float[] s, int at, int lane) {
-    int strong = 0;
-    for (int n = 0; n < Lanes.COUNT; n++) {
-      strong |= s[at + n] > thresholds[lane + n] ? 1 << n : 0;
+  private void enter(int key, int keys, int lane, TopKeys top, int row) {
+    int left = marks[lane] << CHUNK - keys;
+    while (left != 0) {
+      int n = Integer.numberOfLeadingZeros(left);
+      left &= ~(Integer.MIN_VALUE >>> n);
+      top.offer(
+          row, scores.scores()[scores.at(key + n) + lane], scores.positions().from() + key + n);
     }
-    return strong;
+    thresholds[lane] = Math.max(thresholds[lane], top.threshold(row));
   }
 }

@@ -34,7 +34,7 @@ final class VectorWorker implements TileWorker {
     nonFinite = new NonFiniteValues(valueWidth);
     scores = new StripScores(tile, problem, keys);
     scale = (float) problem.rule().scale();
-    fold = new StripFold(problem, scores, values);
+    fold = new StripFold(tile, problem, scores, values);
     columns = new ColumnSums(tile.keys());
   }
 
