@@ -13,13 +13,14 @@ final class QueryBlocks {
   private final TileShape tile;
   private final TileWorker worker;
   private final float[][] packed;
-  private float[] rows = {};
+  private final float[] rows;
 
   QueryBlocks(HeadLayout heads, TileShape tile, TileWorker worker) {
     this.heads = heads;
     this.tile = tile;
     this.worker = worker;
     packed = new float[heads.group()][0];
+    rows = new float[tile.rows() * heads.width()];
   }
 
   /** {@code rows} rounded up to whole blocks. */
@@ -32,19 +33,18 @@ final class QueryBlocks {
    * valid until the next call.
    */
   List<QueryBlock> read(TensorRows q, int keyHead, RowRange range) {
-    int count = Math.multiplyExact(paddedRows(range), heads.width());
-    if (rows.length < count) {
-      rows = new float[count];
-    }
-    int live = (int) range.length() * heads.width();
+    int length = worker.packedLength(paddedRows(range), heads.width());
     List<QueryBlock> blocks = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
       int head = keyHead * heads.group() + n;
-      q.read(head, range, rows, 0);
-      Arrays.fill(rows, live, count, 0);
-      packed[n] = worker.packQueries(rows, count, packed[n]);
+      if (packed[n].length < length) {
+        packed[n] = new float[length];
+      }
       for (RowRange positions : range.pieces(tile.rows())) {
         int firstRow = (int) (positions.from() - range.from());
+        q.read(head, positions, rows, 0);
+        Arrays.fill(rows, (int) positions.length() * heads.width(), rows.length, 0);
+        worker.packQueries(rows, tile.rows(), heads.width(), packed[n], firstRow);
         blocks.add(new QueryBlock(packed[n], firstRow, positions, head, tile.strip()));
       }
     }

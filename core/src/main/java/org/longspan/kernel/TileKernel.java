@@ -35,6 +35,11 @@ public interface TileKernel {
   /** Bytes that a worker holds beside the panel's queries and states. */
   long workerBytes(HeadLayout heads);
 
+  /** Bytes that the queries of a panel's head take at least, however few they are. */
+  default long leastQueryBytes() {
+    return 0;
+  }
+
   /** Makes a worker, which belongs to one thread, with all the buffers it needs. */
   TileWorker open(TileProblem problem);
 }

@@ -13,17 +13,21 @@ import org.longspan.stats.KeyStats;
  */
 public interface TileWorker extends AutoCloseable {
 
+  /** Floats that the queries of {@code rows} rows of d features take in {@link #packQueries}. */
+  default int packedLength(int rows, int width) {
+    return rows * width;
+  }
+
   /**
-   * Lays the queries of a panel out as the other methods take them.
+   * Lays queries out as the other methods take them.
    *
-   * @param rows {@code [rows][d]}, whole row blocks, zero in padded rows
-   * @param count rows x d
-   * @param spare an array to use where it is large enough
+   * @param rows {@code [count][d]}, whole row blocks, zero in padded rows
+   * @param count number of rows
+   * @param packed Modified: {@link #packedLength} floats of a panel, from its row {@code firstRow}
+   *     on
    */
-  default float[] packQueries(float[] rows, int count, float[] spare) {
-    float[] packed = spare.length < count ? new float[count] : spare;
-    System.arraycopy(rows, 0, packed, 0, count);
-    return packed;
+  default void packQueries(float[] rows, int count, int width, float[] packed, int firstRow) {
+    System.arraycopy(rows, 0, packed, firstRow * width, count * width);
   }
 
   /**

@@ -30,9 +30,9 @@ final class Calibration {
     float[] values = values(random, tile.keys() * heads.valueWidth());
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
-      QueryBlock block =
-          new QueryBlock(
-              worker.packQueries(rows, rows.length, new float[0]), 0, queries, 0, tile.strip());
+      float[] packed = new float[worker.packedLength(tile.rows(), heads.width())];
+      worker.packQueries(rows, tile.rows(), heads.width(), packed, 0);
+      QueryBlock block = new QueryBlock(packed, 0, queries, 0, tile.strip());
       worker.load(keys, values, keyRange);
       double seconds = SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));
       double pairs = (double) queries.length() * keyRange.length();

@@ -11,6 +11,7 @@ import org.longspan.shape.HeadLayout;
  * @param name the kernel's name
  * @param tile its tile
  * @param workerBytes bytes a worker holds
+ * @param leastQueryBytes bytes that the queries of a panel's head take at least
  * @param secondsPerTile measured time of one tile of one head on one core
  * @param gigaflops GF/s a core of every kernel that was measured to choose this one, fastest first
  */
@@ -18,6 +19,7 @@ public record KernelProfile(
     String name,
     TileShape tile,
     long workerBytes,
+    long leastQueryBytes,
     double secondsPerTile,
     Map<String, Double> gigaflops) {
 
@@ -28,6 +30,7 @@ public record KernelProfile(
         kernel.name(),
         kernel.tileShape(heads),
         kernel.workerBytes(heads),
+        kernel.leastQueryBytes(),
         secondsPerTile,
         gigaflops);
   }

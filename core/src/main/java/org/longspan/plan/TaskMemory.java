@@ -6,6 +6,9 @@ import org.longspan.shape.HeadLayout;
 
 /** Predicts the peak memory of a task of the first pass. */
 final class TaskMemory {
+  /** A power of two; more than any panel has. */
+  private static final long MOST_BLOCKS = 1L << 20;
+
   private final TileProblem problem;
   private final KernelProfile kernel;
 
@@ -15,9 +18,9 @@ final class TaskMemory {
   }
 
   /**
-   * Bytes of a task whose panels have {@code panelRows} rows: the queries as read (of one head) and
-   * as the kernel wants them, the states on the merge stack and the one being filled, the results,
-   * a key tile, and the worker's own. Where the keys are split, a stack may hold both flanks of the
+   * Bytes of a task whose panels have {@code panelRows} rows: the queries as the kernel wants them,
+   * the states on the merge stack and the one being filled, the results, a row block and a key tile
+   * as read, and the worker's own. Where the keys are split, a stack may hold both flanks of the
    * tree, and its states are there as bytes too.
    */
   long bytes(long panelRows, int keySplits) {
@@ -25,19 +28,26 @@ final class TaskMemory {
     long rows = panelRows * heads.group();
     long spans = Math.max(1, Span.count(problem.shape().keyLength()));
     long depth = Long.SIZE - Long.numberOfLeadingZeros(spans - 1);
-    long states = keySplits == 1 ? depth + 3 : 2 * (2 * depth + 3);
-    long read = panelRows * Float.BYTES * heads.width();
-    long packed = (long) Float.BYTES * (heads.width() + 2);
-    long perRow = packed + states * problem.state().bytesPerRow();
+    long states = keySplits == 1 ? depth + 2 : 2 * (2 * depth + 3);
+    long packed = Math.max(kernel.leastQueryBytes(), panelRows * Float.BYTES * (heads.width() + 2));
+    long rowBlock = (long) Float.BYTES * kernel.tile().rows() * heads.width();
     long keyTile = (long) Float.BYTES * kernel.tile().keys() * (heads.width() + heads.valueWidth());
-    return read + rows * perRow + keyTile + kernel.workerBytes();
+    return heads.group() * packed
+        + rows * states * problem.state().bytesPerRow()
+        + rowBlock
+        + keyTile
+        + kernel.workerBytes();
   }
 
   /** The most panel rows, a multiple of the row block, that fit {@code budget}; 0 where none do. */
   long rowsWithin(long budget, int keySplits) {
     int block = kernel.tile().rows();
-    long fixed = bytes(0, keySplits);
-    long perBlock = bytes(block, keySplits) - fixed;
-    return budget < fixed ? 0 : (budget - fixed) / perBlock * block;
+    long blocks = 0;
+    for (long step = MOST_BLOCKS; step > 0; step /= 2) {
+      if (bytes((blocks + step) * block, keySplits) <= budget) {
+        blocks += step;
+      }
+    }
+    return blocks * block;
   }
 }

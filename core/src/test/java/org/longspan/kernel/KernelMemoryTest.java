@@ -52,7 +52,8 @@ class KernelMemoryTest {
     float[] keys = new float[tile.keys() * HEADS.width()];
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
-      float[] packed = worker.packQueries(rows, rows.length, new float[0]);
+      float[] packed = new float[worker.packedLength(tile.rows(), HEADS.width())];
+      worker.packQueries(rows, tile.rows(), HEADS.width(), packed, 0);
       RowRange positions = RowRange.first(tile.rows());
       QueryBlock block = new QueryBlock(packed, 0, positions, 0, tile.strip());
       worker.load(keys, keys, RowRange.first(tile.keys()));

@@ -10,7 +10,7 @@ import org.longspan.kernel.TileShape;
 
 class CostModelTest {
   private static final CostModel TWO_CORES =
-      new CostModel(new KernelProfile("made up", new TileShape(8, 16), 0, 1, Map.of()), 2);
+      new CostModel(new KernelProfile("made up", new TileShape(8, 16), 0, 0, 1, Map.of()), 2);
 
   @Test
   void evenTasksShareTheCores() {

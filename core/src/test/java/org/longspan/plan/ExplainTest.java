@@ -36,7 +36,7 @@ class ExplainTest {
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
                             any algorithm reads at least 53.1 KiB a core
-            memory a task   404.8 KiB
+            memory a task   369.8 KiB
             predicted       6.6 s for the tiles
             """);
   }
@@ -71,7 +71,7 @@ class ExplainTest {
             ScoreRule.standard(64),
             new StateSpec(32, false, 0));
     KernelProfile kernel =
-        new KernelProfile("made up", new TileShape(128, 512), 10_000, 0.1, Map.of());
+        new KernelProfile("made up", new TileShape(128, 512), 10_000, 0, 0.1, Map.of());
     PlanOptions options =
         new PlanOptions(
             cores,

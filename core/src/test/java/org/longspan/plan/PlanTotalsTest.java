@@ -47,7 +47,7 @@ class PlanTotalsTest {
         new PlanOptions(
             2, 1L << 30, OptionalInt.of(tasks), OptionalLong.empty(), OptionalInt.empty(), true);
     Plan plan =
-        new Planner(problem, new KernelProfile("made up", TILE, 0, 1, Map.of()), options).plan();
+        new Planner(problem, new KernelProfile("made up", TILE, 0, 0, 1, Map.of()), options).plan();
     PlanTotals totals = plan.totals();
 
     long[] tiles = countTiles(mask);

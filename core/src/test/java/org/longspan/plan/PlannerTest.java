@@ -31,7 +31,7 @@ import org.longspan.softmax.StateSpec;
 class PlannerTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 8, 8);
   private static final KernelProfile KERNEL =
-      new KernelProfile("made up", new TileShape(128, 512), 1_000, 1e-4, Map.of());
+      new KernelProfile("made up", new TileShape(128, 512), 1_000, 0, 1e-4, Map.of());
   private static final long GIB = 1L << 30;
 
   /** A piece of work that must be done once: rows of one head group over one span. */

@@ -37,7 +37,8 @@ class SkewTest {
             mask,
             ScoreRule.standard(64),
             new StateSpec(64, false, 0));
-    KernelProfile kernel = new KernelProfile("made up", new TileShape(96, 512), 0, 1e-4, Map.of());
+    KernelProfile kernel =
+        new KernelProfile("made up", new TileShape(96, 512), 0, 0, 1e-4, Map.of());
     PlanOptions options =
         new PlanOptions(
             cores, 1L << 30, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);

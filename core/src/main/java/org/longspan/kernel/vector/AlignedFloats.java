@@ -31,7 +31,8 @@ final class AlignedFloats {
     return (long) Float.BYTES * length(count);
   }
 
-  private static int length(int count) {
+  /** The length of an array that {@link #allocate} makes. */
+  static int length(int count) {
     return Math.max(START + count, LEAST);
   }
 

@@ -14,17 +14,20 @@ final class PackedQueries {
 
   private PackedQueries() {}
 
-  /** Packs {@code count / width} rows, into {@code spare} where it is large enough. */
-  static float[] of(float[] rows, int count, int width, float factor, float[] spare) {
-    int size = stripAt(count / width, width);
-    float[] packed = spare.length < size ? new float[size] : spare;
-    for (int row = 0; row < count / width; row += STRIP) {
-      int at = stripAt(row, width);
+  /** Floats of an array for {@code rows} rows, whole strips. */
+  static int length(int rows, int width) {
+    return AlignedFloats.length(stripAt(rows, width) - AlignedFloats.START);
+  }
+
+  /** Packs {@code count} rows as those from {@code firstRow} on, whole strips. */
+  static void pack(float[] rows, int count, int width, float factor, float[] packed, int firstRow) {
+    for (int row = 0; row < count; row += STRIP) {
+      int at = stripAt(firstRow + row, width);
+      int lengths = lengthAt(firstRow + row, width);
       Packing.transpose(rows, row * width, width, STRIP, factor, packed, at);
-      Arrays.fill(packed, at + width * STRIP, lengthAt(row, width), 0);
-      lengths(packed, at, width, lengthAt(row, width));
+      Arrays.fill(packed, at + width * STRIP, lengths, 0);
+      lengths(packed, at, width, lengths);
     }
-    return packed;
   }
 
   /** Where the strip begins whose first row is {@code row}. */

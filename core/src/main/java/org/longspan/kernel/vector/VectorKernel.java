@@ -59,6 +59,11 @@ public final class VectorKernel implements TileKernel {
   }
 
   @Override
+  public long leastQueryBytes() {
+    return AlignedFloats.bytes(0);
+  }
+
+  @Override
   public TileWorker open(TileProblem problem) {
     return new VectorWorker(TILE, problem);
   }

@@ -15,7 +15,6 @@ import org.longspan.stats.KeyStats;
  * product with the values, all of them small enough for the nearest caches.
  */
 final class VectorWorker implements TileWorker {
-  private final int width;
   private final float scale;
   private final KeyPanels keys;
   private final ValuePanels values;
@@ -27,7 +26,7 @@ final class VectorWorker implements TileWorker {
 
   VectorWorker(TileShape tile, TileProblem problem) {
     HeadLayout heads = problem.shape().heads();
-    width = heads.width();
+    int width = heads.width();
     int valueWidth = heads.valueWidth();
     keys = new KeyPanels(tile.keys(), width);
     values = new ValuePanels(tile.keys(), valueWidth);
@@ -47,8 +46,13 @@ final class VectorWorker implements TileWorker {
   }
 
   @Override
-  public float[] packQueries(float[] rows, int count, float[] spare) {
-    return PackedQueries.of(rows, count, width, scale, spare);
+  public int packedLength(int rows, int width) {
+    return PackedQueries.length(rows, width);
+  }
+
+  @Override
+  public void packQueries(float[] rows, int count, int width, float[] packed, int firstRow) {
+    PackedQueries.pack(rows, count, width, scale, packed, firstRow);
   }
 
   @Override

@@ -1,0 +1,64 @@
+package org.longspan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.kernel.ForwardPass;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.Span;
+import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.TileProblem;
+import org.longspan.mask.Mask;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.ScoreRule;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.MergeTree;
+import org.longspan.softmax.StateSpec;
+import org.longspan.store.MemoryRows;
+
+/** A task allocates what was predicted, and keeps nearly all of it to its end. */
+class TaskMemoryTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int ROWS = 1_024;
+
+  @ParameterizedTest
+  @CsvSource({"vector,1,64", "vector,2,64", "vector,5,128"})
+  void aPanelTakesWhatWasPredicted(String kernelName, int spans, int width) {
+    TileKernel kernel = Kernels.find(kernelName);
+    HeadLayout heads = new HeadLayout(2, 1, width, width);
+    int keys = spans * Span.KEYS;
+    TileProblem problem =
+        new TileProblem(
+            new AttentionShape(ROWS, keys, heads),
+            Mask.parse("full", MaskContext.of(ROWS, keys)),
+            ScoreRule.standard(width),
+            new StateSpec(width, true, 4));
+    MemoryRows q = new MemoryRows(new float[2 * ROWS * width], 2, width);
+    MemoryRows k = new MemoryRows(new float[keys * width], 1, width);
+    long least = Long.MAX_VALUE;
+    // Until the compiler is done, vectors are objects.
+    for (int round = 0; round < 12; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      try (ForwardPass pass = new ForwardPass(kernel, problem, q, k, k, tiles -> {})) {
+        for (List<MergeTree.Node> nodes :
+            pass.run(new Panel(RowRange.first(ROWS), 0, new RowRange(0, spans)))) {
+          FinishedRows.of(nodes.get(0).state(), ROWS);
+        }
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    long predicted =
+        new TaskMemory(problem, KernelProfile.of(kernel, heads, 1, Map.of())).bytes(ROWS, 1);
+    assertThat(least).isCloseTo(predicted, withPercentage(10));
+  }
+}
