@@ -101,6 +101,7 @@ class LauncherTest {
     assertThat(dryRun.out())
         .contains("spark.executor.memoryOverhead=864m")
         .contains("javacpp.maxbytes=128m")
+        .contains("UseG1GC")
         .contains("javacpp.maxphysicalbytes=2912m");
   }
 

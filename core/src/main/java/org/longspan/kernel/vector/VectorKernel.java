@@ -24,7 +24,8 @@ public final class VectorKernel implements TileKernel {
 
   @Override
   public String platform() {
-    return Lanes.SPECIES.vectorBitSize() + "-bit vectors";
+    return Lanes.SPECIES.vectorBitSize()
+        + (AlignedFloats.areAligned() ? "-bit vectors" : "-bit vectors, slow without -XX:+UseG1GC");
   }
 
   @Override
