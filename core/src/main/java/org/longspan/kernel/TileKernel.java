@@ -40,6 +40,9 @@ public interface TileKernel {
     return 0;
   }
 
+  /** How the times of its tiles compare. */
+  TileCosts costs();
+
   /** Makes a worker, which belongs to one thread, with all the buffers it needs. */
   TileWorker open(TileProblem problem);
 }

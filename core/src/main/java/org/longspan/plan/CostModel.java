@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <pre>
  *   START + (kernel + UNIT units + bytes / COPY) / cores,
- *   kernel = BUSY secondsPerTile (full + PARTIAL partial)
+ *   kernel = BUSY secondsPerTile tiles
  * </pre>
  *
  * or, where that is more, the time of its largest task. The kernel's time is measured where the
@@ -24,28 +24,36 @@ record CostModel(KernelProfile kernel, int cores) {
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
   static final double BUSY = 1.1;
 
-  /** What a tile with mask tests takes, in terms of one without. */
-  static final double PARTIAL = 2.4;
-
   /** Seconds to begin and to commit a panel. */
   static final double UNIT = 0.025;
 
   /** Bytes a second that a core copies from the files' pages. */
   static final double COPY = 5e9;
 
-  /** What a pass does: tiles of all heads, and bytes that its tasks read. */
-  record Work(long fullTiles, long partialTiles, long bytes) {}
+  /** What a pass does: tiles of all heads in terms of full ones, and bytes that its tasks read. */
+  record Work(double tiles, long bytes) {}
+
+  /**
+   * Tiles of a pass in terms of full ones.
+   *
+   * @param livePairs of all heads
+   */
+  double tiles(long full, long partial, double livePairs) {
+    double area = (double) kernel.tile().rows() * kernel.tile().keys();
+    double liveInPartial = Math.max(0, livePairs / area - full);
+    return full + kernel.costs().partial() * partial + kernel.costs().live() * liveInPartial;
+  }
 
   /** Seconds of a pass on all cores; 0 where it has no task. */
   double seconds(Work work, List<? extends TileTask<?>> tasks) {
     if (tasks.isEmpty()) {
       return 0;
     }
-    double kernelSeconds =
-        BUSY * kernel.secondsPerTile() * (work.fullTiles + PARTIAL * work.partialTiles);
+    double kernelSeconds = BUSY * kernel.secondsPerTile() * work.tiles;
     long units = tasks.stream().mapToLong(task -> task.units().size()).sum();
     double evenly = (kernelSeconds + UNIT * units + work.bytes / COPY) / cores;
-    double share = (double) tasks.get(0).cost() / Math.max(1, work.fullTiles + work.partialTiles);
+    long cost = tasks.stream().mapToLong(TileTask::cost).sum();
+    double share = (double) tasks.get(0).cost() / Math.max(1, cost);
     return START + Math.max(evenly, kernelSeconds * share);
   }
 }

@@ -1,6 +1,7 @@
 package org.longspan.plan;
 
 import java.util.Map;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileShape;
 import org.longspan.shape.HeadLayout;
@@ -13,6 +14,7 @@ import org.longspan.shape.HeadLayout;
  * @param workerBytes bytes a worker holds
  * @param leastQueryBytes bytes that the queries of a panel's head take at least
  * @param secondsPerTile measured time of one tile of one head on one core
+ * @param costs how the times of its tiles compare
  * @param gigaflops GF/s a core of every kernel that was measured to choose this one, fastest first
  */
 public record KernelProfile(
@@ -21,6 +23,7 @@ public record KernelProfile(
     long workerBytes,
     long leastQueryBytes,
     double secondsPerTile,
+    TileCosts costs,
     Map<String, Double> gigaflops) {
 
   /** The profile of {@code kernel} for heads of this layout. */
@@ -32,6 +35,7 @@ public record KernelProfile(
         kernel.workerBytes(heads),
         kernel.leastQueryBytes(),
         secondsPerTile,
+        kernel.costs(),
         gigaflops);
   }
 }

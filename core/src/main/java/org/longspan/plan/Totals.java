@@ -38,6 +38,7 @@ final class Totals {
     long pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
     long secondBytes = options.secondPass() ? keyPanels.bytesRead() : 0;
     CostModel costs = new CostModel(kernel, options.cores());
+    double first = costs.tiles(full, partial, (double) pairs * queryHeads);
     return new PlanTotals(
         full,
         partial,
@@ -48,8 +49,9 @@ final class Totals {
         leastBytesPerCore(pairs),
         shuffledBytes(units),
         memoryPerTask,
-        costs.seconds(new CostModel.Work(full, partial, forwardBytes(units)), forward)
-            + costs.seconds(new CostModel.Work(full, partial, secondBytes), second));
+        costs.seconds(new CostModel.Work(first, forwardBytes(units)), forward)
+            + costs.seconds(
+                new CostModel.Work(first * kernel.costs().secondPass(), secondBytes), second));
   }
 
   /**

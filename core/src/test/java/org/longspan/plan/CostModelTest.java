@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileShape;
 
 class CostModelTest {
   private static final CostModel TWO_CORES =
-      new CostModel(new KernelProfile("made up", new TileShape(8, 16), 0, 0, 1, Map.of()), 2);
+      new CostModel(
+          new KernelProfile(
+              "made up", new TileShape(8, 16), 0, 0, 1, new TileCosts(2, 0, 1), Map.of()),
+          2);
 
   @Test
   void evenTasksShareTheCores() {
     List<TileTask<Integer>> tasks =
         List.of(new TileTask<>(List.of(1), List.of(50L)), new TileTask<>(List.of(2), List.of(50L)));
-    double seconds = TWO_CORES.seconds(new CostModel.Work(90, 10, 10_000_000_000L), tasks);
-    double kernel = CostModel.BUSY * (90 + CostModel.PARTIAL * 10);
+    double seconds = TWO_CORES.seconds(new CostModel.Work(90, 10_000_000_000L), tasks);
+    double kernel = CostModel.BUSY * 90;
     assertThat(seconds)
         .isCloseTo(CostModel.START + (kernel + 2 * CostModel.UNIT + 2) / 2, within(1e-9));
   }
@@ -26,8 +30,17 @@ class CostModelTest {
   void theLargestTaskBoundsTheTime() {
     List<TileTask<Integer>> tasks =
         List.of(new TileTask<>(List.of(1), List.of(80L)), new TileTask<>(List.of(2), List.of(20L)));
-    assertThat(TWO_CORES.seconds(new CostModel.Work(100, 0, 0), tasks))
+    assertThat(TWO_CORES.seconds(new CostModel.Work(100, 0), tasks))
         .isCloseTo(CostModel.START + CostModel.BUSY * 80, within(1e-9));
-    assertThat(TWO_CORES.seconds(new CostModel.Work(0, 0, 0), List.of())).isZero();
+    assertThat(TWO_CORES.seconds(new CostModel.Work(0, 0), List.of())).isZero();
+  }
+
+  @Test
+  void partialTilesCountByTheirLivePairs() {
+    KernelProfile kernel =
+        new KernelProfile(
+            "made up", new TileShape(8, 16), 0, 0, 1, new TileCosts(0.25, 0.5, 1), Map.of());
+    assertThat(new CostModel(kernel, 1).tiles(3, 4, 128 * (3 + 1.5)))
+        .isCloseTo(3 + 4 * 0.25 + 1.5 * 0.5, within(1e-9));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
@@ -37,7 +38,7 @@ class ExplainTest {
             bytes           7.0 MiB read, 0 B shuffled
                             any algorithm reads at least 53.1 KiB a core
             memory a task   369.8 KiB
-            predicted       6.6 s for the tiles
+            predicted       5.7 s for the tiles
             """);
   }
 
@@ -71,7 +72,8 @@ class ExplainTest {
             ScoreRule.standard(64),
             new StateSpec(32, false, 0));
     KernelProfile kernel =
-        new KernelProfile("made up", new TileShape(128, 512), 10_000, 0, 0.1, Map.of());
+        new KernelProfile(
+            "made up", new TileShape(128, 512), 10_000, 0, 0.1, new TileCosts(2, 0, 1), Map.of());
     PlanOptions options =
         new PlanOptions(
             cores,

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.kernel.Inputs;
 import org.longspan.kernel.KernelRun;
 import org.longspan.kernel.Kernels;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -47,7 +48,11 @@ class PlanTotalsTest {
         new PlanOptions(
             2, 1L << 30, OptionalInt.of(tasks), OptionalLong.empty(), OptionalInt.empty(), true);
     Plan plan =
-        new Planner(problem, new KernelProfile("made up", TILE, 0, 0, 1, Map.of()), options).plan();
+        new Planner(
+                problem,
+                new KernelProfile("made up", TILE, 0, 0, 1, new TileCosts(2, 0, 1), Map.of()),
+                options)
+            .plan();
     PlanTotals totals = plan.totals();
 
     long[] tiles = countTiles(mask);

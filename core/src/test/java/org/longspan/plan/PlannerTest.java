@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.error.UserException;
 import org.longspan.kernel.Panel;
 import org.longspan.kernel.Span;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
@@ -31,7 +32,8 @@ import org.longspan.softmax.StateSpec;
 class PlannerTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 8, 8);
   private static final KernelProfile KERNEL =
-      new KernelProfile("made up", new TileShape(128, 512), 1_000, 0, 1e-4, Map.of());
+      new KernelProfile(
+          "made up", new TileShape(128, 512), 1_000, 0, 1e-4, new TileCosts(2, 0, 1), Map.of());
   private static final long GIB = 1L << 30;
 
   /** A piece of work that must be done once: rows of one head group over one span. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.kernel.Panel;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
@@ -38,7 +39,8 @@ class SkewTest {
             ScoreRule.standard(64),
             new StateSpec(64, false, 0));
     KernelProfile kernel =
-        new KernelProfile("made up", new TileShape(96, 512), 0, 0, 1e-4, Map.of());
+        new KernelProfile(
+            "made up", new TileShape(96, 512), 0, 0, 1e-4, new TileCosts(2, 0, 1), Map.of());
     PlanOptions options =
         new PlanOptions(
             cores, 1L << 30, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);

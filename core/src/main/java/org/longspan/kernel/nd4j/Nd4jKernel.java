@@ -1,6 +1,7 @@
 package org.longspan.kernel.nd4j;
 
 import java.util.Optional;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -40,6 +41,11 @@ public final class Nd4jKernel implements TileKernel {
   @Override
   public long workerBytes(HeadLayout heads) {
     return Nd4jWorker.bytes(heads);
+  }
+
+  @Override
+  public TileCosts costs() {
+    return new TileCosts(1.25, 0, 1);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.longspan.kernel.DenseTileWorker;
 import org.longspan.kernel.PlainRowSoftmax;
 import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -38,6 +39,11 @@ public final class ScalarKernel implements TileKernel {
   @Override
   public long workerBytes(HeadLayout heads) {
     return Worker.bytes(heads);
+  }
+
+  @Override
+  public TileCosts costs() {
+    return new TileCosts(0.1, 1, 0.8);
   }
 
   @Override

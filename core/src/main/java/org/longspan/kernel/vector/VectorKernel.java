@@ -1,6 +1,7 @@
 package org.longspan.kernel.vector;
 
 import java.util.Optional;
+import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -62,6 +63,11 @@ public final class VectorKernel implements TileKernel {
   @Override
   public long leastQueryBytes() {
     return AlignedFloats.bytes(0);
+  }
+
+  @Override
+  public TileCosts costs() {
+    return new TileCosts(0.33, 1, 0.65);
   }
 
   @Override
