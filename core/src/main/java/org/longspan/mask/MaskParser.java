@@ -34,7 +34,7 @@ final class MaskParser {
   Mask parse() {
     Mask mask = union();
     if (at < text.length()) {
-      throw error(at, "unexpected " + found(), "give &, | or the end of the expression");
+      throw error(at, unexpected(), "give &, | or the end of the expression");
     }
     return context.firstQuery() == 0 ? mask : new Later(mask, context.firstQuery());
   }
@@ -84,7 +84,7 @@ final class MaskParser {
     int start = at;
     String name = word();
     if (name.isEmpty()) {
-      throw error(start, "unexpected " + found(), "give a term, ! or (");
+      throw error(start, unexpected(), "give a term, ! or (");
     }
     if (name.equals("causal") && accept('(')) {
       expectWord("bottom-right");
@@ -167,7 +167,7 @@ final class MaskParser {
     int start = at;
     if (!word().equals(word)) {
       at = start;
-      throw error(start, "unexpected " + found(), "give " + word);
+      throw error(start, unexpected(), "give " + word);
     }
   }
 
@@ -185,7 +185,7 @@ final class MaskParser {
 
   private void expect(char wanted) {
     if (!accept(wanted)) {
-      throw error(at, "unexpected " + found(), "give " + wanted);
+      throw error(at, unexpected(), "give " + wanted);
     }
   }
 
@@ -210,6 +210,10 @@ final class MaskParser {
 
   private String found() {
     return at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end";
+  }
+
+  private String unexpected() {
+    return "unexpected " + (at < text.length() ? found() : "end");
   }
 
   private UserException error(int position, String problem, String remedy) {

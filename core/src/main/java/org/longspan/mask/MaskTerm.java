@@ -44,14 +44,17 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
           new MaskTerm(
               "document",
               List.of(),
-              (n, context) -> needed(context.document(), "the segment starts")),
+              (n, context) -> needed(context.document(), "the segment starts (--segments)")),
           new MaskTerm(
-              "padding", List.of(), (n, context) -> needed(context.padding(), "the valid length")),
+              "padding",
+              List.of(),
+              (n, context) -> needed(context.padding(), "the valid length (--valid-length)")),
           new MaskTerm(
               "explicit",
               List.of(),
               (n, context) ->
-                  needed(context.explicit(), "a boolean tensor").startingAt(context.firstQuery())),
+                  needed(context.explicit(), "a boolean tensor (--attn-mask)")
+                      .startingAt(context.firstQuery())),
           new MaskTerm("full", List.of(), (n, context) -> new Full()));
 
   private static <T> T needed(Optional<T> known, String what) {

@@ -73,20 +73,20 @@ class MaskParserTest {
         "causal & block(0) # column 10: block(B) needs B of at least 1, not 0",
         "block # column 6: no ( but the end; write block(B)",
         "sink(99999999999999999999) # column 6: number above 9223372036854775807",
-        "causal | # column 9: unexpected the end; give a term",
-        "(causal # column 8: unexpected the end; give )",
+        "causal | # column 9: unexpected end; give a term",
+        "(causal # column 8: unexpected end; give )",
         "causal full # column 8: unexpected \"f\"; give &",
         "causal(4) # column 8: unexpected \"4\"; give bottom-right",
         "causal) # column 7: unexpected \")\"",
-        "document # needs the segment starts, which this input does not have; leave the term out",
+        "document # needs the segment starts (--segments), which this input does not have; leave the term out",
         "random(3,64) # column 12: no , but \")\"; write random(N,B,SEED)",
-        "((causal | full) # column 17: unexpected the end; give )",
-        "causal & explicit # column 10: explicit needs a boolean tensor, which this input",
+        "((causal | full) # column 17: unexpected end; give )",
+        "causal & explicit # column 10: explicit needs a boolean tensor (--attn-mask), which this input",
         "custom # column 7: no ( but the end; write custom(CLASS)",
         "custom() # column 8: no class name but \")\"",
         "custom(no.Such) # column 8: there is no class no.Such; name a public class that implements",
         "full & custom(java.lang.String) # column 15: java.lang.String is no mask predicate",
-        "padding # needs the valid length, which this input does not have; leave the term out",
+        "padding # needs the valid length (--valid-length), which this input does not have; leave the term out",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> Mask.parse(text, CONTEXT))
@@ -102,7 +102,7 @@ class MaskParserTest {
   void anEmptyExpressionIsAMistake() {
     assertThatThrownBy(() -> Mask.parse("", CONTEXT))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("column 1: unexpected the end");
+        .hasMessageContaining("column 1: unexpected end");
   }
 
   @Test

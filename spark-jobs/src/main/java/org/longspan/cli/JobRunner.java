@@ -54,6 +54,10 @@ final class JobRunner {
       // Digests of long inputs take a while, and so does the start of Spark.
       CompletableFuture<List<RunRecord.FileDigest>> inputs =
           CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
+      if (SparkContexts.isLocal(options)) {
+        // So does the trial of the kernels, which this JVM's tasks will ask for.
+        CompletableFuture.runAsync(request::measureKernels);
+      }
       try (JavaSparkContext spark =
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {
         Files.createDirectories(folder.result());

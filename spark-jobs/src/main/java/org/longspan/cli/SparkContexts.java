@@ -16,6 +16,12 @@ final class SparkContexts {
     return options.master != null ? options.master : System.getProperty("spark.master", "local[*]");
   }
 
+  /** Whether Spark will run in this JVM. */
+  static boolean isLocal(RunOptions options) {
+    String master = master(options);
+    return master.startsWith("local") && !master.startsWith("local-cluster");
+  }
+
   /**
    * Opens a context.
    *
