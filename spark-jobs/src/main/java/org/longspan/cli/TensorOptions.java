@@ -38,10 +38,10 @@ final class TensorOptions {
     boolean npy = q != null && k != null && v != null;
     boolean anyNpy = q != null || k != null || v != null;
     if (qkv != null && !anyNpy) {
-      return TensorSource.of(AttentionInput.ofSafetensors(qkv), List.of(qkv));
+      return new TensorSource(AttentionInput.ofSafetensors(qkv), List.of(qkv));
     }
     if (qkv == null && npy) {
-      return TensorSource.of(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
+      return new TensorSource(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
     }
     throw Errors.user(
         qkv != null ? "both --qkv and an .npy file are given" : "tensors are missing",
