@@ -14,11 +14,10 @@ final class HeadOptions {
       paramLabel = "LIST",
       split = ",",
       hideParamSyntax = true,
-      description = {
-        "Of a table's flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads of",
-        "its encoder (default: 4), which by turns compare whole words, pieces of 3 to 5",
-        "letters, beginnings, endings."
-      })
+      description =
+          "Of a table's flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads of its encoder"
+              + " (default: 4): by turns they compare whole words, pieces of 3 to 5 letters,"
+              + " beginnings, endings.")
   List<Integer> heads;
 
   int ofText() {

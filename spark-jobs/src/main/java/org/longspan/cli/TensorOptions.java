@@ -36,11 +36,10 @@ final class TensorOptions {
   @Option(
       names = "--table",
       paramLabel = "DIR",
-      description = {
-        "A folder of .parquet files, or of .arrow files, or one of them, a row a token:",
-        "lists q, k and v of 32-bit floats, heads then features, or a list for every",
-        "head; and position (int64, from 0) where rows are not in order."
-      })
+      description =
+          "A folder of .parquet files, or of .arrow files, or one of them, a row a token: lists q,"
+              + " k and v of 32-bit floats, heads then features, or a list for every head; and"
+              + " position (int64, from 0) where rows are not in order.")
   Path table;
 
   boolean given() {
