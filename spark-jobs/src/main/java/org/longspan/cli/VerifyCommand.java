@@ -63,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     verifier.requireSameInputs();
     JobCommand job = job(record);
     AttentionSource source = job.source();
+    verifier.requireNoOther(source.files());
     Verdict verdict =
         LocalTensors.with(source, tensors -> verifier.redo(job.request(source), tensors, rows));
     RunRecords.write(output, record.withVerify(fields(verdict)));

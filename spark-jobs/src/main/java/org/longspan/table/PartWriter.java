@@ -10,8 +10,8 @@ import org.longspan.store.TensorLocation;
 /**
  * Writes the rows of one partition as parts of q, k and v, a part for every run of positions.
  *
- * <p>Parts are called by their first position and appear when they are whole: attempts of one task
- * write the same bytes under the same names, at the same time even.
+ * <p>Parts are called by their first position, and their files appear when they are whole: attempts
+ * of one task write the same bytes under the same names, at the same time even.
  */
 final class PartWriter implements Closeable {
   private final Path folder;

@@ -38,7 +38,8 @@ final class TableJob {
   AttentionInput write(Path folder) {
     JavaRDD<TokenRow> rows = table.rows(spark, layout);
     if (!isInOrder()) {
-      System.err.println("note: the table's rows are not in order: a shuffle sorts them");
+      System.err.println(
+          "note: a shuffle sorts the rows of the table: they are in no long runs of positions");
       rows = sorted(rows);
     }
     String target = folder.toAbsolutePath().toString();

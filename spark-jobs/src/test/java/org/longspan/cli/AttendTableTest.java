@@ -110,6 +110,13 @@ class AttendTableTest {
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     assertThat(verified.out()).startsWith("verified: 8 rows");
 
+    Path later = table.resolve("b.arrow");
+    SampleTables.of(inputs).nested().arrow(later, 1_000, rows(0, TOKENS));
+    Outcome extended = Outcome.of("verify", "--output", output);
+    assertThat(extended.exitCode()).isEqualTo(2);
+    assertThat(extended.err()).contains("the run did not have the input " + later);
+
+    Files.delete(later);
     Files.delete(file);
     SampleTables.of(inputs).nested().arrow(file, 1_001, rows(0, TOKENS));
     Outcome changed = Outcome.of("verify", "--output", output);
