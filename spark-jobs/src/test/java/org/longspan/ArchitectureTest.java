@@ -15,6 +15,7 @@ class ArchitectureTest {
   private static final String[] SPARK_ROOMS = {
     "org.longspan.cli..",
     "org.longspan.analyze..",
+    "org.longspan.table..",
     "org.longspan.run..",
     "org.longspan.doctor..",
     "org.longspan.output..",
@@ -36,6 +37,8 @@ class ArchitectureTest {
           .definedBy("..verify..")
           .layer("analyze")
           .definedBy("..analyze..")
+          .layer("table")
+          .definedBy("..table..")
           .layer("doctor")
           .definedBy("..doctor..")
           .layer("run")
@@ -52,12 +55,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "doctor")
           .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
+          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "table", "run")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
           .whereLayer("metrics")

@@ -16,6 +16,12 @@ import org.apache.arrow.vector.ipc.message.ArrowBlock;
  * its name on {@link #commit}; closing without a commit leaves nothing.
  */
 public final class BlockWriter implements Closeable {
+  /** Rows of a record batch. */
+  public static final int BATCH_ROWS = BlockLayout.BATCH_ROWS;
+
+  /** The most values that a row may have. */
+  public static final int MAX_FEATURES = BlockLayout.MAX_FEATURES;
+
   private final OutputFile file;
   private final BlockLayout layout;
   private final List<ArrowBlock> batches = new ArrayList<>();

@@ -1,7 +1,9 @@
 package org.longspan.store;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
+import org.longspan.shape.RowRange;
 
 /** Where an attention input is; a value that travels to the tasks, which open it there. */
 public sealed interface TensorLocation extends Serializable {
@@ -62,6 +64,31 @@ public sealed interface TensorLocation extends Serializable {
     @Override
     public TensorRows open() {
       return BlockTensor.open(Locations.path(folder));
+    }
+  }
+
+  /**
+   * Folders of the block store that hold the tokens one after the other, written by tasks that need
+   * not know of each other.
+   *
+   * @param folder around them; each is called {@link #part}
+   * @param parts the rows of each, one or more, ascending from 0 without gaps
+   */
+  record Parts(String folder, List<RowRange> parts) implements TensorLocation {
+    private static final long serialVersionUID = 1L;
+
+    public Parts {
+      parts = List.copyOf(parts);
+    }
+
+    /** The folder in {@code folder} for the part that begins with row {@code firstRow}. */
+    public static Path part(Path folder, long firstRow) {
+      return BlockParts.folder(folder, firstRow);
+    }
+
+    @Override
+    public TensorRows open() {
+      return new BlockParts(Locations.path(folder), parts);
     }
   }
 }

@@ -37,6 +37,7 @@ final class AnalyzeCommand implements Callable<Integer>, JobCommand {
   @Spec private CommandSpec spec;
 
   @Mixin private TextOptions text;
+  @Mixin private HeadOptions heads;
   @Mixin private OutputOptions output;
   @Mixin private ScoreOptions score;
   @Mixin private StatsOptions stats;
@@ -44,7 +45,7 @@ final class AnalyzeCommand implements Callable<Integer>, JobCommand {
 
   @Override
   public TextSource source() {
-    return text.open();
+    return text.open(heads.ofText());
   }
 
   @Override

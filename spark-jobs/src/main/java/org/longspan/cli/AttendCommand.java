@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     customSynopsis = {
       "longspan attend --qkv FILE --output DIR [OPTION...]",
-      "       longspan attend --q FILE --k FILE --v FILE --output DIR [OPTION...]"
+      "       longspan attend --q FILE --k FILE --v FILE --output DIR [OPTION...]",
+      "       longspan attend --table DIR [--heads Hq,Hkv] --output DIR [OPTION...]"
     },
     description = {
-      "Computes softmax(q k^T scale + mask) v over whole sequences, from tensors in files.",
+      "Computes softmax(q k^T scale + mask) v over whole sequences, from tensors or tables in files.",
       "",
       "Writes DIR/attention.safetensors (output, lse, statistics) and DIR/run.json.",
       ""
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  longspan attend --qkv new.safetensors --past old.safetensors --mask causal --output out",
       "  longspan attend --qkv packed.safetensors --segments 0,17,400 --mask 'causal & document' ...",
       "  longspan attend --qkv qkv.safetensors --output out",
+      "  longspan attend --table tokens/ --heads 8,2 --output out --mask causal",
       "  longspan attend --q q.npy --k k.npy --v v.npy --output out --mask causal --stats all",
       "  longspan attend --qkv qkv.safetensors --mask 'causal & (window(512,0) | sink(4))' -o out"
     })
@@ -38,6 +40,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
   @Spec private CommandSpec spec;
 
   @Mixin private TensorOptions tensors;
+  @Mixin private HeadOptions heads;
   @Mixin private SequenceOptions sequence;
   @Mixin private OutputOptions output;
   @Mixin private ScoreOptions score;
@@ -47,7 +50,7 @@ final class AttendCommand implements Callable<Integer>, JobCommand {
 
   @Override
   public AttentionSource source() {
-    return sequence.source(tensors.open());
+    return sequence.source(tensors.open(heads.ofTable()));
   }
 
   @Override

@@ -24,13 +24,14 @@ import picocli.CommandLine.Option;
     customSynopsis = {
       "longspan plan --qkv FILE [OPTION...]",
       "       longspan plan --q FILE --k FILE --v FILE [OPTION...]",
+      "       longspan plan --table DIR [--heads Hq,Hkv] [OPTION...]",
       "       longspan plan --input FILE_OR_DIR... [OPTION...]",
       "       longspan plan --shape T,Hq,Hkv,d [OPTION...]"
     },
     description = {
       "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
       "",
-      "Takes their options but for --output. Of tensors it reads shapes only; a text it reads whole",
+      "Takes their options but for --output. Of tensors and tables it reads shapes only; a text it reads whole",
       "to count its words. Measures the kernel for a second or so and starts no Spark.",
       ""
     },
@@ -45,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private TensorOptions tensors;
   @Mixin private SequenceOptions sequence;
   @Mixin private TextOptions text;
+  @Mixin private HeadOptions heads;
 
   @Option(
       names = "--shape",
@@ -81,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
     if (given != 1) {
       throw Errors.user(
           given == 0 ? "no input is given" : "several inputs are given",
-          "give one of --qkv FILE, --q, --k and --v, --input TEXT, --shape T,Hq,Hkv,d");
+          "give one of --qkv FILE, --q, --k and --v, --table DIR, --input TEXT, --shape T,Hq,Hkv,d");
     }
     if (text.given() && sequence.given()) {
       throw Errors.user(
@@ -91,6 +93,8 @@ final class PlanCommand implements Callable<Integer> {
     if (shape != null) {
       return ShapeSource.parse(shape);
     }
-    return tensors.given() ? sequence.source(tensors.open()) : text.open();
+    return tensors.given()
+        ? sequence.source(tensors.open(heads.ofTable()))
+        : text.open(heads.ofText());
   }
 }

@@ -1,12 +1,12 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
-import org.longspan.input.AttentionInput;
+import org.longspan.input.AttentionSource;
+import org.longspan.input.SequenceSource;
 import org.longspan.input.SmallTensor;
 import org.longspan.input.TensorSource;
 import org.longspan.mask.Document;
@@ -93,11 +93,10 @@ final class SequenceOptions {
         || relativeBias != null;
   }
 
-  TensorSource source(TensorSource tensors) {
-    AttentionInput input = tensors.input().behind(past);
-    List<Path> files = files(tensors);
-    long first = input.shape().keyLength() - tensors.shape().keyLength();
-    AttentionShape shape = input.shape();
+  AttentionSource source(AttentionSource given) {
+    AttentionSource tensors = behindPast(given);
+    AttentionShape shape = tensors.shape();
+    long first = shape.keyLength() - given.shape().keyLength();
     MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength()).startingAt(first);
     if (segments != null || keySegments != null) {
       context = context.with(document());
@@ -107,20 +106,28 @@ final class SequenceOptions {
     }
     PositionBias bias = relative(shape).startingAt(first);
     if (attentionMask == null) {
-      return new TensorSource(input, files, context, bias);
+      return new SequenceSource(tensors, beside(), context, bias);
     }
     SmallTensor tensor = SmallTensor.read(attentionMask, "attn_mask", BiasTensor.MOST_VALUES);
     if (tensor.isBoolean() && tensor.spec().rank() == 2) {
-      return new TensorSource(input, files, context.with(explicit(tensor, shape)), bias);
+      return new SequenceSource(tensors, beside(), context.with(explicit(tensor, shape)), bias);
     }
-    return new TensorSource(input, files, context, bias.plus(bias(tensor, shape)));
+    return new SequenceSource(tensors, beside(), context, bias.plus(bias(tensor, shape)));
   }
 
-  private List<Path> files(TensorSource tensors) {
-    List<Path> files = new ArrayList<>(tensors.files());
-    files.addAll(past);
-    Stream.of(attentionMask, relativeBias).filter(Objects::nonNull).forEach(files::add);
-    return files;
+  private AttentionSource behindPast(AttentionSource given) {
+    if (past.isEmpty()) {
+      return given;
+    }
+    if (given instanceof TensorSource tensors) {
+      return tensors.behind(past);
+    }
+    throw Errors.user(
+        "--past is given with --table", "give the new tokens as --qkv or --q, --k and --v");
+  }
+
+  private List<Path> beside() {
+    return Stream.of(attentionMask, relativeBias).filter(Objects::nonNull).toList();
   }
 
   private Document document() {

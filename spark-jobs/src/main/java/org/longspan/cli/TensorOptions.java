@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionInput;
+import org.longspan.input.AttentionSource;
 import org.longspan.input.TensorSource;
+import org.longspan.table.TableHeads;
+import org.longspan.table.TableSource;
 import picocli.CommandLine.Option;
 
 /** Options of where the tensors are. */
@@ -30,21 +33,42 @@ final class TensorOptions {
   @Option(names = "--v", paramLabel = "FILE", description = "Values as .npy.")
   Path v;
 
+  @Option(
+      names = "--table",
+      paramLabel = "DIR",
+      description =
+          "A folder of .parquet files, or of .arrow files, or one of them, a row a token: lists q,"
+              + " k and v of 32-bit floats, heads then features, or a list for every head; and"
+              + " position (int64, from 0) where rows are not in order.")
+  Path table;
+
   boolean given() {
-    return qkv != null || q != null || k != null || v != null;
+    return qkv != null || q != null || k != null || v != null || table != null;
   }
 
-  TensorSource open() {
+  /**
+   * @param heads of a table
+   */
+  AttentionSource open(TableHeads heads) {
     boolean npy = q != null && k != null && v != null;
     boolean anyNpy = q != null || k != null || v != null;
-    if (qkv != null && !anyNpy) {
-      return TensorSource.of(AttentionInput.ofSafetensors(qkv), List.of(qkv));
+    if (table != null && qkv == null && !anyNpy) {
+      return TableSource.open(table, heads);
     }
-    if (qkv == null && npy) {
-      return TensorSource.of(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
+    if (table == null && qkv != null && !anyNpy) {
+      return new TensorSource(AttentionInput.ofSafetensors(qkv), List.of(qkv));
+    }
+    if (table == null && qkv == null && npy) {
+      return new TensorSource(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
     }
     throw Errors.user(
-        qkv != null ? "both --qkv and an .npy file are given" : "tensors are missing",
-        "give --qkv FILE, or all of --q, --k and --v");
+        problem(anyNpy), "give --qkv FILE, or all of --q, --k and --v, or --table DIR");
+  }
+
+  private String problem(boolean anyNpy) {
+    if (table != null) {
+      return "both --table and " + (qkv != null ? "--qkv" : "an .npy file") + " are given";
+    }
+    return qkv != null && anyNpy ? "both --qkv and an .npy file are given" : "tensors are missing";
   }
 }

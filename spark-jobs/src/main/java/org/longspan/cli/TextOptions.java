@@ -20,15 +20,6 @@ final class TextOptions {
   List<Path> input;
 
   @Option(
-      names = "--heads",
-      paramLabel = "H",
-      defaultValue = "4",
-      description =
-          "Heads of the text's encoder (default: ${DEFAULT-VALUE}): by turns they compare whole"
-              + " words, pieces of 3 to 5 letters, beginnings, endings.")
-  int heads;
-
-  @Option(
       names = "--width",
       paramLabel = "D",
       defaultValue = "32",
@@ -41,7 +32,10 @@ final class TextOptions {
     return input != null;
   }
 
-  TextSource open() {
+  /**
+   * @param heads of the encoder
+   */
+  TextSource open(int heads) {
     if (heads < 1 || width < 1) {
       throw Errors.user("--heads is " + heads + " and --width " + width, "give at least 1 of each");
     }

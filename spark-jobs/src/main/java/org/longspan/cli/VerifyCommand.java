@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
-import org.longspan.input.AttentionTensors;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
 import org.longspan.store.Locations;
@@ -64,10 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
     verifier.requireSameInputs();
     JobCommand job = job(record);
     AttentionSource source = job.source();
-    Verdict verdict;
-    try (AttentionTensors tensors = source.open()) {
-      verdict = verifier.redo(job.request(source), tensors, rows);
-    }
+    verifier.requireNoOther(source.files());
+    Verdict verdict =
+        LocalTensors.with(source, tensors -> verifier.redo(job.request(source), tensors, rows));
     RunRecords.write(output, record.withVerify(fields(verdict)));
     verdict.checks().forEach(VerifyCommand::print);
     System.out.printf(

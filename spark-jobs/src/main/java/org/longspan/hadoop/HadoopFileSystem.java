@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkEnv;
-import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** One Hadoop file system, with the settings of Spark in this process. */
 final class HadoopFileSystem extends FileSystem {
@@ -27,8 +24,7 @@ final class HadoopFileSystem extends FileSystem {
   HadoopFileSystem(HadoopProvider provider, URI uri) throws IOException {
     this.provider = provider;
     root = uri.getScheme() + "://" + (uri.getAuthority() == null ? "" : uri.getAuthority());
-    SparkConf spark = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf();
-    Configuration settings = SparkHadoopUtil.get().newConfiguration(spark);
+    Configuration settings = HadoopSettings.current();
     files = org.apache.hadoop.fs.FileSystem.get(URI.create(root + "/"), settings);
     context = FileContext.getFileContext(URI.create(root + "/"), settings);
   }

@@ -3,9 +3,7 @@ package org.longspan.input;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
-import org.longspan.shape.HeadLayout;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
 
@@ -68,22 +66,9 @@ public record AttentionInput(
     try (TensorRows queries = q.open();
         TensorRows keys = k.open();
         TensorRows values = v.open()) {
-      requireEqual("features", "q", queries.features(), "k", keys.features());
-      requireEqual("tokens", "k", keys.tokens(), "v", values.tokens());
-      requireEqual("heads", "k", keys.heads(), "v", values.heads());
-      HeadLayout heads =
-          new HeadLayout(queries.heads(), keys.heads(), queries.features(), values.features());
-      AttentionShape shape = new AttentionShape(queries.tokens(), keys.tokens(), heads);
+      AttentionShape shape =
+          TensorShape.fit(TensorShape.of(queries), TensorShape.of(keys), TensorShape.of(values));
       return new AttentionInput(q, k, v, shape);
-    }
-  }
-
-  private static void requireEqual(
-      String what, String left, long leftCount, String right, long rightCount) {
-    if (leftCount != rightCount) {
-      throw Errors.user(
-          left + " has " + leftCount + " " + what + " and " + right + " has " + rightCount,
-          "give tensors with equal " + what);
     }
   }
 }

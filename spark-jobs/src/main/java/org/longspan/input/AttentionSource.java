@@ -16,7 +16,9 @@ public interface AttentionSource {
   List<Path> files();
 
   /** What mask expressions may ask of the sequence. */
-  MaskContext maskContext();
+  default MaskContext maskContext() {
+    return MaskContext.of(shape().queryLength(), shape().keyLength());
+  }
 
   /** What the source itself adds to scores. */
   default PositionBias bias() {
@@ -24,12 +26,21 @@ public interface AttentionSource {
   }
 
   /** The mask expression where the user gives none. */
-  String defaultMask();
+  default String defaultMask() {
+    return "full";
+  }
 
   /** The scale of scores where the user gives none. */
-  double defaultScale();
+  default double defaultScale() {
+    return 1 / Math.sqrt(shape().heads().width());
+  }
 
-  /** The tensors, to be read in this process. */
+  /** Whether the tensors have to be staged, by a Spark job, before anyone can read them. */
+  default boolean needsStaging() {
+    return false;
+  }
+
+  /** The tensors, to be read in this process; not where they need staging. */
   AttentionTensors open();
 
   /**

@@ -6,6 +6,11 @@ import org.longspan.store.TensorRows;
 /** The open tensors of an attention; they belong to one thread. */
 public record AttentionTensors(TensorRows q, TensorRows k, TensorRows v) implements AutoCloseable {
 
+  /** Opens tensors that are staged, or need not be. */
+  public static AttentionTensors open(AttentionInput input) {
+    return open(input.q(), input.k(), input.v());
+  }
+
   /** Opens all three; where one cannot be opened, none stays open. */
   public static AttentionTensors open(TensorLocation q, TensorLocation k, TensorLocation v) {
     TensorRows queries = q.open();

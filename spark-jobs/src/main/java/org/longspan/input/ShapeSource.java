@@ -3,7 +3,6 @@ package org.longspan.input;
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.mask.MaskContext;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 
@@ -42,21 +41,6 @@ public record ShapeSource(AttentionShape shape) implements AttentionSource {
   @Override
   public List<Path> files() {
     return List.of();
-  }
-
-  @Override
-  public MaskContext maskContext() {
-    return MaskContext.of(shape.queryLength(), shape.keyLength());
-  }
-
-  @Override
-  public String defaultMask() {
-    return "full";
-  }
-
-  @Override
-  public double defaultScale() {
-    return 1 / Math.sqrt(shape.heads().width());
   }
 
   @Override

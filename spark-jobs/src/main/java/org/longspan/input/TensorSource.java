@@ -2,27 +2,25 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.longspan.mask.MaskContext;
-import org.longspan.score.PositionBias;
+import java.util.stream.Stream;
 import org.longspan.shape.AttentionShape;
 
 /**
  * Tensors in files, which are read in place.
  *
  * @param input where they are
- * @param files the files, with those of masks and biases
- * @param maskContext what masks may ask of them
- * @param bias what their files add to scores
+ * @param files the files
  */
-public record TensorSource(
-    AttentionInput input, List<Path> files, MaskContext maskContext, PositionBias bias)
-    implements AttentionSource {
+public record TensorSource(AttentionInput input, List<Path> files) implements AttentionSource {
 
-  /** Tensors with nothing beside them. */
-  public static TensorSource of(AttentionInput input, List<Path> files) {
-    AttentionShape shape = input.shape();
-    MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength());
-    return new TensorSource(input, files, context, new PositionBias.None());
+  /**
+   * These tensors with keys and values before them.
+   *
+   * @param past safetensors files with {@code k} and {@code v}, earliest first
+   */
+  public TensorSource behind(List<Path> past) {
+    return new TensorSource(
+        input.behind(past), Stream.concat(files.stream(), past.stream()).toList());
   }
 
   @Override
@@ -31,18 +29,8 @@ public record TensorSource(
   }
 
   @Override
-  public String defaultMask() {
-    return "full";
-  }
-
-  @Override
-  public double defaultScale() {
-    return 1 / Math.sqrt(shape().heads().width());
-  }
-
-  @Override
   public AttentionTensors open() {
-    return AttentionTensors.open(input.q(), input.k(), input.v());
+    return AttentionTensors.open(input);
   }
 
   @Override

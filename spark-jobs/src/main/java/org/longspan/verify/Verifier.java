@@ -47,6 +47,22 @@ public final class Verifier {
     }
   }
 
+  /**
+   * Checks that a folder of inputs has no files that the run did not read.
+   *
+   * @param files the inputs that are there now
+   * @throws org.longspan.error.UserException that names one that the run did not have
+   */
+  public void requireNoOther(List<Path> files) {
+    for (Path file : files) {
+      String path = file.toAbsolutePath().normalize().toString();
+      if (record.inputs().stream().noneMatch(input -> input.path().equals(path))) {
+        throw Errors.user(
+            "the run did not have the input " + path, "move it away, or run the job again");
+      }
+    }
+  }
+
   /** The check that every file of the output has the recorded digest. */
   public Verdict.Check digests() {
     long damaged = 0;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.OutputFolder;
 import org.longspan.output.RunRecords;
+import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
+import org.longspan.samples.SampleTables;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
@@ -106,6 +110,30 @@ class HdfsTest {
     assertThat(digest(there)).isEqualTo(digest(here));
     assertThat(names("/analyzed/out/tables"))
         .containsExactlyInAnyOrder("tokens.parquet", "links.parquet", "words.parquet");
+  }
+
+  /** Parquet in disorder, Arrow in order; the blocks of both are written to HDFS. */
+  @Test
+  void tablesOnHdfs() throws IOException {
+    AttentionInputs inputs = SampleTensors.of(701, 701, 2, 1, 8);
+    Path qkv = SampleTensors.safetensors(local.resolve("qkv"), Dtype.F32, inputs);
+    SampleTables tables = SampleTables.of(inputs).nested();
+    long[] rotated = LongStream.range(0, 701).map(n -> n * 77 % 701).toArray();
+    Path parquet = local.resolve("a b.parquet");
+    SampleTables.withSpark(local, spark -> tables.parquet(spark, parquet, rotated));
+    Path arrow = local.resolve("a.arrow");
+    tables.arrow(arrow, 100, SampleTables.rows(0, 701));
+    assertDone(attend(local.resolve("out"), qkv, "--kernel", "scalar"));
+    for (Path file : List.of(parquet, arrow)) {
+      Path table = hdfs("/tables of " + file.getFileName());
+      Files.createDirectories(table);
+      Files.copy(file, table.resolve(file.getFileName().toString()));
+      Path there = hdfs("/attended/" + file.getFileName());
+      assertDone(Outcome.attend(there, "--table", table, "--kernel", "scalar"));
+      assertThat(digest(there)).isEqualTo(digest(local.resolve("out")));
+      Outcome verified = Outcome.of("verify", "--output", there, "--rows", 8);
+      assertThat(verified.exitCode()).as(verified.err()).isZero();
+    }
   }
 
   private static Outcome attend(Path output, Path qkv, String... more) {

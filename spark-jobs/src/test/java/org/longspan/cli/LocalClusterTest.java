@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +16,9 @@ import org.longspan.kernel.Kernels;
 import org.longspan.kernel.TileKernel;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
+import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
+import org.longspan.samples.SampleTables;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
@@ -46,6 +50,37 @@ class LocalClusterTest {
     attend(qkv, chosen, "local[1]", "local", 1, 1);
     assertThat(digest("cluster")).isEqualTo(digest("local"));
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("qkv", "local", "cluster");
+  }
+
+  /** Rows that a shuffle sorts, and blocks that executors write and read. */
+  @Test
+  @Timeout(120)
+  void table() throws IOException {
+    Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    AttentionInputs inputs = SampleTensors.of(9_001, 9_001, 2, 1, 8);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    long[] rotated = LongStream.range(0, 9_001).map(n -> n * 77 % 9_001).toArray();
+    Path table = folder.resolve("a.arrow");
+    SampleTables.of(inputs).nested().arrow(table, 100, rotated);
+    Object[] mask = {"--kernel", "scalar", "--mask", "window(500,0)"};
+    Object[] given = {"--table", table, "--master", "local-cluster[2,1,1024]"};
+    System.setProperty(EXECUTOR_CLASS_PATH, System.getProperty("java.class.path"));
+    try {
+      assertDone("attend", "--output", folder.resolve("cluster"), given, mask);
+    } finally {
+      System.clearProperty(EXECUTOR_CLASS_PATH);
+    }
+    assertDone("attend", "--output", folder.resolve("local"), "--qkv", qkv, mask);
+    assertThat(digest("cluster")).isEqualTo(digest("local"));
+  }
+
+  private static void assertDone(Object... arguments) {
+    Object[] words =
+        Stream.of(arguments)
+            .flatMap(word -> word instanceof Object[] some ? Stream.of(some) : Stream.of(word))
+            .toArray();
+    Outcome outcome = Outcome.of(words);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
 
   private void attend(

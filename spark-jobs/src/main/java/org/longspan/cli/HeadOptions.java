@@ -1,0 +1,42 @@
+package org.longspan.cli;
+
+import java.util.List;
+import org.longspan.error.Errors;
+import org.longspan.table.TableHeads;
+import picocli.CommandLine.Option;
+
+/** The option of how many heads there are, where the input does not tell. */
+final class HeadOptions {
+  private static final int HEADS_OF_TEXT = 4;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "LIST",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Of a table's flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads of its encoder"
+              + " (default: 4): by turns they compare whole words, pieces of 3 to 5 letters,"
+              + " beginnings, endings.")
+  List<Integer> heads;
+
+  int ofText() {
+    if (heads == null) {
+      return HEADS_OF_TEXT;
+    }
+    if (heads.size() != 1) {
+      throw Errors.user("--heads has " + heads.size() + " values", "give one for a text");
+    }
+    return heads.get(0);
+  }
+
+  TableHeads ofTable() {
+    if (heads == null) {
+      return TableHeads.UNTOLD;
+    }
+    if (heads.size() > 2 || heads.stream().anyMatch(count -> count < 1)) {
+      throw Errors.user("--heads is " + heads, "give Hq or Hq,Hkv, at least 1 each");
+    }
+    return TableHeads.of(heads.get(0), heads.get(heads.size() - 1));
+  }
+}

@@ -1,0 +1,46 @@
+package org.longspan.input;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.longspan.mask.MaskContext;
+import org.longspan.score.PositionBias;
+import org.longspan.shape.AttentionShape;
+
+/**
+ * Tensors with what comes beside them.
+ *
+ * @param tensors where they come from
+ * @param beside the files of masks and biases
+ * @param maskContext what masks may ask of the sequence
+ * @param bias what the files add to scores
+ */
+public record SequenceSource(
+    AttentionSource tensors, List<Path> beside, MaskContext maskContext, PositionBias bias)
+    implements AttentionSource {
+
+  @Override
+  public AttentionShape shape() {
+    return tensors.shape();
+  }
+
+  @Override
+  public List<Path> files() {
+    return Stream.concat(tensors.files().stream(), beside.stream()).toList();
+  }
+
+  @Override
+  public boolean needsStaging() {
+    return tensors.needsStaging();
+  }
+
+  @Override
+  public AttentionTensors open() {
+    return tensors.open();
+  }
+
+  @Override
+  public AttentionInput stage(Path scratch) {
+    return tensors.stage(scratch);
+  }
+}

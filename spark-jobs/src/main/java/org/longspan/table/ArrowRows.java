@@ -1,0 +1,83 @@
+package org.longspan.table;
+
+import java.io.Closeable;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.longspan.store.Locations;
+
+/** The rows of some record batches, one after the other; one batch is in memory at a time. */
+final class ArrowRows<T> implements Iterator<T>, Closeable {
+
+  /** Makes something of a row. */
+  interface Maker<T> extends Serializable {
+    /**
+     * @param row in the batch
+     */
+    T make(VectorSchemaRoot batch, int row, long position);
+  }
+
+  private final Iterator<ArrowBatch> batches;
+  private final Maker<T> maker;
+  private ArrowFile file;
+  private String path;
+  private ArrowBatch batch;
+  private int row;
+
+  ArrowRows(List<ArrowBatch> batches, Maker<T> maker) {
+    this.batches = batches.iterator();
+    this.maker = maker;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while ((batch == null || row == batch.rows()) && batches.hasNext()) {
+      load(batches.next());
+    }
+    return batch != null && row < batch.rows();
+  }
+
+  private void load(ArrowBatch next) {
+    if (!next.path().equals(path)) {
+      close();
+      path = next.path();
+      file = ArrowFile.open(Locations.path(path));
+    }
+    file.load(file.batches().get(next.number()));
+    batch = next;
+    row = 0;
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    VectorSchemaRoot vectors = file.vectors();
+    T made = maker.make(vectors, row, position(vectors));
+    row++;
+    return made;
+  }
+
+  private long position(VectorSchemaRoot vectors) {
+    BigIntVector positions = (BigIntVector) vectors.getVector(TableColumns.POSITION);
+    if (positions == null) {
+      return batch.firstRow() + row;
+    }
+    if (positions.isNull(row)) {
+      throw TableErrors.nullPosition();
+    }
+    return positions.get(row);
+  }
+
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+  }
+}

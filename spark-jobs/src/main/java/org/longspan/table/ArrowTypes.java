@@ -1,0 +1,42 @@
+package org.longspan.table;
+
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** Tells Arrow's types in Spark's words. */
+final class ArrowTypes {
+  private ArrowTypes() {}
+
+  /** The type of a column, null where there is none; in Arrow's words where Spark has none. */
+  static String of(Schema schema, String column) {
+    return schema.getFields().stream()
+        .filter(field -> field.getName().equals(column))
+        .findFirst()
+        .map(ArrowTypes::of)
+        .orElse(null);
+  }
+
+  private static String of(Field field) {
+    ArrowType type = field.getType();
+    if (isList(type)) {
+      return "array<" + of(field.getChildren().get(0)) + ">";
+    }
+    if (type instanceof ArrowType.FloatingPoint floats) {
+      // Half floats are exact as floats.
+      return floats.getPrecision() == FloatingPointPrecision.DOUBLE ? "double" : "float";
+    }
+    boolean isLong =
+        type instanceof ArrowType.Int integer
+            && integer.getBitWidth() == Long.SIZE
+            && integer.getIsSigned();
+    return isLong ? TableColumns.LONG : type.toString();
+  }
+
+  private static boolean isList(ArrowType type) {
+    return type instanceof ArrowType.List
+        || type instanceof ArrowType.LargeList
+        || type instanceof ArrowType.FixedSizeList;
+  }
+}

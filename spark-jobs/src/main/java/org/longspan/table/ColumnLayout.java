@@ -1,0 +1,72 @@
+package org.longspan.table;
+
+import java.io.Serializable;
+import java.util.OptionalInt;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
+import org.longspan.store.BlockWriter;
+
+/**
+ * How the numbers of a row lie in one column.
+ *
+ * @param name of the column
+ * @param nested whether a row is a list for every head, or one of all numbers, heads first
+ * @param heads lists, or parts of the one list
+ * @param features numbers of a head
+ */
+record ColumnLayout(String name, boolean nested, int heads, int features) implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String ALL_ALIKE = "write every row with the same lengths and without nulls";
+
+  /**
+   * The layout that a table's first row shows.
+   *
+   * @param values numbers of the row
+   * @param lists the lists that they lie in
+   * @param told the heads that the user tells of
+   */
+  static ColumnLayout of(String name, boolean nested, int values, int lists, OptionalInt told) {
+    int heads = nested ? lists : told.orElse(1);
+    if (nested && told.isPresent() && told.getAsInt() != lists) {
+      throw Errors.user(
+          "--heads says %d for column '%s', whose rows are lists of %d heads"
+              .formatted(told.getAsInt(), name, lists),
+          "leave it out");
+    }
+    if (values == 0 || values % heads != 0) {
+      throw Errors.user(
+          "column '%s' has %d numbers in a row, which is not a multiple of its %d heads"
+              .formatted(name, values, heads),
+          nested ? ALL_ALIKE : "give --heads Hq,Hkv that divide the numbers in q, and in k and v");
+    }
+    if (values / heads > BlockWriter.MAX_FEATURES) {
+      throw Errors.user(
+          "column '%s' has %d features in each of %d heads".formatted(name, values / heads, heads),
+          "give at most " + BlockWriter.MAX_FEATURES + ", or more --heads");
+    }
+    return new ColumnLayout(name, nested, heads, values / heads);
+  }
+
+  /** Numbers of a row. */
+  int size() {
+    return heads * features;
+  }
+
+  /**
+   * Requires a list of a row to be as long as in the first row.
+   *
+   * @param length of a list of heads, of all numbers, or of one head
+   */
+  void requireLength(String list, int length, int expected, long position) {
+    if (length != expected) {
+      throw Errors.user(
+          "column '%s' has %d %s at position %d, and %d in the first row"
+              .formatted(name, length, list, position, expected),
+          ALL_ALIKE);
+    }
+  }
+
+  UserException isNull(long position) {
+    return Errors.user("column '" + name + "' has a null at position " + position, ALL_ALIKE);
+  }
+}

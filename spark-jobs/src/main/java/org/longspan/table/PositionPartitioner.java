@@ -1,0 +1,37 @@
+package org.longspan.table;
+
+import org.apache.spark.Partitioner;
+
+/** Partitions of equally many consecutive positions. */
+final class PositionPartitioner extends Partitioner {
+  private static final long serialVersionUID = 1L;
+
+  private final long rowsPerPartition;
+  private final int partitions;
+
+  /**
+   * @param rows positions, at least 1
+   * @param most partitions, at least 1
+   * @param multiple rows of a partition are a multiple of it, but for the last
+   */
+  PositionPartitioner(long rows, int most, int multiple) {
+    long multiples = ceilingOf(ceilingOf(rows, most), multiple);
+    rowsPerPartition = multiples * multiple;
+    partitions = (int) ceilingOf(rows, rowsPerPartition);
+  }
+
+  private static long ceilingOf(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  @Override
+  public int numPartitions() {
+    return partitions;
+  }
+
+  /** Positions that are none of the table's go with the last ones: whoever reads them sees it. */
+  @Override
+  public int getPartition(Object position) {
+    return (int) Math.min(partitions - 1, (long) position / rowsPerPartition);
+  }
+}

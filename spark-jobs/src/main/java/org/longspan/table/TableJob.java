@@ -1,0 +1,85 @@
+package org.longspan.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.input.AttentionInput;
+import org.longspan.shape.RowRange;
+import org.longspan.store.BlockWriter;
+import org.longspan.store.Locations;
+import org.longspan.store.TensorLocation;
+import scala.Tuple2;
+
+/**
+ * Makes blocks of a table. Rows that lie in order are written where they are read; others are
+ * sorted by a shuffle first. A look at the positions alone tells which.
+ */
+final class TableJob {
+  /** So many parts are few; where there are more, their mean length has to be a batch. */
+  private static final int FEW_PARTS = 1_024;
+
+  private final JavaSparkContext spark;
+  private final TokenTable table;
+  private final TableLayout layout;
+
+  TableJob(JavaSparkContext spark, TokenTable table, TableLayout layout) {
+    this.spark = spark;
+    this.table = table;
+    this.layout = layout;
+  }
+
+  /**
+   * Writes the tensors into folders in {@code folder}.
+   *
+   * @throws org.longspan.error.UserException where a position is not there once, or a row is not
+   *     like the first one
+   */
+  AttentionInput write(Path folder) {
+    JavaRDD<TokenRow> rows = table.rows(spark, layout);
+    if (!isInOrder()) {
+      System.err.println(
+          "note: a shuffle sorts the rows of the table: they are in no long runs of positions");
+      rows = sorted(rows);
+    }
+    String target = folder.toAbsolutePath().toString();
+    TableLayout columns = layout;
+    List<RowRange> written =
+        rows.mapPartitions(
+                some -> PartWriter.write(Locations.path(target), columns, some).iterator())
+            .collect();
+    List<RowRange> parts = PositionRuns.requireWhole(written, table.rows());
+    return AttentionInput.checked(
+        location(folder, layout.q(), parts),
+        location(folder, layout.k(), parts),
+        location(folder, layout.v(), parts));
+  }
+
+  private boolean isInOrder() {
+    List<List<RowRange>> runs =
+        table
+            .positions(spark)
+            .mapPartitions(some -> List.of(PositionRuns.of(some)).iterator())
+            .collect();
+    List<RowRange> all = runs.stream().flatMap(List::stream).toList();
+    boolean areMany = runs.stream().anyMatch(some -> some.size() > PositionRuns.MOST);
+    boolean areShort = all.size() > FEW_PARTS && table.rows() / all.size() < BlockWriter.BATCH_ROWS;
+    if (!areMany) {
+      // What is wrong with them is told before a row is written.
+      PositionRuns.requireWhole(all, table.rows());
+    }
+    return !areMany && !areShort;
+  }
+
+  private JavaRDD<TokenRow> sorted(JavaRDD<TokenRow> rows) {
+    return rows.mapToPair(row -> new Tuple2<>(row.position(), row))
+        .repartitionAndSortWithinPartitions(
+            new PositionPartitioner(table.rows(), rows.getNumPartitions(), BlockWriter.BATCH_ROWS))
+        .values();
+  }
+
+  private static TensorLocation location(Path folder, ColumnLayout column, List<RowRange> parts) {
+    Path tensor = folder.resolve(column.name());
+    return new TensorLocation.Parts(tensor.toAbsolutePath().toString(), parts);
+  }
+}

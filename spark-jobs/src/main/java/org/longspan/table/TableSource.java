@@ -1,0 +1,75 @@
+package org.longspan.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.error.Errors;
+import org.longspan.input.AttentionInput;
+import org.longspan.input.AttentionSource;
+import org.longspan.input.AttentionTensors;
+import org.longspan.shape.AttentionShape;
+
+/** A table of tokens: its files tell the shape, and a Spark job makes blocks of it. */
+public final class TableSource implements AttentionSource {
+  private final List<Path> files;
+  private final TokenTable table;
+  private final TableLayout layout;
+
+  private TableSource(List<Path> files, TokenTable table, TableLayout layout) {
+    this.files = files;
+    this.table = table;
+    this.layout = layout;
+  }
+
+  /**
+   * Looks at the files, but at no row beyond the first.
+   *
+   * @param path a folder of .parquet or of .arrow files, or one of them
+   * @throws org.longspan.error.UserException where the files are no table
+   */
+  public static TableSource open(Path path, TableHeads heads) {
+    TableFiles found = TableFiles.find(path);
+    TokenTable table =
+        switch (found.format()) {
+          case PARQUET -> ParquetTokens.open(path, found.files());
+          case ARROW -> ArrowTokens.open(found.files());
+        };
+    if (table.rows() == 0) {
+      throw Errors.user("the table " + path + " has no rows", "give at least one token");
+    }
+    TableLayout layout =
+        new TableLayout(
+            table.layout("q", heads.query()),
+            table.layout("k", heads.key()),
+            table.layout("v", heads.key()));
+    return new TableSource(found.files(), table, layout);
+  }
+
+  @Override
+  public AttentionShape shape() {
+    return layout.shape(table.rows());
+  }
+
+  @Override
+  public List<Path> files() {
+    return files;
+  }
+
+  @Override
+  public boolean needsStaging() {
+    return true;
+  }
+
+  @Override
+  public AttentionTensors open() {
+    throw new UnsupportedOperationException("a table is read from its blocks");
+  }
+
+  /** {@inheritDoc} The job runs in the Spark context of this process. */
+  @Override
+  public AttentionInput stage(Path scratch) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
+    return new TableJob(spark, table, layout).write(scratch.resolve("table"));
+  }
+}

@@ -1,0 +1,21 @@
+package org.longspan.table;
+
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A table in one file format: what its files tell of it, and its rows for tasks. */
+interface TokenTable {
+
+  /** Rows of all files. */
+  long rows();
+
+  /** How the first row lies in a column. */
+  ColumnLayout layout(String column, OptionalInt heads);
+
+  /** The positions of all rows, in the partitions and the order of {@link #rows}. */
+  JavaRDD<Long> positions(JavaSparkContext spark);
+
+  /** All rows; those of a file are in ascending order within a partition. */
+  JavaRDD<TokenRow> rows(JavaSparkContext spark, TableLayout layout);
+}
