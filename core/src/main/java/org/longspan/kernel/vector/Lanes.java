@@ -1,6 +1,12 @@
 package org.longspan.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The machine's vectors of float32, and the strips of query rows that they run along. */
@@ -25,7 +31,27 @@ final class Lanes {
    */
   static final int SUMS = STRIP / 2;
 
+  static {
+    useEveryOperator();
+  }
+
   private Lanes() {}
+
+  /**
+   * Uses every operator of this room once. The first use of an operator in compiled code is a trap
+   * in a method of the Vector API that is inlined into every operation; after four such traps the
+   * compiler of JDK 17 counts too many of them in a loop with many operations, and no longer trusts
+   * that vectors are vectors of {@link #SPECIES}: the loop becomes 50 times slower.
+   */
+  private static void useEveryOperator() {
+    FloatVector x = FloatVector.broadcast(SPECIES, 1);
+    IntVector bits = x.reinterpretAsInts();
+    x.add(x).sub(x).mul(x).fma(x, x).max(x).sqrt();
+    x.reduceLanes(ADD);
+    x.reduceLanes(MAX);
+    bits.add(bits).or(bits).max(bits);
+    bits.lanewise(LSHL, 1).lanewise(LSHR, 1);
+  }
 
   /**
    * The sum of {@link #SUMS} values, pair by pair. The order of {@code reduceLanes} is undefined:
