@@ -18,14 +18,14 @@ import java.util.List;
  * @param cores of the cluster
  */
 record CostModel(KernelProfile kernel, int cores) {
-  /** Seconds until Spark has started the first tasks, and a JVM has loaded their classes. */
-  static final double START = 0.3;
+  /** Seconds until the first tasks run, and the compiler has what the trial did not use. */
+  static final double START = 0.8;
 
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
   static final double BUSY = 1.1;
 
   /** Seconds to begin and to commit a panel. */
-  static final double UNIT = 0.025;
+  static final double UNIT = 0.007;
 
   /** Bytes a second that a core copies from the files' pages. */
   static final double COPY = 5e9;

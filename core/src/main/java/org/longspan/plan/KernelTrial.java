@@ -40,6 +40,13 @@ public final class KernelTrial {
     return last.speeds();
   }
 
+  /** Uses the first kernel that {@link #speeds} would measure, until its speed is settled. */
+  public static void warmUp(String name, TileProblem problem) {
+    Kernels.candidates(name).stream()
+        .findFirst()
+        .ifPresent(kernel -> Calibration.measure(kernel, problem));
+  }
+
   private static KernelSpeed measure(TileKernel kernel, TileProblem problem, int threads) {
     kernel.useThreads(threads);
     return Calibration.measure(kernel, problem);

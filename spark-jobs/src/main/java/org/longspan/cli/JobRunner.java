@@ -55,8 +55,8 @@ final class JobRunner {
       CompletableFuture<List<RunRecord.FileDigest>> inputs =
           CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
       if (SparkContexts.isLocal(options)) {
-        // So does the trial of the kernels, which this JVM's tasks will ask for.
-        CompletableFuture.runAsync(request::measureKernels);
+        // So does the compiler with the kernel.
+        CompletableFuture.runAsync(request::warmUp);
       }
       try (JavaSparkContext spark =
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {

@@ -45,12 +45,13 @@ public record AttentionRequest(
 
   /** Measures the kernels on this machine and chooses one; takes up to some seconds. */
   public KernelProfile profile() {
-    return KernelChoice.of(List.of(measureKernels()), problem.shape().heads());
+    return KernelChoice.of(
+        List.of(KernelTrial.speeds(kernel, problem, 1)), problem.shape().heads());
   }
 
-  /** Measures the kernels on this machine, once for jobs of the same shape. */
-  public List<KernelSpeed> measureKernels() {
-    return KernelTrial.speeds(kernel, problem, 1);
+  /** Uses the most likely kernel on this machine, so that it is compiled when it is measured. */
+  public void warmUp() {
+    KernelTrial.warmUp(kernel, problem);
   }
 
   /** Measures the kernels on every executor and chooses one for all. */
