@@ -5,6 +5,9 @@ public final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
   private static final long LONGEST_NANOS = 3_000_000_000L;
 
+  /** A loop that the compiler is still busy with gains nothing for so long. */
+  private static final long SHORTEST_NANOS = 1_500_000_000L;
+
   /** Windows without a gain after which the compiler is taken to be done. */
   private static final int CALM_WINDOWS = 6;
 
@@ -15,16 +18,18 @@ public final class SettledTime {
 
   /**
    * Seconds of one run of {@code work}: the best mean over 50 ms, once six such windows have
-   * brought no gain; takes 0.4 to 3 s where a run is short.
+   * brought no gain; takes 1.5 to 3 s where a run is short.
    */
   public static double seconds(Runnable work) {
     long start = System.nanoTime();
     double best = window(work);
     int calm = 0;
-    while (calm < CALM_WINDOWS && System.nanoTime() - start < LONGEST_NANOS) {
+    long elapsed = 0;
+    while (elapsed < SHORTEST_NANOS || calm < CALM_WINDOWS && elapsed < LONGEST_NANOS) {
       double seconds = window(work);
       calm = seconds < GAIN * best ? 0 : calm + 1;
       best = Math.min(best, seconds);
+      elapsed = System.nanoTime() - start;
     }
     return best;
   }

@@ -17,7 +17,7 @@ import org.longspan.softmax.PartialState;
 final class Calibration {
   private Calibration() {}
 
-  /** The speed on one core, the mask left aside; takes 0.4 to 3 s. */
+  /** The speed on one core, the mask left aside; takes 1.5 to 3 s. */
   static KernelSpeed measure(TileKernel kernel, TileProblem problem) {
     AttentionShape shape = problem.shape();
     HeadLayout heads = shape.heads();

@@ -48,12 +48,13 @@ public final class KernelChoice {
             .findFirst()
             .orElseThrow();
     LOG.info("kernel {} of {} GF/s a core", name, gigaflops);
-    double seconds =
+    // Machines that are faster take more of the tiles.
+    double tilesPerSecond =
         byKernel.get(name).stream()
-            .mapToDouble(KernelSpeed::secondsPerTile)
+            .mapToDouble(speed -> 1 / speed.secondsPerTile())
             .average()
             .orElseThrow();
-    return KernelProfile.of(Kernels.choose(name), heads, seconds, gigaflops);
+    return KernelProfile.of(Kernels.choose(name), heads, 1 / tilesPerSecond, gigaflops);
   }
 
   private static boolean isMissingSomewhere(List<KernelSpeed> speeds, int machines) {
