@@ -3,6 +3,8 @@ package org.longspan.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.longspan.error.Errors;
 import org.slf4j.Logger;
@@ -12,13 +14,16 @@ import org.slf4j.LoggerFactory;
  * Finds the kernel of a job.
  *
  * <p>Kernels are services; one that cannot work on this machine, or only slowly, is passed over
- * with one log line that says why and what to do.
+ * with one log line a JVM that says why and what to do.
  */
 public final class Kernels {
   /** The name that leaves the choice to a measurement of all {@link #candidates}. */
   public static final String AUTO = "auto";
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+  /** Kernels whose line has been logged. */
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private Kernels() {}
 
@@ -75,7 +80,9 @@ public final class Kernels {
 
   private static boolean isUsable(TileKernel kernel) {
     Optional<String> reason = kernel.obstacle().or(kernel::handicap);
-    reason.ifPresent(why -> LOG.warn("kernel {} is passed over: {}", kernel.name(), why));
+    if (reason.isPresent() && TOLD.add(kernel.name())) {
+      LOG.warn("kernel {} is passed over: {}", kernel.name(), reason.get());
+    }
     return reason.isEmpty();
   }
 }

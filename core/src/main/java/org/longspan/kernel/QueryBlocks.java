@@ -44,7 +44,7 @@ final class QueryBlocks {
         int firstRow = (int) (positions.from() - range.from());
         q.read(head, positions, rows, 0);
         Arrays.fill(rows, (int) positions.length() * heads.width(), rows.length, 0);
-        worker.packQueries(rows, tile.rows(), heads.width(), packed[n], firstRow);
+        worker.packQueries(rows, heads.width(), packed[n], firstRow);
         blocks.add(new QueryBlock(packed[n], firstRow, positions, head, tile.strip()));
       }
     }

@@ -21,13 +21,13 @@ public interface TileWorker extends AutoCloseable {
   /**
    * Lays queries out as the other methods take them.
    *
-   * @param rows {@code [count][d]}, whole row blocks, zero in padded rows
-   * @param count number of rows
+   * @param rows {@code [rows][d]}, whole row blocks, zero in padded rows
+   * @param width d
    * @param packed Modified: {@link #packedLength} floats of a panel, from its row {@code firstRow}
    *     on
    */
-  default void packQueries(float[] rows, int count, int width, float[] packed, int firstRow) {
-    System.arraycopy(rows, 0, packed, firstRow * width, count * width);
+  default void packQueries(float[] rows, int width, float[] packed, int firstRow) {
+    System.arraycopy(rows, 0, packed, firstRow * width, rows.length);
   }
 
   /**

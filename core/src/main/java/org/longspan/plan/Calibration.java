@@ -31,7 +31,7 @@ final class Calibration {
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
       float[] packed = new float[worker.packedLength(tile.rows(), heads.width())];
-      worker.packQueries(rows, tile.rows(), heads.width(), packed, 0);
+      worker.packQueries(rows, heads.width(), packed, 0);
       QueryBlock block = new QueryBlock(packed, 0, queries, 0, tile.strip());
       worker.load(keys, values, keyRange);
       double seconds = SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));

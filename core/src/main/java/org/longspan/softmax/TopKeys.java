@@ -11,13 +11,15 @@ public final class TopKeys {
   private final float[] scores;
   private final long[] keys;
 
-  TopKeys(int rows, int k) {
+  /** Arrays for {@code k} keys of each of {@code rows} rows, to be cleared before use. */
+  public TopKeys(int rows, int k) {
     this.k = k;
     scores = new float[Math.multiplyExact(rows, k)];
     keys = new long[scores.length];
   }
 
-  void clear() {
+  /** Makes all places unused. */
+  public void clear() {
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     Arrays.fill(keys, -1);
   }

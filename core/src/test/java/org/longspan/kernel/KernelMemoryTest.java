@@ -53,7 +53,7 @@ class KernelMemoryTest {
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     try (TileWorker worker = kernel.open(problem)) {
       float[] packed = new float[worker.packedLength(tile.rows(), HEADS.width())];
-      worker.packQueries(rows, tile.rows(), HEADS.width(), packed, 0);
+      worker.packQueries(rows, HEADS.width(), packed, 0);
       RowRange positions = RowRange.first(tile.rows());
       QueryBlock block = new QueryBlock(packed, 0, positions, 0, tile.strip());
       worker.load(keys, keys, RowRange.first(tile.keys()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.TaskContext;
@@ -52,13 +53,20 @@ record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements To
   }
 
   @Override
-  public ColumnLayout layout(String column, OptionalInt heads) {
+  public TableLayout layout(TableHeads heads) {
     ArrowBatch first = batches.get(0);
     try (ArrowFile file = ArrowFile.open(Locations.path(first.path()))) {
       file.load(file.batches().get(first.number()));
-      return ArrowLists.layout(
-          file.vectors().getVector(column), 0, columns.isNested(column), heads);
+      VectorSchemaRoot vectors = file.vectors();
+      return new TableLayout(
+          layout(vectors, "q", heads.query()),
+          layout(vectors, "k", heads.key()),
+          layout(vectors, "v", heads.key()));
     }
+  }
+
+  private ColumnLayout layout(VectorSchemaRoot vectors, String column, OptionalInt heads) {
+    return ArrowLists.layout(vectors.getVector(column), 0, columns.isNested(column), heads);
   }
 
   @Override

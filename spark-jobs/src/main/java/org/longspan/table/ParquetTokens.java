@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -39,12 +38,12 @@ record ParquetTokens(Path path, List<ParquetFile> files) implements TokenTable {
   }
 
   @Override
-  public ColumnLayout layout(String column, OptionalInt heads) {
-    return files.stream()
-        .filter(file -> file.rows() > 0)
-        .findFirst()
-        .orElseThrow()
-        .layout(column, heads);
+  public TableLayout layout(TableHeads heads) {
+    ParquetFile first = files.stream().filter(file -> file.rows() > 0).findFirst().orElseThrow();
+    return new TableLayout(
+        first.layout("q", heads.query()),
+        first.layout("k", heads.key()),
+        first.layout("v", heads.key()));
   }
 
   @Override

@@ -38,12 +38,7 @@ public final class TableSource implements AttentionSource {
     if (table.rows() == 0) {
       throw Errors.user("the table " + path + " has no rows", "give at least one token");
     }
-    TableLayout layout =
-        new TableLayout(
-            table.layout("q", heads.query()),
-            table.layout("k", heads.key()),
-            table.layout("v", heads.key()));
-    return new TableSource(found.files(), table, layout);
+    return new TableSource(found.files(), table, table.layout(heads));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.longspan.table;
 
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -10,8 +9,8 @@ interface TokenTable {
   /** Rows of all files. */
   long rows();
 
-  /** How the first row lies in a column. */
-  ColumnLayout layout(String column, OptionalInt heads);
+  /** How the first row lies in the columns; there has to be one. */
+  TableLayout layout(TableHeads heads);
 
   /** The positions of all rows, in the partitions and the order of {@link #rows}. */
   JavaRDD<Long> positions(JavaSparkContext spark);

@@ -19,9 +19,9 @@ final class PackedQueries {
     return AlignedFloats.length(stripAt(rows, width) - AlignedFloats.START);
   }
 
-  /** Packs {@code count} rows as those from {@code firstRow} on, whole strips. */
-  static void pack(float[] rows, int count, int width, float factor, float[] packed, int firstRow) {
-    for (int row = 0; row < count; row += STRIP) {
+  /** Packs {@code [rows][width]} as the rows from {@code firstRow} on, whole strips. */
+  static void pack(float[] rows, int width, float factor, float[] packed, int firstRow) {
+    for (int row = 0; row < rows.length / width; row += STRIP) {
       int at = stripAt(firstRow + row, width);
       int lengths = lengthAt(firstRow + row, width);
       Packing.transpose(rows, row * width, width, STRIP, factor, packed, at);

@@ -29,13 +29,13 @@ final class StripTopKeys {
   private final float[] thresholds = new float[STRIP];
   private final int[] marks = new int[STRIP];
   private final float[][] maxima;
-  private final float[] strongest;
+  private final TopKeys strongest;
 
   StripTopKeys(StripScores scores, int tileKeys, int k) {
     this.scores = scores;
     this.k = k;
     maxima = new float[tileKeys / CHUNK][STRIP];
-    strongest = new float[k];
+    strongest = new TopKeys(1, k);
   }
 
   /** Offers all live scores of the strip to the first {@code rows} rows from {@code row} on. */
@@ -87,18 +87,11 @@ final class StripTopKeys {
 
   /** The k-th largest of a lane's first {@code count} maxima. */
   private float largest(int count, int lane) {
-    Arrays.fill(strongest, Float.NEGATIVE_INFINITY);
+    strongest.clear();
     for (int n = 0; n < count; n++) {
-      float score = maxima[n][lane];
-      int place = k - 1;
-      if (score > strongest[place]) {
-        for (; place > 0 && score > strongest[place - 1]; place--) {
-          strongest[place] = strongest[place - 1];
-        }
-        strongest[place] = score;
-      }
+      strongest.offer(0, maxima[n][lane], n);
     }
-    return strongest[k - 1];
+    return strongest.threshold(0);
   }
 
   /**

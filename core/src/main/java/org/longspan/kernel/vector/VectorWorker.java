@@ -51,8 +51,8 @@ final class VectorWorker implements TileWorker {
   }
 
   @Override
-  public void packQueries(float[] rows, int count, int width, float[] packed, int firstRow) {
-    PackedQueries.pack(rows, count, width, scale, packed, firstRow);
+  public void packQueries(float[] rows, int width, float[] packed, int firstRow) {
+    PackedQueries.pack(rows, width, scale, packed, firstRow);
   }
 
   @Override
