@@ -41,6 +41,43 @@ class KernelBitsTest {
     assertSameBits(forward(sequence, sequence.panels(block)), whole);
   }
 
+  /** OpenBLAS rounds by the place of a row in its block, and plans cut at whole blocks. */
+  static Stream<TileKernel> kernelsOfOneChainARow() {
+    return KernelRun.kernels().filter(kernel -> !kernel.name().equals("nd4j"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsOfOneChainARow")
+  void panelsThatStartAnywhere(TileKernel kernel) {
+    long rows = 2L * kernel.tileShape(HEADS).rows() + 5;
+    for (String mask :
+        List.of("full", "causal", "window(40,3)", "random(2,64,3) | sink(5)", "random(3,16,5)")) {
+      KernelRun run = run(kernel, rows, 1_031, mask);
+      DenseAttention whole = forward(run, run.panels(rows));
+      for (long panelRows : new long[] {1, 13, 33, 100, 127}) {
+        assertSameBits(forward(run, run.panels(panelRows)), whole);
+      }
+    }
+  }
+
+  /** Of jobs without statistics nothing but the speed may differ. */
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void outputsAreTheSameWithAndWithoutStatistics(TileKernel kernel) {
+    for (String mask : List.of("full", "causal", "random(2,64,3) | sink(5)")) {
+      for (float factor : new float[] {0, 1, 30, 1e4f, Float.NaN}) {
+        KernelRun run = run(kernel, 97, 1_031, mask);
+        for (int n = 0; n < run.inputs().q().length; n += 3) {
+          run.inputs().q()[n] *= factor;
+        }
+        DenseAttention kept = forward(run, run.panels(97));
+        DenseAttention bare = forward(run.bare(), run.panels(97));
+        assertThat(bare.output()).isEqualTo(kept.output());
+        assertThat(bare.lse()).isEqualTo(kept.lse());
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
   void anyKeySplits(TileKernel kernel) {

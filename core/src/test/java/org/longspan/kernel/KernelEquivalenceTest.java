@@ -109,6 +109,19 @@ class KernelEquivalenceTest {
     check(kernel, inputs, mask, ScoreRule.standard(8));
   }
 
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void panelsThatStartAndEndMidBlock(TileKernel kernel) {
+    AttentionInputs inputs = Inputs.gaussian(413, 601, new HeadLayout(2, 1, 8, 5));
+    for (String expression : List.of("full", "causal", "random(2,31,5) | sink(3)")) {
+      Mask mask = Mask.parse(expression, MaskContext.of(413, 601));
+      KernelRun run = KernelRun.of(kernel, inputs, mask, ScoreRule.standard(8), TOP_K, POOL);
+      for (long rows : new long[] {1, 77, 130}) {
+        check(run, run.run(run.panels(rows), run.keyPanels()).attention());
+      }
+    }
+  }
+
   static Stream<Arguments> rules() {
     PositionBias none = new PositionBias.None();
     PositionBias alibi = new PositionBias.Alibi(4);
@@ -214,7 +227,14 @@ class KernelEquivalenceTest {
             .withSegments(0, 1, 13, 200, 329, 500)
             .withValidLength(keys * 2 / 3);
     Mask mask = Mask.parse(expression, context);
-    DenseAttention actual = KernelRun.of(kernel, inputs, mask, rule, TOP_K, POOL).run();
+    KernelRun run = KernelRun.of(kernel, inputs, mask, rule, TOP_K, POOL);
+    check(run, run.run());
+  }
+
+  private static void check(KernelRun run, DenseAttention actual) {
+    AttentionInputs inputs = run.inputs();
+    Mask mask = run.problem().mask();
+    ScoreRule rule = run.problem().rule();
     DenseAttention expected = DenseAttention.of(inputs, mask, rule, TOP_K, POOL);
     ErrorBudget budget = Budgets.of(inputs, mask, rule);
     assertClose("output", actual.output(), expected.output(), budget.output(), 0);

@@ -37,12 +37,19 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
     return new KernelRun(kernel, new TileProblem(inputs.shape(), mask, rule, state), inputs, pool);
   }
 
+  /** The same without entropy and strongest keys, as most jobs are. */
+  KernelRun bare() {
+    StateSpec state = new StateSpec(problem.state().valueWidth(), false, 0);
+    TileProblem bare = new TileProblem(problem.shape(), problem.mask(), problem.rule(), state);
+    return new KernelRun(kernel, bare, inputs, pool);
+  }
+
   /** The kernels that work on this machine. */
   public static Stream<TileKernel> kernels() {
     return Kernels.all().stream().filter(kernel -> kernel.obstacle().isEmpty());
   }
 
-  /** Runs one panel a key head, and the key panels of every plan. */
+  /** Runs one panel a key head. */
   public DenseAttention run() {
     return run(panels(Math.max(1, problem.shape().queryLength())), keyPanels()).attention();
   }
@@ -64,7 +71,8 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
     return panels;
   }
 
-  private List<KeyPanel> keyPanels() {
+  /** The key panels of every plan. */
+  List<KeyPanel> keyPanels() {
     List<KeyPanel> panels = new ArrayList<>();
     for (RowRange keys : pieces(problem.shape().keyLength(), KeyPanel.KEYS)) {
       for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {

@@ -12,6 +12,7 @@ import org.longspan.stats.KeyStatsSpec;
 /** Gathers the results of panels into the tables of a whole attention, tokens first. */
 final class RunTables {
   private final HeadLayout heads;
+  private final boolean keepsEntropy;
   private final KeyStatsSpec spec;
   private final int topK;
   private final int keyPools;
@@ -27,6 +28,7 @@ final class RunTables {
   RunTables(TileProblem problem, int pool) {
     heads = problem.shape().heads();
     topK = problem.state().topK();
+    keepsEntropy = problem.state().entropy();
     long queryLength = problem.shape().queryLength();
     long keyLength = problem.shape().keyLength();
     spec = KeyStatsSpec.of(queryLength, keyLength, pool);
@@ -34,7 +36,7 @@ final class RunTables {
     int rows = Math.toIntExact(queryLength * heads.queryHeads());
     output = new double[rows * heads.valueWidth()];
     lse = new double[rows];
-    entropy = new double[rows];
+    entropy = new double[keepsEntropy ? rows : 0];
     topKey = new long[rows * topK];
     topWeight = new double[rows * topK];
     received = new double[Math.toIntExact(keyLength * heads.queryHeads())];
@@ -50,7 +52,9 @@ final class RunTables {
     for (int n = 0; n < queries.length(); n++) {
       int row = row(queries.from() + n, head);
       lse[row] = rows.lse()[n];
-      entropy[row] = rows.entropy()[n];
+      if (keepsEntropy) {
+        entropy[row] = rows.entropy()[n];
+      }
       for (int f = 0; f < heads.valueWidth(); f++) {
         output[row * heads.valueWidth() + f] = rows.output()[n * heads.valueWidth() + f];
       }

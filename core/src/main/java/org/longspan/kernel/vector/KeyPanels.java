@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class KeyPanels {
   private final int width;
   private final int depth;
+  private final int[][] maps;
   private final float[] panels;
   private final float[] squares = new float[Lanes.SUMS];
   private int count;
@@ -17,6 +18,7 @@ final class KeyPanels {
   KeyPanels(int tileKeys, int width) {
     this.width = width;
     depth = Lanes.roundUp(width, 2);
+    maps = Packing.maps(width);
     panels = new float[tileKeys * depth + Packing.SLACK];
   }
 
@@ -41,7 +43,7 @@ final class KeyPanels {
   private void packPanel(float[] keys, int key, int rows) {
     int to = key * depth;
     if (key + rows <= count) {
-      Packing.transpose(keys, key * width, width, rows, 1, panels, to);
+      Packing.transpose(keys, key * width, width, maps, rows, 1, panels, to);
       Arrays.fill(panels, to + width * rows, to + depth * rows, 0);
     } else {
       Arrays.fill(panels, to, to + depth * rows, 0);
@@ -70,6 +72,9 @@ final class KeyPanels {
    * @param scores Modified: {@code [rows of the panel][STRIP]} from {@code to} on
    */
   void multiply(int key, float[] queries, int strip, float[] scores, int to) {
-    MicroTile.multiply(rowsAt(key), panels, key * depth, queries, strip, depth, scores, to);
+    float[] zeros = MicroTile.ZEROS;
+    int zero = AlignedFloats.START;
+    MicroTile.multiply(
+        rowsAt(key), panels, key * depth, queries, strip, depth, zeros, zero, scores, to);
   }
 }

@@ -49,7 +49,7 @@ final class Lanes {
     x.add(x).sub(x).mul(x).fma(x, x).max(x).sqrt();
     x.reduceLanes(ADD);
     x.reduceLanes(MAX);
-    bits.add(bits).or(bits).max(bits);
+    bits.add(bits).or(bits).max(bits).min(bits);
     bits.lanewise(LSHL, 1).lanewise(LSHR, 1);
   }
 

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code out[rows][strip] = left[depth][rows]^T right[depth][strip]} with all sums of two vectors
- * of the strip in registers; both products of a tile are made of it.
+ * {@code out[rows][strip] = begin + left[depth][rows]^T right[depth][strip]} with all sums of two
+ * vectors of the strip in registers; both products of a tile are made of it.
  *
  * <p>Every sum is one chain of fused multiply-adds in the order of depth, whatever the number of
  * rows, so the bits do not depend on how a product is cut. The rows are written out because only
@@ -24,6 +24,9 @@ final class MicroTile {
   private static final int LANES = Lanes.COUNT;
   private static final int STRIP = Lanes.STRIP;
 
+  /** Zeros for {@code begin}, aligned, from {@link AlignedFloats#START} on. */
+  static final float[] ZEROS = AlignedFloats.allocate(MOST_ROWS * Lanes.STRIP);
+
   private MicroTile() {}
 
   /**
@@ -31,6 +34,8 @@ final class MicroTile {
    * @param left {@code [depth][rows]} from {@code leftAt} on
    * @param right {@code [depth][STRIP]} from {@code rightAt} on
    * @param depth terms of a sum, even
+   * @param begin {@code [rows][STRIP]} from {@code beginAt} on, where the sums begin: {@link
+   *     #ZEROS}, or what an earlier call has left in {@code out}, whose chains are then continued
    * @param out Modified: {@code [rows][STRIP]} from {@code outAt} on
    */
   static void multiply(
@@ -40,13 +45,19 @@ final class MicroTile {
       float[] right,
       int rightAt,
       int depth,
+      float[] begin,
+      int beginAt,
       float[] out,
       int outAt) {
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      int to = rightAt + lane;
       switch (rows) {
-        case 12 -> rows12(left, leftAt, 24, right, rightAt + lane, depth, out, outAt + lane);
-        case 8 -> rows8(left, leftAt, 16, right, rightAt + lane, depth, out, outAt + lane);
-        default -> rows4(left, leftAt, 8, right, rightAt + lane, depth, out, outAt + lane);
+        case 12 ->
+            rows12(left, leftAt, 24, right, to, depth, begin, beginAt + lane, out, outAt + lane);
+        case 8 ->
+            rows8(left, leftAt, 16, right, to, depth, begin, beginAt + lane, out, outAt + lane);
+        default ->
+            rows4(left, leftAt, 8, right, to, depth, begin, beginAt + lane, out, outAt + lane);
       }
     }
   }
@@ -70,32 +81,34 @@ final class MicroTile {
       float[] right,
       int rightAt,
       int depth,
+      float[] begin,
+      int beginAt,
       float[] out,
       int outAt) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b1 = FloatVector.zero(SPECIES);
-    FloatVector a2 = FloatVector.zero(SPECIES);
-    FloatVector b2 = FloatVector.zero(SPECIES);
-    FloatVector a3 = FloatVector.zero(SPECIES);
-    FloatVector b3 = FloatVector.zero(SPECIES);
-    FloatVector a4 = FloatVector.zero(SPECIES);
-    FloatVector b4 = FloatVector.zero(SPECIES);
-    FloatVector a5 = FloatVector.zero(SPECIES);
-    FloatVector b5 = FloatVector.zero(SPECIES);
-    FloatVector a6 = FloatVector.zero(SPECIES);
-    FloatVector b6 = FloatVector.zero(SPECIES);
-    FloatVector a7 = FloatVector.zero(SPECIES);
-    FloatVector b7 = FloatVector.zero(SPECIES);
-    FloatVector a8 = FloatVector.zero(SPECIES);
-    FloatVector b8 = FloatVector.zero(SPECIES);
-    FloatVector a9 = FloatVector.zero(SPECIES);
-    FloatVector b9 = FloatVector.zero(SPECIES);
-    FloatVector a10 = FloatVector.zero(SPECIES);
-    FloatVector b10 = FloatVector.zero(SPECIES);
-    FloatVector a11 = FloatVector.zero(SPECIES);
-    FloatVector b11 = FloatVector.zero(SPECIES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP + LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP + LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP + LANES);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, begin, beginAt + 4 * STRIP);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, begin, beginAt + 4 * STRIP + LANES);
+    FloatVector a5 = FloatVector.fromArray(SPECIES, begin, beginAt + 5 * STRIP);
+    FloatVector b5 = FloatVector.fromArray(SPECIES, begin, beginAt + 5 * STRIP + LANES);
+    FloatVector a6 = FloatVector.fromArray(SPECIES, begin, beginAt + 6 * STRIP);
+    FloatVector b6 = FloatVector.fromArray(SPECIES, begin, beginAt + 6 * STRIP + LANES);
+    FloatVector a7 = FloatVector.fromArray(SPECIES, begin, beginAt + 7 * STRIP);
+    FloatVector b7 = FloatVector.fromArray(SPECIES, begin, beginAt + 7 * STRIP + LANES);
+    FloatVector a8 = FloatVector.fromArray(SPECIES, begin, beginAt + 8 * STRIP);
+    FloatVector b8 = FloatVector.fromArray(SPECIES, begin, beginAt + 8 * STRIP + LANES);
+    FloatVector a9 = FloatVector.fromArray(SPECIES, begin, beginAt + 9 * STRIP);
+    FloatVector b9 = FloatVector.fromArray(SPECIES, begin, beginAt + 9 * STRIP + LANES);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, begin, beginAt + 10 * STRIP);
+    FloatVector b10 = FloatVector.fromArray(SPECIES, begin, beginAt + 10 * STRIP + LANES);
+    FloatVector a11 = FloatVector.fromArray(SPECIES, begin, beginAt + 11 * STRIP);
+    FloatVector b11 = FloatVector.fromArray(SPECIES, begin, beginAt + 11 * STRIP + LANES);
     for (int n = 0; n < depth / 2; n++) {
       int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);
@@ -209,24 +222,26 @@ final class MicroTile {
       float[] right,
       int rightAt,
       int depth,
+      float[] begin,
+      int beginAt,
       float[] out,
       int outAt) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b1 = FloatVector.zero(SPECIES);
-    FloatVector a2 = FloatVector.zero(SPECIES);
-    FloatVector b2 = FloatVector.zero(SPECIES);
-    FloatVector a3 = FloatVector.zero(SPECIES);
-    FloatVector b3 = FloatVector.zero(SPECIES);
-    FloatVector a4 = FloatVector.zero(SPECIES);
-    FloatVector b4 = FloatVector.zero(SPECIES);
-    FloatVector a5 = FloatVector.zero(SPECIES);
-    FloatVector b5 = FloatVector.zero(SPECIES);
-    FloatVector a6 = FloatVector.zero(SPECIES);
-    FloatVector b6 = FloatVector.zero(SPECIES);
-    FloatVector a7 = FloatVector.zero(SPECIES);
-    FloatVector b7 = FloatVector.zero(SPECIES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP + LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP + LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP + LANES);
+    FloatVector a4 = FloatVector.fromArray(SPECIES, begin, beginAt + 4 * STRIP);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, begin, beginAt + 4 * STRIP + LANES);
+    FloatVector a5 = FloatVector.fromArray(SPECIES, begin, beginAt + 5 * STRIP);
+    FloatVector b5 = FloatVector.fromArray(SPECIES, begin, beginAt + 5 * STRIP + LANES);
+    FloatVector a6 = FloatVector.fromArray(SPECIES, begin, beginAt + 6 * STRIP);
+    FloatVector b6 = FloatVector.fromArray(SPECIES, begin, beginAt + 6 * STRIP + LANES);
+    FloatVector a7 = FloatVector.fromArray(SPECIES, begin, beginAt + 7 * STRIP);
+    FloatVector b7 = FloatVector.fromArray(SPECIES, begin, beginAt + 7 * STRIP + LANES);
     for (int n = 0; n < depth / 2; n++) {
       int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);
@@ -308,16 +323,18 @@ final class MicroTile {
       float[] right,
       int rightAt,
       int depth,
+      float[] begin,
+      int beginAt,
       float[] out,
       int outAt) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b1 = FloatVector.zero(SPECIES);
-    FloatVector a2 = FloatVector.zero(SPECIES);
-    FloatVector b2 = FloatVector.zero(SPECIES);
-    FloatVector a3 = FloatVector.zero(SPECIES);
-    FloatVector b3 = FloatVector.zero(SPECIES);
+    FloatVector a0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, begin, beginAt + 0 * STRIP + LANES);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, begin, beginAt + 1 * STRIP + LANES);
+    FloatVector a2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, begin, beginAt + 2 * STRIP + LANES);
+    FloatVector a3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, begin, beginAt + 3 * STRIP + LANES);
     for (int n = 0; n < depth / 2; n++) {
       int at = leftAt + n * step;
       int to = rightAt + n * (2 * STRIP);

@@ -9,8 +9,10 @@ import org.longspan.softmax.PartialState;
  * reach rows that do not see them, and are added to the rows that do.
  */
 final class NonFiniteValues {
+  private static final int[] NONE = {};
+
   private final int width;
-  private int[] places = {};
+  private int[] places = NONE;
   private float[] values = {};
 
   NonFiniteValues(int width) {
@@ -20,7 +22,7 @@ final class NonFiniteValues {
   /** The first {@code count} values {@code [count][dv]}, with 0 for those that are not finite. */
   float[] takeOut(float[] values, int count) {
     this.values = values;
-    places = new int[0];
+    places = NONE;
     if (Packing.allFinite(values, count * width)) {
       return values;
     }

@@ -5,12 +5,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The queries of a panel as strips {@code [even d + 1][STRIP]}, multiplied by the scale; the last
- * line of a strip holds the lengths {@code |q|} of its rows so scaled.
+ * The queries of a panel as strips {@code [even d + 1][STRIP]}, multiplied by a power of two; the
+ * last line of a strip holds the lengths {@code |q|} of its rows so multiplied.
  */
 final class PackedQueries {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
+
+  /** Powers of two beyond could take queries out of the range of float32. */
+  private static final int MOST_EXPONENT = 20;
 
   private PackedQueries() {}
 
@@ -19,12 +22,22 @@ final class PackedQueries {
     return AlignedFloats.length(stripAt(rows, width) - AlignedFloats.START);
   }
 
+  /**
+   * The part of the scale that queries can be multiplied by without rounding, so that dot products
+   * of integers stay exact.
+   */
+  static float powerOfTwo(float scale) {
+    int exponent = scale == 0 ? 0 : Math.getExponent(scale);
+    return Math.scalb(1f, Math.max(-MOST_EXPONENT, Math.min(exponent, MOST_EXPONENT)));
+  }
+
   /** Packs {@code [rows][width]} as the rows from {@code firstRow} on, whole strips. */
-  static void pack(float[] rows, int width, float factor, float[] packed, int firstRow) {
+  static void pack(
+      float[] rows, int width, int[][] maps, float factor, float[] packed, int firstRow) {
     for (int row = 0; row < rows.length / width; row += STRIP) {
       int at = stripAt(firstRow + row, width);
       int lengths = lengthAt(firstRow + row, width);
-      Packing.transpose(rows, row * width, width, STRIP, factor, packed, at);
+      Packing.transpose(rows, row * width, width, maps, STRIP, factor, packed, at);
       Arrays.fill(packed, at + width * STRIP, lengths, 0);
       lengths(packed, at, width, lengths);
     }

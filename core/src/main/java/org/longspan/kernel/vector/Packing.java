@@ -15,33 +15,40 @@ final class Packing {
   private Packing() {}
 
   /**
+   * Where the rows of a transposition lie, for {@code width} values a row: by the quarter of the
+   * rows that are there.
+   */
+  static int[][] maps(int width) {
+    int[][] maps = new int[LANES / 4 + 1][LANES];
+    for (int quarter = 0; quarter < maps.length; quarter++) {
+      for (int lane = 0; lane < 4 * quarter; lane++) {
+        maps[quarter][lane] = lane * width;
+      }
+    }
+    return maps;
+  }
+
+  /**
    * {@code panel[n][r] = factor rows[r][n]} for n below {@code width}.
    *
-   * @param rows {@code count} rows of {@code width} values from {@code at} on
+   * @param rows {@code count} rows, a multiple of 4, of {@code width} values from {@code at} on
+   * @param maps {@link #maps} of the width
    * @param panel Modified: {@code [width][count]} from {@code to} on, and {@link #SLACK} more
    */
   static void transpose(
-      float[] rows, int at, int width, int count, float factor, float[] panel, int to) {
+      float[] rows,
+      int at,
+      int width,
+      int[][] maps,
+      int count,
+      float factor,
+      float[] panel,
+      int to) {
     // Each vector spills over into the next step, so the last lanes of a step are written first.
     for (int lane = (count - 1) / LANES * LANES; lane >= 0; lane -= LANES) {
-      gather(
-          rows,
-          at + lane * width,
-          width,
-          map(width, count - lane),
-          factor,
-          panel,
-          to + lane,
-          count);
+      int[] map = maps[Math.min(count - lane, LANES) / 4];
+      gather(rows, at + lane * width, width, map, factor, panel, to + lane, count);
     }
-  }
-
-  private static int[] map(int width, int count) {
-    int[] map = new int[LANES];
-    for (int lane = 0; lane < Math.min(count, LANES); lane++) {
-      map[lane] = lane * width;
-    }
-    return map;
   }
 
   private static void gather(

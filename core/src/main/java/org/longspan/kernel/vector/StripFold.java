@@ -16,8 +16,21 @@ final class StripFold {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
-  /** Keys whose weights are summed in float32 before the sum goes on in float64. */
-  private static final int CHUNK = 128;
+  /**
+   * Keys whose weights, and weights times values, make one chain of sums in float32. Chains lie at
+   * the same keys whatever the runs are, and whole groups of a {@link MicroTile} fill them: so keys
+   * that are computed for a row's neighbours alone add 0 to its sums, and change no bit.
+   *
+   * <p>The chains of l and acc are the same and round alike. A longer chain is off by more where
+   * all weights are equal (one rounding for every few keys), shorter chains take more time.
+   */
+  private static final int CHAIN = 264;
+
+  private static final float[] ONES = new float[STRIP];
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
 
   private final StripScores scores;
   private final ValuePanels values;
@@ -27,10 +40,11 @@ final class StripFold {
   private final boolean entropy;
   private final int valueWidth;
   private final float[] products;
-  private final float[] chunkSums = new float[STRIP];
-  private final float[] chunkTerms = new float[STRIP];
+  private final float[] chainSums = new float[STRIP];
+  private final float[] chainTerms = new float[STRIP];
   private final double[] sums = new double[STRIP];
   private final double[] terms = new double[STRIP];
+  private float[] factors = ONES;
 
   StripFold(TileShape tile, TileProblem problem, StripScores scores, ValuePanels values) {
     this.scores = scores;
@@ -38,7 +52,7 @@ final class StripFold {
     topKeys = new StripTopKeys(scores, tile.keys(), problem.state().topK());
     dropout = problem.rule().dropout();
     entropy = problem.state().entropy();
-    references = new StripReferences(scores, entropy);
+    references = new StripReferences(scores);
     valueWidth = problem.shape().heads().valueWidth();
     products = AlignedFloats.allocate(Lanes.roundUp(valueWidth, 4) * STRIP);
   }
@@ -59,39 +73,59 @@ final class StripFold {
     references.choose(state, row, rows);
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
-    if (entropy) {
-      Arrays.fill(terms, 0);
-    }
-    boolean bounded = references.areSmall();
+    Arrays.fill(terms, 0);
+    factors = references.factors();
+    int chain = -1;
     for (int run = 0; run < scores.runCount(); run++) {
-      weigh(scores.runFrom(run), scores.runTo(run), bounded);
-      if (!dropout.isNone()) {
-        drop(block.head(), strip, scores.runFrom(run), scores.runTo(run));
+      int to = scores.runTo(run);
+      for (int key = scores.runFrom(run); key < to; key = chainEnd(key, to)) {
+        if (key / CHAIN != chain) {
+          endChain(chain, state.acc(), state.accIndex(row));
+          chain = key / CHAIN;
+        }
+        continueChain(block.head(), strip, key, chainEnd(key, to));
       }
-      multiply(run, state, row);
     }
+    endChain(chain, state.acc(), state.accIndex(row));
     references.update(state, row, rows, sums, terms);
   }
 
-  private void weigh(int from, int to, boolean bounded) {
-    float[] s = scores.scores();
-    for (int key = from; key < to; key += CHUNK) {
-      int keys = Math.min(CHUNK, to - key);
-      if (bounded && to <= scores.positions().length()) {
-        StripSoftmax.weighBounded(s, scores.at(key), keys, chunkSums);
-      } else {
-        StripSoftmax.weigh(s, scores.at(key), keys, references.references(), chunkSums, chunkTerms);
-      }
-      add(chunkSums, sums);
-      if (entropy) {
-        add(chunkTerms, terms);
-      }
-    }
+  private static int chainEnd(int key, int to) {
+    return Math.min(to, (key / CHAIN + 1) * CHAIN);
   }
 
-  private static void add(float[] chunk, double[] sums) {
+  private void continueChain(int head, RowRange strip, int from, int to) {
+    float[] s = scores.scores();
+    int at = scores.at(from);
+    int keys = to - from;
+    if (entropy || !scores.areSmall()) {
+      StripSoftmax.weigh(s, at, keys, references.references(), chainSums, chainTerms);
+    } else {
+      StripSoftmax.weighBounded(s, at, keys, references.references(), chainSums);
+    }
+    if (!dropout.isNone()) {
+      drop(head, strip, from, to);
+    }
+    values.multiply(from, to, s, at, products, AlignedFloats.START);
+  }
+
+  /** Brings {@code acc <- factor acc + products} up to date, and begins anew with zeros. */
+  private void endChain(int chain, float[] acc, int accAt) {
+    if (chain >= 0) {
+      add(chainSums, sums);
+      add(chainTerms, terms);
+      addProducts(acc, accAt);
+      factors = ONES;
+    }
+    Arrays.fill(chainSums, 0);
+    Arrays.fill(chainTerms, 0);
+    int start = AlignedFloats.START;
+    Arrays.fill(products, start, start + valueWidth * STRIP, 0);
+  }
+
+  private static void add(float[] chain, double[] sums) {
     for (int lane = 0; lane < STRIP; lane++) {
-      sums[lane] += chunk[lane];
+      sums[lane] += chain[lane];
     }
   }
 
@@ -104,22 +138,14 @@ final class StripFold {
     }
   }
 
-  /** {@code acc <- factor acc + weights values}, the factor only with the first run. */
-  private void multiply(int run, PartialState state, int row) {
-    int from = scores.runFrom(run);
-    int start = AlignedFloats.START;
-    values.multiply(from, scores.runTo(run), scores.scores(), scores.at(from), products, start);
-    float[] factors = run == 0 ? references.factors() : StripReferences.ONES;
-    addProducts(products, start, factors, state.acc(), state.accIndex(row), valueWidth);
-  }
-
-  private static void addProducts(
-      float[] products, int from, float[] factors, float[] acc, int to, int valueWidth) {
+  private void addProducts(float[] acc, int to) {
     for (int lane = 0; lane < STRIP; lane += Lanes.COUNT) {
       FloatVector factor = FloatVector.fromArray(SPECIES, factors, lane);
       for (int n = lane; n < valueWidth * STRIP; n += STRIP) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, products, from + n);
-        FloatVector.fromArray(SPECIES, acc, to + n).fma(factor, sum).intoArray(acc, to + n);
+        FloatVector sum = FloatVector.fromArray(SPECIES, products, AlignedFloats.START + n);
+        // Not fused: then it is the same whether the factor comes with these sums or with zeros.
+        FloatVector before = FloatVector.fromArray(SPECIES, acc, to + n);
+        before.mul(factor).add(sum).intoArray(acc, to + n);
       }
     }
   }

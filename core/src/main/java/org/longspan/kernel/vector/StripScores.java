@@ -1,6 +1,8 @@
 package org.longspan.kernel.vector;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.ScoreRow;
 import org.longspan.kernel.TileProblem;
@@ -17,10 +19,15 @@ final class StripScores {
   /** More than what rounding may add to a product of lengths. */
   private static final float ROUNDING = 1.001f;
 
+  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
+
+  /** Scores that differ by twice as much have exponentials that are normal. */
+  private static final float SMALL = 43;
 
   private final TileProblem problem;
   private final KeyPanels keys;
+  private final float factor;
   private final ScoreRow scoreRow;
   private final StripMask mask;
   private final float[] scores;
@@ -31,9 +38,13 @@ final class StripScores {
   private boolean bounded;
   private RowRange positions = RowRange.EMPTY;
 
-  StripScores(TileShape tile, TileProblem problem, KeyPanels keys) {
+  /**
+   * @param factor what dot products of packed queries have still to be multiplied by
+   */
+  StripScores(TileShape tile, TileProblem problem, KeyPanels keys, float factor) {
     this.problem = problem;
     this.keys = keys;
+    this.factor = factor;
     scoreRow = new ScoreRow(problem, tile.keys());
     mask = new StripMask(problem.mask(), tile.keys());
     scores = AlignedFloats.allocate(tile.keys() * STRIP);
@@ -70,6 +81,9 @@ final class StripScores {
     for (int run = 0; run < runCount; run++) {
       for (int key = runFrom(run); key < runTo(run); key += keys.rowsAt(key)) {
         keys.multiply(key, block.queries(), queries, scores, at(key));
+      }
+      if (factor != 1) {
+        scale(at(runFrom(run)), at(runTo(run)));
       }
       int end = Math.min(runTo(run), count);
       if (!isPlain()) {
@@ -110,6 +124,12 @@ final class StripScores {
     }
   }
 
+  private void scale(int from, int to) {
+    for (int n = from; n < to; n += Lanes.COUNT) {
+      FloatVector.fromArray(SPECIES, scores, n).mul(factor).intoArray(scores, n);
+    }
+  }
+
   private void applyRule(int head, RowRange strip, int from, int to) {
     RowRange run = new RowRange(positions.from() + from, positions.from() + to);
     for (int lane = 0; lane < strip.length(); lane++) {
@@ -125,10 +145,22 @@ final class StripScores {
   private void bound(QueryBlock block, int row, int width) {
     bounded = allLive && isPlain();
     int lengths = PackedQueries.lengthAt(row, width);
-    float longest = keys.longest() * ROUNDING;
+    float longest = keys.longest() * Math.abs(factor) * ROUNDING;
     for (int lane = 0; lane < STRIP && bounded; lane++) {
       bounds[lane] = block.queries()[lengths + lane] * longest;
     }
+  }
+
+  /**
+   * Whether no score exceeds 43 in magnitude, and no key is padding: exponentials of differences
+   * then need no care.
+   */
+  boolean areSmall() {
+    boolean small = bounded && positions.length() == runTo(0);
+    for (int lane = 0; lane < STRIP && small; lane++) {
+      small = bounds[lane] <= SMALL;
+    }
+    return small;
   }
 
   /** Whether {@link #bounds} hold for the scores last computed. */

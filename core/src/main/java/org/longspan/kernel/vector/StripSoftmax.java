@@ -1,6 +1,5 @@
 package org.longspan.kernel.vector;
 
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.longspan.kernel.vector.VectorExp.EXPONENT_BIT;
@@ -24,12 +23,12 @@ final class StripSoftmax {
   private StripSoftmax() {}
 
   /**
-   * Makes weights of scores and sums them up, also multiplied by {@code s - m} for the entropy.
+   * Makes weights of scores and sums them up, also times {@code s - m} for the entropy.
    *
    * @param scores Modified: {@code [keys][STRIP]} from {@code at} on
    * @param m {@code [STRIP]}; no score exceeds it by 88
-   * @param sums Modified: {@code [STRIP]}, becomes the sums of the weights
-   * @param terms Modified: {@code [STRIP]}, becomes the sums of {@code weight (s - m)}
+   * @param sums Modified: {@code [STRIP]}, the weights are added, key by key
+   * @param terms Modified: {@code [STRIP]}, {@code weight (s - m)} is added, key by key
    */
   static void weigh(float[] scores, int at, int keys, float[] m, float[] sums, float[] terms) {
     FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
@@ -45,10 +44,10 @@ final class StripSoftmax {
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       FloatVector m0 = FloatVector.fromArray(SPECIES, m, lane);
       FloatVector m1 = FloatVector.fromArray(SPECIES, m, lane + LANES);
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector sum1 = FloatVector.zero(SPECIES);
-      FloatVector terms0 = FloatVector.zero(SPECIES);
-      FloatVector terms1 = FloatVector.zero(SPECIES);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, lane);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, lane + LANES);
+      FloatVector terms0 = FloatVector.fromArray(SPECIES, terms, lane);
+      FloatVector terms1 = FloatVector.fromArray(SPECIES, terms, lane + LANES);
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(m0);
@@ -79,8 +78,8 @@ final class StripSoftmax {
     }
   }
 
-  /** As {@link #weigh} with m = 0 and without terms, for scores from -87 to 88. */
-  static void weighBounded(float[] scores, int at, int keys, float[] sums) {
+  /** As {@link #weigh} without terms, for differences {@code s - m} from -87 on. */
+  static void weighBounded(float[] scores, int at, int keys, float[] m, float[] sums) {
     FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
     FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
     FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
@@ -91,11 +90,13 @@ final class StripSoftmax {
     FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector sum1 = FloatVector.zero(SPECIES);
+      FloatVector m0 = FloatVector.fromArray(SPECIES, m, lane);
+      FloatVector m1 = FloatVector.fromArray(SPECIES, m, lane + LANES);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, lane);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, lane + LANES);
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
-        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n);
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(m0);
         FloatVector n0 = x0.fma(log2e, round);
         FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
         FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
@@ -103,7 +104,7 @@ final class StripSoftmax {
         FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
         w0.intoArray(scores, n);
         sum0 = sum0.add(w0);
-        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(m1);
         FloatVector n1 = x1.fma(log2e, round);
         FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
         FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
@@ -222,25 +223,35 @@ final class StripSoftmax {
   }
 
   /**
-   * The largest score of every lane. NaN is passed over, since it comes back in the sum of the
-   * weights.
+   * The largest score of every lane. A NaN may be passed over, since it comes back in the sum of
+   * the weights.
+   *
+   * <p>The bits of floats are taken as integers, whose maximum needs no mask (JDK 17 moves masks to
+   * vectors and back): where a float is positive, the largest integer is the largest float, and
+   * where all are negative, the least.
    *
    * @param scores {@code [keys][STRIP]} from {@code at} on
-   * @param max Modified: {@code [STRIP]}, raised to the maximum; NaN stays
+   * @param max Modified: {@code [STRIP]}, raised to the maximum; {@link Float#NaN} stays
    */
   static void max(float[] scores, int at, int keys, float[] max) {
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
-      FloatVector max0 = FloatVector.fromArray(SPECIES, max, lane);
-      FloatVector max1 = FloatVector.fromArray(SPECIES, max, lane + LANES);
+      IntVector most0 = FloatVector.fromArray(SPECIES, max, lane).reinterpretAsInts();
+      IntVector most1 = FloatVector.fromArray(SPECIES, max, lane + LANES).reinterpretAsInts();
+      IntVector least0 = most0;
+      IntVector least1 = most1;
       int end = at + keys * STRIP + lane;
       for (int n = at + lane; n < end; n += STRIP) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, scores, n);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, scores, n + LANES);
-        max0 = max0.blend(s0, s0.compare(GT, max0));
-        max1 = max1.blend(s1, s1.compare(GT, max1));
+        IntVector s0 = FloatVector.fromArray(SPECIES, scores, n).reinterpretAsInts();
+        IntVector s1 = FloatVector.fromArray(SPECIES, scores, n + LANES).reinterpretAsInts();
+        most0 = most0.max(s0);
+        most1 = most1.max(s1);
+        least0 = least0.min(s0);
+        least1 = least1.min(s1);
       }
-      max0.intoArray(max, lane);
-      max1.intoArray(max, lane + LANES);
+      IntVector max0 = most0.blend(least0, most0.compare(LT, 0));
+      IntVector max1 = most1.blend(least1, most1.compare(LT, 0));
+      max0.reinterpretAsFloats().intoArray(max, lane);
+      max1.reinterpretAsFloats().intoArray(max, lane + LANES);
     }
   }
 }

@@ -32,7 +32,8 @@ final class ValuePanels {
   }
 
   /**
-   * {@code sums[f][row] = sum over keys of v[key][f] weights[key][row]} for a run of keys.
+   * {@code sums[f][row] += sum over keys of v[key][f] weights[key][row]} for a run of keys, key by
+   * key.
    *
    * @param from first key, even
    * @param to one past the last key
@@ -44,8 +45,8 @@ final class ValuePanels {
     for (int feature = 0; feature < width; feature += MicroTile.rowsAt(feature, width)) {
       int rows = MicroTile.rowsAt(feature, width);
       int at = feature * tileKeys + from * rows;
-      MicroTile.multiply(
-          rows, panels, at, weights, weightAt, depth, sums, sumAt + feature * Lanes.STRIP);
+      int sum = sumAt + feature * Lanes.STRIP;
+      MicroTile.multiply(rows, panels, at, weights, weightAt, depth, sums, sum, sums, sum);
     }
   }
 }

@@ -15,7 +15,8 @@ import org.longspan.stats.KeyStats;
  * product with the values, all of them small enough for the nearest caches.
  */
 final class VectorWorker implements TileWorker {
-  private final float scale;
+  private final float power;
+  private final int[][] queryMaps;
   private final KeyPanels keys;
   private final ValuePanels values;
   private final StripScores scores;
@@ -28,11 +29,13 @@ final class VectorWorker implements TileWorker {
     HeadLayout heads = problem.shape().heads();
     int width = heads.width();
     int valueWidth = heads.valueWidth();
+    queryMaps = Packing.maps(width);
     keys = new KeyPanels(tile.keys(), width);
     values = new ValuePanels(tile.keys(), valueWidth);
     nonFinite = new NonFiniteValues(valueWidth);
-    scores = new StripScores(tile, problem, keys);
-    scale = (float) problem.rule().scale();
+    float scale = (float) problem.rule().scale();
+    power = PackedQueries.powerOfTwo(scale);
+    scores = new StripScores(tile, problem, keys, scale / power);
     fold = new StripFold(tile, problem, scores, values);
     columns = new ColumnSums(tile.keys());
   }
@@ -52,7 +55,7 @@ final class VectorWorker implements TileWorker {
 
   @Override
   public void packQueries(float[] rows, int width, float[] packed, int firstRow) {
-    PackedQueries.pack(rows, width, scale, packed, firstRow);
+    PackedQueries.pack(rows, width, queryMaps, power, packed, firstRow);
   }
 
   @Override

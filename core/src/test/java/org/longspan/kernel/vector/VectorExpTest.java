@@ -12,15 +12,20 @@ import org.junit.jupiter.api.Test;
 class VectorExpTest {
   private static final int STRIP = Lanes.STRIP;
 
+  /** Float32 numbers of one exponent. */
+  private static final int MANTISSAS = 1 << 23;
+
   /** The least x whose exponential is a normal float32. */
   private static final float LEAST_NORMAL = -87.33f;
 
+  /** Every third number where results differ from 1 by more than rounding, fewer elsewhere. */
   @Test
   void isWithinTwoUlpOverAllExponents() {
     for (int exponent = 0; exponent < 134; exponent++) {
-      float[] x = new float[4_096];
+      int step = exponent < 120 ? 4_091 : 3;
+      float[] x = new float[2 * MANTISSAS / step / 64 * 64];
       for (int n = 0; n < x.length; n += 2) {
-        x[n] = Float.intBitsToFloat(exponent << 23 | n / 2 * 4_091);
+        x[n] = Float.intBitsToFloat(exponent << 23 | n / 2 * step);
         x[n + 1] = -x[n];
       }
       assertWithinTwoUlp(x);
@@ -35,16 +40,21 @@ class VectorExpTest {
   }
 
   private static void assertWithinTwoUlp(float[] x) {
-    float[] inside = x.clone();
     for (int n = 0; n < x.length; n++) {
-      inside[n] = x[n] >= LEAST_NORMAL && x[n] <= 88 ? x[n] : 0;
+      x[n] = x[n] >= LEAST_NORMAL && x[n] <= 88 ? x[n] : 0;
     }
-    float[] actual = exp(inside);
+    float[] actual = exp(x);
+    double worst = 0;
+    float where = 0;
     for (int n = 0; n < x.length; n++) {
-      double expected = Math.exp(inside[n]);
-      double error = Math.abs(actual[n] - expected);
-      assertThat(error).as("exp(%s)", inside[n]).isLessThanOrEqualTo(2 * ulp(expected));
+      double expected = Math.exp(x[n]);
+      double error = Math.abs(actual[n] - expected) / ulp(expected);
+      if (!(error <= worst)) {
+        worst = error;
+        where = x[n];
+      }
     }
+    assertThat(worst).as("error of exp(%s) in ulp", where).isLessThanOrEqualTo(2);
   }
 
   /** The spacing of float32 numbers at {@code value}, which need not be one. */
@@ -87,7 +97,7 @@ class VectorExpTest {
     float[] expected = exp(x);
     float[] zeros = new float[STRIP];
     float[] bounded = x.clone();
-    StripSoftmax.weighBounded(bounded, 0, 8, new float[STRIP]);
+    StripSoftmax.weighBounded(bounded, 0, 8, zeros, new float[STRIP]);
     float[] received = x.clone();
     StripSoftmax.receive(received, 0, 8, zeros, zeros, new float[8 * STRIP], 0);
     assertThat(bounded).containsExactly(expected);
