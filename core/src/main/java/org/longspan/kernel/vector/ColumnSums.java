@@ -105,20 +105,20 @@ final class ColumnSums {
         long end = first + Math.min(to, runEnds[run]);
         while (key < end) {
           long next = stats.endOfRun(strip, key, end);
-          addRun(scores, strip, new RowRange(key, next), stats);
+          addRun(scores, strip, key, next, stats);
           key = next;
         }
       }
     }
   }
 
-  private void addRun(StripScores scores, RowRange strip, RowRange keys, KeyStats stats) {
-    int at = scores.at((int) (keys.from() - scores.positions().from()));
-    if (!stats.isMixed(strip, keys.from())) {
-      stats.addPair(strip.from(), keys.from(), sum(scores.scores(), at, (int) keys.length()));
+  private void addRun(StripScores scores, RowRange strip, long from, long to, KeyStats stats) {
+    int at = scores.at((int) (from - scores.positions().from()));
+    if (!stats.isMixed(strip, from)) {
+      stats.addPair(strip.from(), from, sum(scores.scores(), at, (int) (to - from)));
       return;
     }
-    for (long key = keys.from(); key < keys.to(); key++) {
+    for (long key = from; key < to; key++) {
       stats.addRows(strip, key, scores.scores(), at);
       at += STRIP;
     }

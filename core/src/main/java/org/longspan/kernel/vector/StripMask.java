@@ -16,6 +16,8 @@ final class StripMask {
   private final long[] anyLive;
   private final RowRange[] wordKeys;
   private RowRange queries = RowRange.EMPTY;
+  private RowRange keys = RowRange.EMPTY;
+  private boolean areCut;
 
   StripMask(Mask mask, int tileKeys) {
     this.mask = mask;
@@ -27,6 +29,15 @@ final class StripMask {
 
   /** Takes at most a tile of keys. */
   void load(RowRange keys) {
+    this.keys = keys;
+    areCut = false;
+  }
+
+  private void cut() {
+    if (areCut) {
+      return;
+    }
+    areCut = true;
     for (int word = 0; word < words.length; word++) {
       long from = keys.from() + (long) word * Long.SIZE;
       boolean inside = from < keys.to();
@@ -38,13 +49,14 @@ final class StripMask {
   /** Looks at the pairs of at most a strip of queries with the keys. */
   void look(RowRange queries) {
     this.queries = queries;
+    cut();
     for (int word = 0; word < words.length; word++) {
-      RowRange keys = wordKeys[word];
-      words[word] = keys.isEmpty() ? Coverage.EMPTY : mask.coverage(queries, keys);
+      RowRange wordOfKeys = wordKeys[word];
+      words[word] = wordOfKeys.isEmpty() ? Coverage.EMPTY : mask.coverage(queries, wordOfKeys);
       anyLive[word] = words[word] == Coverage.FULL ? -1 : 0;
       if (words[word] == Coverage.PARTIAL) {
         for (int row = 0; row < queries.length(); row++) {
-          long bits = mask.liveWord(queries.from() + row, keys.from());
+          long bits = mask.liveWord(queries.from() + row, wordOfKeys.from());
           live[word * Lanes.STRIP + row] = bits;
           anyLive[word] |= bits;
         }

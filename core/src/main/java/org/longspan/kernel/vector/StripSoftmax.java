@@ -82,13 +82,13 @@ final class StripSoftmax {
   static void weighBounded(float[] scores, int at, int keys, float[] m, float[] sums) {
     FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
     FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
-    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND);
-    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1);
-    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2);
-    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3);
-    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4);
-    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5);
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND_HALF);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1 / 2);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2 / 2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3 / 2);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4 / 2);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5 / 2);
+    FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
     for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
       FloatVector m0 = FloatVector.fromArray(SPECIES, m, lane);
       FloatVector m1 = FloatVector.fromArray(SPECIES, m, lane + LANES);
@@ -99,17 +99,17 @@ final class StripSoftmax {
         FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(m0);
         FloatVector n0 = x0.fma(log2e, round);
         FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
-        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, one);
-        IntVector bits0 = n0.reinterpretAsInts();
-        FloatVector w0 = p0.mul(bits0.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, half);
+        IntVector power0 = n0.reinterpretAsInts().lanewise(LSHL, EXPONENT_BIT);
+        FloatVector w0 = p0.reinterpretAsInts().add(power0).reinterpretAsFloats();
         w0.intoArray(scores, n);
         sum0 = sum0.add(w0);
         FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(m1);
         FloatVector n1 = x1.fma(log2e, round);
         FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
-        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, one);
-        IntVector bits1 = n1.reinterpretAsInts();
-        FloatVector w1 = p1.mul(bits1.lanewise(LSHL, EXPONENT_BIT).reinterpretAsFloats());
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, half);
+        IntVector power1 = n1.reinterpretAsInts().lanewise(LSHL, EXPONENT_BIT);
+        FloatVector w1 = p1.reinterpretAsInts().add(power1).reinterpretAsFloats();
         w1.intoArray(scores, n + LANES);
         sum1 = sum1.add(w1);
       }

@@ -22,6 +22,12 @@ final class VectorExp {
   /** Adding it rounds to an integer n, and n + 127 then stands in the low bits. */
   static final float ROUND = 0x1.8p23f + 127;
 
+  /**
+   * As {@link #ROUND}, with n + 1 in the low bits: added to the exponent of half the polynomial,
+   * where the result is normal, it takes the place of a multiplication.
+   */
+  static final float ROUND_HALF = 0x1.8p23f + 1;
+
   /** The bits of {@link #ROUND} with 0 in the low bits: the power of two is then 0. */
   static final int LEAST_POWER = Float.floatToRawIntBits(0x1.8p23f);
 
