@@ -8,15 +8,12 @@ import java.util.Arrays;
  * <p>Per row, over the live scores {@code s} seen and their values {@code v}:
  *
  * <pre>
- *   m   = a reference near max s     float32, -inf where no key was live
+ *   m   = max s                      float32, -inf where no key was live
  *   l   = sum exp(s - m)             float64
  *   t   = sum exp(s - m) (s - m)     float64, only where entropy is kept
  *   acc = sum exp(s - m) v           float32, not normalised
  *   top = the k largest s with their keys, largest first; of equals the lower key first
  * </pre>
- *
- * <p>The reference only has to keep the exponentials within range: a kernel may take the running
- * maximum, or any number within 44 of it.
  *
  * <p>Invariants:
  *

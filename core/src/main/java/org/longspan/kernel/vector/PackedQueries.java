@@ -12,8 +12,8 @@ final class PackedQueries {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
-  /** Powers of two beyond could take queries out of the range of float32. */
-  private static final int MOST_EXPONENT = 20;
+  /** A lesser power of two could take queries below the normal numbers, and one above 1 to Inf. */
+  private static final int LEAST_EXPONENT = -20;
 
   private PackedQueries() {}
 
@@ -28,7 +28,7 @@ final class PackedQueries {
    */
   static float powerOfTwo(float scale) {
     int exponent = scale == 0 ? 0 : Math.getExponent(scale);
-    return Math.scalb(1f, Math.max(-MOST_EXPONENT, Math.min(exponent, MOST_EXPONENT)));
+    return Math.scalb(1f, Math.max(LEAST_EXPONENT, Math.min(exponent, 0)));
   }
 
   /** Packs {@code [rows][width]} as the rows from {@code firstRow} on, whole strips. */
