@@ -17,7 +17,10 @@ import org.longspan.softmax.PartialState;
 final class Calibration {
   private Calibration() {}
 
-  /** The speed on one core, the mask left aside; takes 1.5 to 3 s. */
+  /**
+   * The speed on one core, the mask left aside; takes 0.8 to 3 s, more where the compiler gets no
+   * time.
+   */
   static KernelSpeed measure(TileKernel kernel, TileProblem problem) {
     AttentionShape shape = problem.shape();
     HeadLayout heads = shape.heads();

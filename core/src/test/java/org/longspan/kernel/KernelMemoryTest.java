@@ -88,13 +88,16 @@ class KernelMemoryTest {
     return least / CALLS;
   }
 
-  /** What is cut into words by the mask takes a range for each, and random masks take some more. */
+  /**
+   * What is cut into words by the mask takes a range for each. What a random mask takes depends on
+   * what the compiler sees through: 3 to 16 KB.
+   */
   static Stream<Arguments> tiles() {
     return Stream.of(
             Map.entry("full", 0),
             Map.entry("causal", 256),
             Map.entry("window(100,100)", 256),
-            Map.entry("random(1,64,3) | sink(4)", 3_072))
+            Map.entry("random(1,64,3) | sink(4)", 20_480))
         .flatMap(
             mask ->
                 Stream.of(new StateSpec(64, false, 0), new StateSpec(64, true, 8))
