@@ -61,6 +61,47 @@ class AccuracyTest {
     check(kernel, scores(5_000, key -> key == 0 ? score + 6.5f : score, 0.7f));
   }
 
+  static Stream<Arguments> largestScores() {
+    return kernelsAnd(List.of(40f, 50f, 88f, 90f, 120f, 200f, 300f, 1_000f, 1e4f));
+  }
+
+  /** The maximum is in one tile or span, and all scores of the next ones are small. */
+  @ParameterizedTest
+  @MethodSource("largestScores")
+  void smallScoresBehindALargeOne(TileKernel kernel, float largest) {
+    for (int keys : new int[] {516, 1_024, Span.KEYS + 513}) {
+      AttentionInputs inputs = scores(keys, key -> key == 0 ? largest : -(key % 3), 2);
+      Arrays.fill(inputs.v(), 0, 512, 1);
+      check(kernel, inputs);
+    }
+  }
+
+  /** Of numbers whose squares are 0 in float32, products may still be large scores. */
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void tinyQueriesAndHugeKeys(TileKernel kernel) {
+    AttentionInputs inputs = scores(4, key -> key == 0 ? 1e19f : 0, 3);
+    inputs.q()[0] = 2e-23f;
+    inputs.v()[0] = 1;
+    for (double scale : new double[] {5e5, 4.5e5, 2.5e5, 1e5}) {
+      ScoreRule rule = new ScoreRule(scale, new Squash.None(), new PositionBias.None());
+      check(kernel, inputs, rule);
+      DenseAttention actual = KernelRun.of(kernel, inputs, new Full(), rule, 0, 50).run();
+      assertThat(actual.received()).containsExactly(new double[] {1, 0, 0, 0}, within(1e-6));
+    }
+  }
+
+  /** A scale that is no power of two leaves the queries as they are. */
+  @ParameterizedTest
+  @MethodSource("org.longspan.kernel.KernelRun#kernels")
+  void smallQueriesAndASmallScale(TileKernel kernel) {
+    AttentionInputs inputs = Inputs.gaussian(1, 5, new HeadLayout(1, 1, 256, 1));
+    Arrays.fill(inputs.q(), 1e-34f);
+    Arrays.fill(inputs.k(), -1e38f);
+    Arrays.fill(inputs.k(), 0, 256, 1e38f);
+    check(kernel, inputs, new ScoreRule(1e-6, new Squash.None(), new PositionBias.None()));
+  }
+
   static Stream<Arguments> values() {
     return kernelsAnd(List.of(1e28f, 1e18f, 1e-18f, 1e-34f));
   }

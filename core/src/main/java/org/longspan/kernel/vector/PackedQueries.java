@@ -5,15 +5,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The queries of a panel as strips {@code [even d + 1][STRIP]}, multiplied by a power of two; the
- * last line of a strip holds the lengths {@code |q|} of its rows so multiplied.
+ * The queries of a panel as strips {@code [even d + 1][STRIP]}, multiplied by {@link
+ * #factorOfQueries}; the last line of a strip holds the lengths {@code |q|} of its rows so
+ * multiplied.
  */
 final class PackedQueries {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
-  /** A lesser power of two could take queries below the normal numbers, and one above 1 to Inf. */
-  private static final int LEAST_EXPONENT = -20;
+  /** Less could take queries below the normal numbers. */
+  private static final float LEAST_POWER = 0x1p-8f;
 
   private PackedQueries() {}
 
@@ -23,12 +24,12 @@ final class PackedQueries {
   }
 
   /**
-   * The part of the scale that queries can be multiplied by without rounding, so that dot products
-   * of integers stay exact.
+   * The part of the scale that goes into the queries: all of it where it is a power of two from
+   * 2^-8 to 1, so that nothing is rounded and dot products of integers stay exact; else none.
    */
-  static float powerOfTwo(float scale) {
-    int exponent = scale == 0 ? 0 : Math.getExponent(scale);
-    return Math.scalb(1f, Math.max(LEAST_EXPONENT, Math.min(exponent, 0)));
+  static float factorOfQueries(float scale) {
+    boolean isPower = scale > 0 && scale == Math.scalb(1f, Math.getExponent(scale));
+    return isPower && scale >= LEAST_POWER && scale <= 1 ? scale : 1;
   }
 
   /** Packs {@code [rows][width]} as the rows from {@code firstRow} on, whole strips. */
@@ -55,7 +56,7 @@ final class PackedQueries {
 
   private static void lengths(float[] packed, int strip, int width, int to) {
     for (int lane = 0; lane < STRIP; lane += Lanes.COUNT) {
-      FloatVector sum = FloatVector.zero(SPECIES);
+      FloatVector sum = FloatVector.broadcast(SPECIES, Packing.lostSquares(width));
       for (int n = 0; n < width; n++) {
         FloatVector x = FloatVector.fromArray(SPECIES, packed, strip + n * STRIP + lane);
         sum = x.fma(x, sum);

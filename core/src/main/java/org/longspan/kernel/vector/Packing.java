@@ -81,8 +81,13 @@ final class Packing {
     }
   }
 
+  /** The most that a sum of {@code count} squares has lost by squares that round to 0. */
+  static float lostSquares(int count) {
+    return count * Float.MIN_VALUE;
+  }
+
   /**
-   * The sum of the squares of {@code count} values.
+   * The sum of the squares of {@code count} values, not less than it is but for rounding.
    *
    * @param sums Modified: {@link Lanes#SUMS} partial sums
    */
@@ -96,7 +101,7 @@ final class Packing {
       }
       sum.intoArray(sums, lane);
     }
-    float rest = 0;
+    float rest = lostSquares(count);
     for (int n = from + whole; n < from + count; n++) {
       rest += values[n] * values[n];
     }

@@ -98,7 +98,7 @@ final class StripFold {
     float[] s = scores.scores();
     int at = scores.at(from);
     int keys = to - from;
-    if (entropy || !scores.areSmall()) {
+    if (entropy || !scores.areSmall() || !references.areSmall()) {
       StripSoftmax.weigh(s, at, keys, references.references(), chainSums, chainTerms);
     } else {
       StripSoftmax.weighBounded(s, at, keys, references.references(), chainSums);

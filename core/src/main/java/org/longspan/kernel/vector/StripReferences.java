@@ -16,6 +16,7 @@ final class StripReferences {
   private final float[] references = new float[STRIP];
   private final double[] exactFactors = new double[STRIP];
   private final float[] factors = new float[STRIP];
+  private boolean small;
 
   StripReferences(StripScores scores) {
     this.scores = scores;
@@ -31,9 +32,11 @@ final class StripReferences {
       int keys = scores.runTo(run) - from;
       StripSoftmax.max(scores.scores(), scores.at(from), keys, maxima);
     }
+    small = true;
     for (int lane = 0; lane < STRIP; lane++) {
       boolean found = lane < rows && maxima[lane] != Float.NEGATIVE_INFINITY;
       references[lane] = found ? maxima[lane] : 0;
+      small &= references[lane] <= StripScores.SMALL;
       boolean same = isEmpty(lane) || before[lane] == references[lane];
       exactFactors[lane] = same ? 1 : Math.exp(shift(lane));
       factors[lane] = (float) exactFactors[lane];
@@ -47,6 +50,11 @@ final class StripReferences {
   /** The difference of the references before and now. */
   private double shift(int lane) {
     return (double) before[lane] - references[lane];
+  }
+
+  /** Whether no m exceeds {@link StripScores#SMALL}: that of an earlier tile may. */
+  boolean areSmall() {
+    return small;
   }
 
   /** m of every lane. */

@@ -22,8 +22,8 @@ final class StripScores {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
-  /** Scores that differ by twice as much have exponentials that are normal. */
-  private static final float SMALL = 43;
+  /** Scores up to this magnitude differ so little that exponentials of differences are normal. */
+  static final float SMALL = 43;
 
   private final TileProblem problem;
   private final KeyPanels keys;
@@ -152,8 +152,8 @@ final class StripScores {
   }
 
   /**
-   * Whether no score exceeds 43 in magnitude, and no key is padding: exponentials of differences
-   * then need no care.
+   * Whether no score exceeds {@link #SMALL} in magnitude, and no key is padding: exponentials of
+   * their differences, also with an m so small, then need no care.
    */
   boolean areSmall() {
     boolean small = bounded && positions.length() == runTo(0);

@@ -15,7 +15,7 @@ import org.longspan.stats.KeyStats;
  * product with the values, all of them small enough for the nearest caches.
  */
 final class VectorWorker implements TileWorker {
-  private final float power;
+  private final float queryFactor;
   private final int[][] queryMaps;
   private final KeyPanels keys;
   private final ValuePanels values;
@@ -34,8 +34,8 @@ final class VectorWorker implements TileWorker {
     values = new ValuePanels(tile.keys(), valueWidth);
     nonFinite = new NonFiniteValues(valueWidth);
     float scale = (float) problem.rule().scale();
-    power = PackedQueries.powerOfTwo(scale);
-    scores = new StripScores(tile, problem, keys, scale / power);
+    queryFactor = PackedQueries.factorOfQueries(scale);
+    scores = new StripScores(tile, problem, keys, scale / queryFactor);
     fold = new StripFold(tile, problem, scores, values);
     columns = new ColumnSums(tile.keys());
   }
@@ -55,7 +55,7 @@ final class VectorWorker implements TileWorker {
 
   @Override
   public void packQueries(float[] rows, int width, float[] packed, int firstRow) {
-    PackedQueries.pack(rows, width, queryMaps, power, packed, firstRow);
+    PackedQueries.pack(rows, width, queryMaps, queryFactor, packed, firstRow);
   }
 
   @Override
