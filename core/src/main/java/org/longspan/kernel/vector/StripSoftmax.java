@@ -26,7 +26,7 @@ final class StripSoftmax {
    * Makes weights of scores and sums them up, also times {@code s - m} for the entropy.
    *
    * @param scores Modified: {@code [keys][STRIP]} from {@code at} on
-   * @param m {@code [STRIP]}; no score exceeds it by 88
+   * @param m {@code [STRIP]}, not less than any score
    * @param sums Modified: {@code [STRIP]}, the weights are added, key by key
    * @param terms Modified: {@code [STRIP]}, {@code weight (s - m)} is added, key by key
    */
