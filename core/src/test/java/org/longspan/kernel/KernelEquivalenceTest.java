@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,17 +31,8 @@ class KernelEquivalenceTest {
   private static final HeadLayout ONE_VALUE = new HeadLayout(1, 1, 1, 1);
   private static final HeadLayout RANDOM_TABLE = new HeadLayout(1, 1, 4, 1);
 
-  private static Stream<Arguments> kernelsAnd(List<?> cases) {
-    return KernelRun.kernels()
-        .flatMap(kernel -> cases.stream().map(given -> Arguments.of(named(kernel), given)));
-  }
-
-  private static Object named(TileKernel kernel) {
-    return Named.of(kernel.name(), kernel);
-  }
-
   static Stream<Arguments> lengths() {
-    return kernelsAnd(
+    return KernelRun.kernelsAnd(
         List.of(
             List.of(0, 0),
             List.of(0, 7),
@@ -66,7 +56,7 @@ class KernelEquivalenceTest {
   }
 
   static Stream<Arguments> layouts() {
-    return kernelsAnd(
+    return KernelRun.kernelsAnd(
         List.of(
             new HeadLayout(1, 1, 1, 1),
             new HeadLayout(2, 2, 3, 111),
@@ -82,7 +72,7 @@ class KernelEquivalenceTest {
   }
 
   static Stream<Arguments> masks() {
-    return kernelsAnd(
+    return KernelRun.kernelsAnd(
         List.of(
             "full",
             "causal",
@@ -125,7 +115,7 @@ class KernelEquivalenceTest {
   static Stream<Arguments> rules() {
     PositionBias none = new PositionBias.None();
     PositionBias alibi = new PositionBias.Alibi(4);
-    return kernelsAnd(
+    return KernelRun.kernelsAnd(
         List.of(
             new ScoreRule(0.3, new Squash.None(), none),
             new ScoreRule(-2, new Squash.None(), none),

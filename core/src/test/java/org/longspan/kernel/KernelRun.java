@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.Arguments;
 import org.longspan.mask.Mask;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
@@ -47,6 +49,14 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   /** The kernels that work on this machine. */
   public static Stream<TileKernel> kernels() {
     return Kernels.all().stream().filter(kernel -> kernel.obstacle().isEmpty());
+  }
+
+  /** Every kernel with every one of some cases. */
+  static Stream<Arguments> kernelsAnd(List<?> cases) {
+    return kernels()
+        .flatMap(
+            kernel ->
+                cases.stream().map(given -> Arguments.of(Named.of(kernel.name(), kernel), given)));
   }
 
   /** Runs one panel a key head. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,11 +20,7 @@ class PoolSizesTest {
   private static final double ERROR = 1e-6;
 
   static Stream<Arguments> pools() {
-    return KernelRun.kernels()
-        .flatMap(
-            kernel ->
-                Stream.of(1, 7, 33, 128, 129, 1_000)
-                    .map(pool -> Arguments.of(Named.of(kernel.name(), kernel), pool)));
+    return KernelRun.kernelsAnd(List.of(1, 7, 33, 128, 129, 1_000));
   }
 
   @ParameterizedTest

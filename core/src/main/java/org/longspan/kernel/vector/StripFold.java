@@ -46,6 +46,9 @@ final class StripFold {
   private final double[] terms = new double[STRIP];
   private float[] factors = ONES;
 
+  /** Whether weights may not be normal, or their terms are wanted. */
+  private boolean careful;
+
   StripFold(TileShape tile, TileProblem problem, StripScores scores, ValuePanels values) {
     this.scores = scores;
     this.values = values;
@@ -75,18 +78,19 @@ final class StripFold {
     Arrays.fill(sums, 0);
     Arrays.fill(terms, 0);
     factors = references.factors();
-    int chain = -1;
+    careful = entropy || !scores.areSmall() || !references.areSmall();
+    int chain = scores.runFrom(0) / CHAIN;
     for (int run = 0; run < scores.runCount(); run++) {
       int to = scores.runTo(run);
       for (int key = scores.runFrom(run); key < to; key = chainEnd(key, to)) {
         if (key / CHAIN != chain) {
-          endChain(chain, state.acc(), state.accIndex(row));
+          endChain(state.acc(), state.accIndex(row));
           chain = key / CHAIN;
         }
         continueChain(block.head(), strip, key, chainEnd(key, to));
       }
     }
-    endChain(chain, state.acc(), state.accIndex(row));
+    endChain(state.acc(), state.accIndex(row));
     references.update(state, row, rows, sums, terms);
   }
 
@@ -98,7 +102,7 @@ final class StripFold {
     float[] s = scores.scores();
     int at = scores.at(from);
     int keys = to - from;
-    if (entropy || !scores.areSmall() || !references.areSmall()) {
+    if (careful) {
       StripSoftmax.weigh(s, at, keys, references.references(), chainSums, chainTerms);
     } else {
       StripSoftmax.weighBounded(s, at, keys, references.references(), chainSums);
@@ -109,14 +113,12 @@ final class StripFold {
     values.multiply(from, to, s, at, products, AlignedFloats.START);
   }
 
-  /** Brings {@code acc <- factor acc + products} up to date, and begins anew with zeros. */
-  private void endChain(int chain, float[] acc, int accAt) {
-    if (chain >= 0) {
-      add(chainSums, sums);
-      add(chainTerms, terms);
-      addProducts(acc, accAt);
-      factors = ONES;
-    }
+  /** {@code acc <- factor acc + products}; leaves zeros for the next chain. */
+  private void endChain(float[] acc, int accAt) {
+    add(chainSums, sums);
+    add(chainTerms, terms);
+    addProducts(acc, accAt);
+    factors = ONES;
     Arrays.fill(chainSums, 0);
     Arrays.fill(chainTerms, 0);
     int start = AlignedFloats.START;
