@@ -13,15 +13,17 @@ final class Gpu {
 
   static Finding look() {
     TileKernel nd4j = Kernels.find("nd4j");
-    String platform = nd4j.obstacle().isPresent() ? "" : nd4j.platform();
-    return judge(names("nvidia-smi"), platform);
+    return judge(names("nvidia-smi"), nd4j.obstacle().orElseGet(nd4j::platform));
   }
 
-  static Finding judge(Optional<String> names, String platform) {
+  /**
+   * @param nd4j what ND4J runs on, or why it does not: that is the finding of its kernel
+   */
+  static Finding judge(Optional<String> names, String nd4j) {
     if (names.isEmpty()) {
       return Finding.fine("gpu", "none (no nvidia-smi on the path)");
     }
-    return platform.startsWith("CUDA")
+    return !nd4j.startsWith("CPU")
         ? Finding.fine("gpu", names.get())
         : new Finding(
             "gpu",
