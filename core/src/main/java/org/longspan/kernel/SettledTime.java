@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /** Measures a piece of work once the JIT compiler is done with it. */
 public final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
-  private static final long SHORTEST_NANOS = 750_000_000L;
+  private static final long SHORTEST_NANOS = 300_000_000L;
   private static final long LONGEST_NANOS = 3_000_000_000L;
 
   /** On a busy machine the compiler may take so long. */
@@ -28,7 +28,7 @@ public final class SettledTime {
   /**
    * Seconds of one run of {@code work}: the best mean over 50 ms, once six such windows have
    * brought no gain, and the work does not allocate as vector code does before it is compiled.
-   * Takes 0.8 to 3 s where a run is short, and up to 12 s where the compiler gets no time.
+   * Takes 0.3 to 3 s where a run is short, and up to 12 s where the compiler gets no time.
    */
   public static double seconds(Runnable work) {
     long start = System.nanoTime();

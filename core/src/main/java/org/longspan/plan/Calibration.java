@@ -18,7 +18,7 @@ final class Calibration {
   private Calibration() {}
 
   /**
-   * The speed on one core, the mask left aside; takes 0.8 to 3 s, more where the compiler gets no
+   * The speed on one core, the mask left aside; takes 0.3 to 3 s, more where the compiler gets no
    * time.
    */
   static KernelSpeed measure(TileKernel kernel, TileProblem problem) {
