@@ -46,7 +46,7 @@ final class StripFold {
   private final double[] terms = new double[STRIP];
   private float[] factors = ONES;
 
-  /** Whether weights may not be normal, or their terms are wanted. */
+  /** Whether weights may not be normal. */
   private boolean careful;
 
   StripFold(TileShape tile, TileProblem problem, StripScores scores, ValuePanels values) {
@@ -78,7 +78,7 @@ final class StripFold {
     Arrays.fill(sums, 0);
     Arrays.fill(terms, 0);
     factors = references.factors();
-    careful = entropy || !scores.areSmall() || !references.areSmall();
+    careful = !scores.areSmall() || !references.areSmall();
     int chain = scores.runFrom(0) / CHAIN;
     for (int run = 0; run < scores.runCount(); run++) {
       int to = scores.runTo(run);
@@ -104,6 +104,8 @@ final class StripFold {
     int keys = to - from;
     if (careful) {
       StripSoftmax.weigh(s, at, keys, references.references(), chainSums, chainTerms);
+    } else if (entropy) {
+      StripSoftmax.weighBounded(s, at, keys, references.references(), chainSums, chainTerms);
     } else {
       StripSoftmax.weighBounded(s, at, keys, references.references(), chainSums);
     }

@@ -78,7 +78,57 @@ final class StripSoftmax {
     }
   }
 
-  /** As {@link #weigh} without terms, for differences {@code s - m} from -87 on. */
+  /** As {@link #weigh}, for differences {@code s - m} from -87 on. */
+  static void weighBounded(
+      float[] scores, int at, int keys, float[] m, float[] sums, float[] terms) {
+    FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
+    FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
+    FloatVector round = FloatVector.broadcast(SPECIES, VectorExp.ROUND_HALF);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, VectorExp.C1 / 2);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, VectorExp.C2 / 2);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, VectorExp.C3 / 2);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, VectorExp.C4 / 2);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, VectorExp.C5 / 2);
+    FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
+      FloatVector m0 = FloatVector.fromArray(SPECIES, m, lane);
+      FloatVector m1 = FloatVector.fromArray(SPECIES, m, lane + LANES);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, lane);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, lane + LANES);
+      FloatVector terms0 = FloatVector.fromArray(SPECIES, terms, lane);
+      FloatVector terms1 = FloatVector.fromArray(SPECIES, terms, lane + LANES);
+      int end = at + keys * STRIP + lane;
+      for (int n = at + lane; n < end; n += STRIP) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, scores, n).sub(m0);
+        FloatVector n0 = x0.fma(log2e, round);
+        FloatVector r0 = x0.fma(log2eLow, x0.fma(log2e, round.sub(n0)));
+        FloatVector p0 = r0.fma(c5, c4).fma(r0, c3).fma(r0, c2).fma(r0, c1).fma(r0, half);
+        IntVector power0 = n0.reinterpretAsInts().lanewise(LSHL, EXPONENT_BIT);
+        FloatVector w0 = p0.reinterpretAsInts().add(power0).reinterpretAsFloats();
+        w0.intoArray(scores, n);
+        sum0 = sum0.add(w0);
+        terms0 = w0.fma(x0, terms0);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, scores, n + LANES).sub(m1);
+        FloatVector n1 = x1.fma(log2e, round);
+        FloatVector r1 = x1.fma(log2eLow, x1.fma(log2e, round.sub(n1)));
+        FloatVector p1 = r1.fma(c5, c4).fma(r1, c3).fma(r1, c2).fma(r1, c1).fma(r1, half);
+        IntVector power1 = n1.reinterpretAsInts().lanewise(LSHL, EXPONENT_BIT);
+        FloatVector w1 = p1.reinterpretAsInts().add(power1).reinterpretAsFloats();
+        w1.intoArray(scores, n + LANES);
+        sum1 = sum1.add(w1);
+        terms1 = w1.fma(x1, terms1);
+      }
+      sum0.intoArray(sums, lane);
+      sum1.intoArray(sums, lane + LANES);
+      terms0.intoArray(terms, lane);
+      terms1.intoArray(terms, lane + LANES);
+    }
+  }
+
+  /**
+   * As the other, without terms: what has no use for them is not to pay for them, one multiply-add
+   * in nine.
+   */
   static void weighBounded(float[] scores, int at, int keys, float[] m, float[] sums) {
     FloatVector log2e = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E);
     FloatVector log2eLow = FloatVector.broadcast(SPECIES, VectorExp.LOG2_E_LOW);
