@@ -18,12 +18,9 @@ import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.MemoryRows;
 
-/**
- * A whole head on one thread, cut into panels as the planner does, over normally distributed
- * tensors in memory.
- */
+/** A whole head on one thread, panel by panel, over normally distributed tensors in memory. */
 public final class HeadRun implements AutoCloseable {
-  /** The tallest panel of a plan. */
+  /** What the planner takes for 32,768 queries on two cores. */
   private static final int PANEL_ROWS = 4_096;
 
   private final TileProblem problem;

@@ -11,7 +11,7 @@ import java.util.List;
  * </pre>
  *
  * or, where that is more, the time of its largest task. The kernel's time is measured where the
- * plan is made; the constants were measured on one 2-core AVX-512 machine, with panels of 4,000
+ * plan is made; the constants were measured on one 2-core AVX-512 machine, with panels of 8,000
  * rows.
  *
  * @param kernel measured on one core
@@ -19,13 +19,13 @@ import java.util.List;
  */
 record CostModel(KernelProfile kernel, int cores) {
   /** Seconds until the first tasks run, and the compiler has what the trial did not use. */
-  static final double START = 0.8;
+  static final double START = 0.9;
 
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
   static final double BUSY = 1.1;
 
   /** Seconds to begin and to commit a panel. */
-  static final double UNIT = 0.007;
+  static final double UNIT = 0.01;
 
   /** Bytes a second that a core copies from the files' pages. */
   static final double COPY = 5e9;

@@ -1,50 +1,47 @@
 package org.longspan.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
 
-/** Measures the kernels that a job may use, once a JVM for jobs of the same shape. */
+/**
+ * Measures the kernels that a job may use, each once a JVM for jobs of the same shape. One thread
+ * measures at a time, so that measurements do not disturb each other.
+ */
 public final class KernelTrial {
-  private record Question(
-      String name, int threads, HeadLayout heads, StateSpec state, String rule) {}
+  private record Question(int threads, HeadLayout heads, StateSpec state, String rule) {}
 
-  private record Answer(Question question, List<KernelSpeed> speeds) {}
-
-  private static Answer last = new Answer(null, List.of());
+  private static final Map<String, KernelSpeed> SPEEDS = new HashMap<>();
+  private static Question last;
 
   private KernelTrial() {}
 
   /**
    * The speeds of all usable kernels for {@link Kernels#AUTO}, else of the one called {@code name}.
-   * One thread measures at a time, so that measurements do not disturb each other.
    *
    * @param threads cores of a task
    * @throws org.longspan.error.UserException for a name that cannot be used here
    */
   public static synchronized List<KernelSpeed> speeds(
       String name, TileProblem problem, int threads) {
-    Question question =
-        new Question(
-            name, threads, problem.shape().heads(), problem.state(), problem.rule().toString());
-    if (!question.equals(last.question())) {
-      List<KernelSpeed> speeds =
-          Kernels.candidates(name).stream()
-              .map(kernel -> measure(kernel, problem, threads))
-              .toList();
-      last = new Answer(question, speeds);
-    }
-    return last.speeds();
+    return Kernels.candidates(name).stream()
+        .map(kernel -> speed(kernel, problem, threads))
+        .toList();
   }
 
-  /** Uses the first kernel that {@link #speeds} would measure, until its speed is settled. */
-  public static void warmUp(String name, TileProblem problem) {
-    Kernels.candidates(name).stream()
-        .findFirst()
-        .ifPresent(kernel -> Calibration.measure(kernel, problem));
+  private static KernelSpeed speed(TileKernel kernel, TileProblem problem, int threads) {
+    Question question =
+        new Question(threads, problem.shape().heads(), problem.state(), problem.rule().toString());
+    if (!question.equals(last)) {
+      SPEEDS.clear();
+      last = question;
+    }
+    return SPEEDS.computeIfAbsent(kernel.name(), name -> measure(kernel, problem, threads));
   }
 
   private static KernelSpeed measure(TileKernel kernel, TileProblem problem, int threads) {

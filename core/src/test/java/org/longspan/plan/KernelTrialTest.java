@@ -36,6 +36,13 @@ class KernelTrialTest {
   }
 
   @Test
+  void autoDoesNotMeasureAgainWhatWasMeasuredByName() {
+    KernelSpeed named = KernelTrial.speeds("scalar", problem(1_000, 11), 1).get(0);
+    assertThat(KernelTrial.speeds(Kernels.AUTO, problem(1_000, 11), 1))
+        .anySatisfy(speed -> assertThat(speed).isSameAs(named));
+  }
+
+  @Test
   void jobsShorterThanATileAreMeasured() {
     assertThat(KernelTrial.speeds("scalar", problem(0, 7), 1)).hasSize(1);
     assertThat(KernelTrial.speeds("scalar", problem(1, 9), 1)).hasSize(1);

@@ -56,7 +56,7 @@ final class JobRunner {
           CompletableFuture.supplyAsync(() -> Recorder.inputs(source));
       if (SparkContexts.isLocal(options)) {
         // So does the compiler with the kernel.
-        CompletableFuture.runAsync(request::warmUp);
+        CompletableFuture.runAsync(request::beginTrial);
       }
       try (JavaSparkContext spark =
           SparkContexts.open(options, "longspan " + command.name(), folder.scratch())) {

@@ -49,9 +49,11 @@ public record AttentionRequest(
         List.of(KernelTrial.speeds(kernel, problem, 1)), problem.shape().heads());
   }
 
-  /** Uses the most likely kernel on this machine, so that it is compiled when it is measured. */
-  public void warmUp() {
-    KernelTrial.warmUp(kernel, problem);
+  /**
+   * Measures the most likely kernel on this machine, so that its speed is known when it is asked.
+   */
+  public void beginTrial() {
+    KernelTrial.speeds(Kernels.candidates(kernel).get(0).name(), problem, 1);
   }
 
   /** Measures the kernels on every executor and chooses one for all. */
