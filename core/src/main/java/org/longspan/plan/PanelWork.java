@@ -16,8 +16,10 @@ import org.longspan.shape.RowRange;
  * @param tiles live tiles of every key split
  * @param livePairs live pairs
  * @param keyRows keys that are read: those of tiles that any row of the panel needs
+ * @param liveSpans spans that have such keys
  */
-record PanelWork(RowRange queries, List<TileCount> tiles, long livePairs, long keyRows) {
+record PanelWork(
+    RowRange queries, List<TileCount> tiles, long livePairs, long keyRows, long liveSpans) {
 
   /**
    * Counts.
@@ -31,11 +33,22 @@ record PanelWork(RowRange queries, List<TileCount> tiles, long livePairs, long k
             .map(spans -> Span.keys(spans, shape.keyLength()))
             .map(keys -> TileCount.of(mask, queries, keys, tile.rows(), tile.keys()))
             .toList();
-    long keyRows =
-        LiveTiles.liveKeyRanges(mask, queries, shape.keys(), tile.keys()).stream()
-            .mapToLong(RowRange::length)
-            .sum();
-    return new PanelWork(queries, tiles, mask.livePairs(queries, shape.keys()), keyRows);
+    List<RowRange> keys = LiveTiles.liveKeyRanges(mask, queries, shape.keys(), tile.keys());
+    long keyRows = keys.stream().mapToLong(RowRange::length).sum();
+    long livePairs = mask.livePairs(queries, shape.keys());
+    return new PanelWork(queries, tiles, livePairs, keyRows, spans(keys));
+  }
+
+  /** Spans that ascending ranges of keys touch. */
+  private static long spans(List<RowRange> keys) {
+    long spans = 0;
+    long next = 0;
+    for (RowRange range : keys) {
+      long to = Span.count(range.to());
+      spans += to - Math.max(next, range.from() / Span.KEYS);
+      next = to;
+    }
+    return spans;
   }
 
   /** Live tiles of all key splits. */

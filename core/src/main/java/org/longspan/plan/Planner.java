@@ -71,9 +71,10 @@ public final class Planner {
     List<Weighted<KeyPanel>> keyUnits = options.secondPass() ? keyPanels.weighted() : List.of();
     List<TileTask<Panel>> forward = tasks(panels);
     List<TileTask<KeyPanel>> second = tasks(keyUnits);
+    long liveSpans = work.stream().mapToLong(PanelWork::liveSpans).max().orElse(0);
+    long bytes = memory.bytes(panelRows, splits.size(), liveSpans);
     PlanTotals totals =
-        new Totals(problem, kernel, options, work)
-            .sum(panels, keyPanels, memory.bytes(panelRows, splits.size()), forward, second);
+        new Totals(problem, kernel, options, work).sum(panels, keyPanels, bytes, forward, second);
     return new Plan(kernel, panelRows, splits.size(), forward, second, totals);
   }
 

@@ -17,18 +17,26 @@ final class TaskMemory {
     this.kernel = kernel;
   }
 
+  /** Bytes of a task whose panels may see every key. */
+  long bytes(long panelRows, int keySplits) {
+    return bytes(panelRows, keySplits, Span.count(problem.shape().keyLength()));
+  }
+
   /**
    * Bytes of a task whose panels have {@code panelRows} rows: the queries as the kernel wants them,
    * the states on the merge stack and the one being filled, the results, a row block and a key tile
    * as read, and the worker's own. Where the keys are split, a stack may hold both flanks of the
    * tree, and its states are there as bytes too.
+   *
+   * @param liveSpans the most spans in which a panel sees a key
    */
-  long bytes(long panelRows, int keySplits) {
+  long bytes(long panelRows, int keySplits, long liveSpans) {
     HeadLayout heads = problem.shape().heads();
     long rows = panelRows * heads.group();
     long spans = Math.max(1, Span.count(problem.shape().keyLength()));
     long depth = Long.SIZE - Long.numberOfLeadingZeros(spans - 1);
-    long states = keySplits == 1 ? depth + 2 : 2 * (2 * depth + 3);
+    long merging = Math.max(1, Math.min(depth + 1, liveSpans));
+    long states = keySplits == 1 ? merging + 1 : 2 * (2 * depth + 3);
     long packed = Math.max(kernel.leastQueryBytes(), panelRows * Float.BYTES * (heads.width() + 2));
     long rowBlock = (long) Float.BYTES * kernel.tile().rows() * heads.width();
     long keyTile = (long) Float.BYTES * kernel.tile().keys() * (heads.width() + heads.valueWidth());

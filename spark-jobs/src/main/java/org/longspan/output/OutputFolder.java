@@ -231,10 +231,21 @@ public final class OutputFolder implements AutoCloseable {
       staging.release();
     } else {
       staging.lock().close();
-      System.err.printf(
-          "longspan: %d finished panels are kept; the same command with --resume goes on from"
-              + " there%n",
-          panels);
+      if (canBeResumed()) {
+        System.err.printf(
+            "longspan: %d finished panels are kept; the same command with --resume goes on from"
+                + " there%n",
+            panels);
+      }
+    }
+  }
+
+  private boolean canBeResumed() {
+    try {
+      Ledger.read(ledger());
+      return true;
+    } catch (UserException e) {
+      return false;
     }
   }
 }

@@ -69,13 +69,16 @@ final class StagingFolders {
       boolean ofName =
           found.startsWith(PREFIX + name + "-")
               && found.length() == (PREFIX + name + "-").length() + UUID_LENGTH;
-      if (ofName && panels(folder) > 0) {
+      if (ofName) {
         Optional<StagingLock> lock = StagingLock.take(folder);
-        if (lock.isEmpty()) {
+        if (lock.isEmpty() && Files.exists(folder)) {
           throw Errors.user(
               "a run is still writing " + parent.resolve(name), "wait for its end, or stop it");
         }
-        return Optional.of(new Claim(folder, lock.get()));
+        if (lock.isPresent() && panels(folder) > 0) {
+          return Optional.of(new Claim(folder, lock.get()));
+        }
+        lock.ifPresent(StagingLock::close);
       }
     }
     return Optional.empty();

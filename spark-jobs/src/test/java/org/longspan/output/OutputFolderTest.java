@@ -124,14 +124,26 @@ class OutputFolderTest {
     Path target = parent.resolve("out");
     try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE)) {
       writeResult(output, "second");
-      try (OutputFolder faster = OutputFolder.begin(target, Existing.REFUSE)) {
-        writeResult(faster, "first");
-        faster.commit();
-      }
+      Files.createDirectory(target);
+      Files.writeString(target.resolve("value"), "first");
       assertThatThrownBy(output::commit).isInstanceOf(UserException.class);
     }
     assertThat(target.resolve("value")).hasContent("first");
     assertThat(parent.toFile().list()).containsExactly("out");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Existing.class)
+  void refusesASecondRunWhileOneIsAtWork(Existing existing) throws IOException {
+    Path target = parent.resolve("out");
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE)) {
+      assertThatThrownBy(() -> OutputFolder.begin(target, existing))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("a run is still writing " + target);
+      writeResult(output, "first");
+      output.commit();
+    }
+    assertThat(target.resolve("value")).hasContent("first");
   }
 
   @Test

@@ -45,10 +45,8 @@ public final class VectorRowSoftmax implements RowSoftmax {
     state.l()[row] = factor * l;
     if (state.spec().entropy()) {
       state.t()[row] = l == 0 ? 0 : factor * (state.t()[row] + shift * l);
-      addExponentialsAndTerms(scores, offset, count, state, row);
-    } else {
-      state.l()[row] += exponentials(scores, offset, count, m);
     }
+    addExponentials(scores, offset, count, state, row);
     return (float) factor;
   }
 
@@ -74,19 +72,11 @@ public final class VectorRowSoftmax implements RowSoftmax {
     return false;
   }
 
-  private float exponentials(float[] scores, int offset, int count, float m) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int n = offset; n < offset + count; n += LANES) {
-      FloatVector weight = exp(FloatVector.fromArray(SPECIES, scores, n).sub(m));
-      weight.intoArray(scores, n);
-      sum = sum.add(weight);
-    }
-    return overLanes(sum);
-  }
-
-  /** As {@link #exponentials}, with the sum of {@code exp(s - m) (s - m)}. */
-  private void addExponentialsAndTerms(
-      float[] scores, int offset, int count, PartialState state, int row) {
+  /**
+   * Sums {@code exp(s - m)}, and {@code exp(s - m) (s - m)} for the entropy, whether it is wanted
+   * or not: of two loops, JDK 17 boxes the vectors of the one that is used later.
+   */
+  private void addExponentials(float[] scores, int offset, int count, PartialState state, int row) {
     float m = state.m()[row];
     FloatVector sum = FloatVector.zero(SPECIES);
     FloatVector terms = sum;
@@ -98,7 +88,9 @@ public final class VectorRowSoftmax implements RowSoftmax {
       terms = weight.fma(s, terms);
     }
     state.l()[row] += overLanes(sum);
-    state.t()[row] += overLanes(terms);
+    if (state.spec().entropy()) {
+      state.t()[row] += overLanes(terms);
+    }
   }
 
   private float overLanes(FloatVector sum) {
