@@ -100,8 +100,8 @@ class KernelMemoryTest {
   static Stream<Arguments> tiles() {
     return Stream.of(
             Map.entry("full", 64),
-            Map.entry("causal", 256),
-            Map.entry("window(100,100)", 256),
+            Map.entry("causal", 512),
+            Map.entry("window(100,100)", 512),
             Map.entry("random(1,64,3) | sink(4)", 20_480))
         .flatMap(
             mask ->
