@@ -3,6 +3,7 @@ package org.longspan.bench;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.SettledTime;
@@ -18,19 +19,29 @@ import org.longspan.kernel.vector.FmaPeak;
 public record SpeedTable(double peak, List<HeadSpeed> speeds) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final List<HeadCase> HEADS =
-      List.of(
-          HeadCase.of("full", 8_192, 64),
-          HeadCase.of("full", 8_192, 128),
-          HeadCase.of("causal", 8_192, 64),
-          HeadCase.of("window(1024,1024)", 32_768, 64));
-
-  /** What the plainest kernel can do in a second. */
-  private static final List<HeadCase> SMALL_HEADS = List.of(HeadCase.of("full", 1_024, 64));
+  /** What each kernel can do in some seconds. */
+  private static final Map<String, List<HeadCase>> HEADS =
+      Map.of(
+          "vector",
+          List.of(
+              HeadCase.of("full", 8_192, 64),
+              HeadCase.of("full", 8_192, 128),
+              HeadCase.of("full", 8_192, 64).withStatistics(),
+              HeadCase.of("causal", 8_192, 64),
+              HeadCase.of("window(128,128)", 32_768, 64),
+              HeadCase.of("window(1024,1024)", 32_768, 64)),
+          "nd4j",
+          List.of(
+              HeadCase.of("full", 8_192, 64),
+              HeadCase.of("full", 8_192, 128),
+              HeadCase.of("causal", 8_192, 64),
+              HeadCase.of("window(1024,1024)", 32_768, 64)),
+          "scalar",
+          List.of(HeadCase.of("full", 1_024, 64)));
 
   /** Measures for about half a minute. */
   public static SpeedTable measure() {
-    return measure(kernel -> kernel.name().equals("scalar") ? SMALL_HEADS : HEADS);
+    return measure(kernel -> HEADS.getOrDefault(kernel.name(), HEADS.get("scalar")));
   }
 
   static SpeedTable measure(Function<TileKernel, List<HeadCase>> heads) {
