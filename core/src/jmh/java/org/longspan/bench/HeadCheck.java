@@ -3,6 +3,7 @@ package org.longspan.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.reference.ErrorBudget;
@@ -126,8 +127,14 @@ final class HeadCheck {
   private void within(double allowed, double actual, double expected, String what, int row) {
     if (!(Math.abs(actual - expected) <= allowed)) {
       throw new IllegalStateException(
-          "%s of row %d is %s and not %s, more than %s off"
-              .formatted(what, row, actual, expected, allowed));
+          String.format(
+              Locale.ROOT,
+              "%s of row %d is %s and not %s, more than %s off",
+              what,
+              row,
+              actual,
+              expected,
+              allowed));
     }
   }
 }

@@ -48,7 +48,7 @@ final class PerformanceTable {
         spread("%.3f", row.fractions()),
         Collections.min(speeds) / ForkFigures.median(speeds),
         spread("%.0f", row.peaks()),
-        Double.isNaN(row.allocated()) ? "" : String.format("%,.0f", row.allocated()));
+        Double.isNaN(row.allocated()) ? "" : String.format(Locale.ROOT, "%,.0f", row.allocated()));
   }
 
   private String relativeTime(ForkFigures row) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 
@@ -19,11 +20,12 @@ final class MaskJsonReader {
       return mask(MAPPER.readTree(json));
     } catch (JsonProcessingException e) {
       throw bad(
-          "line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+          String.format(
+              Locale.ROOT,
+              "line %d, column %d: %s",
+              e.getLocation().getLineNr(),
+              e.getLocation().getColumnNr(),
+              e.getOriginalMessage()));
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }

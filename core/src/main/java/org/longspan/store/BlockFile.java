@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Locale;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.longspan.shape.RowRange;
 
@@ -100,7 +101,9 @@ final class BlockFile implements TensorRows {
     int checksum = BlockFooter.checksum(values.duplicate());
     int expected = footer.checksums()[batch];
     if (checksum != expected) {
-      throw damaged(batch, "has CRC32C %08x, written was %08x".formatted(checksum, expected));
+      throw damaged(
+          batch,
+          String.format(Locale.ROOT, "has CRC32C %08x, written was %08x", checksum, expected));
     }
     checked.set(batch);
     return values.position(block.getMetadataLength() + first * layout.rowBytes());

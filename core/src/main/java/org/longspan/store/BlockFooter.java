@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.apache.arrow.flatbuf.Footer;
@@ -56,7 +57,7 @@ record BlockFooter(BlockLayout layout, long tokens, List<ArrowBlock> batches, in
   private byte[] arrowFooter() {
     StringBuilder hex = new StringBuilder(checksums.length * HEX_DIGITS);
     for (int checksum : checksums) {
-      hex.append("%08x".formatted(checksum));
+      hex.append(String.format(Locale.ROOT, "%08x", checksum));
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(TOKENS, Long.toString(tokens));

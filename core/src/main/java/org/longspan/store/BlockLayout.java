@@ -3,6 +3,7 @@ package org.longspan.store;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -33,13 +34,19 @@ record BlockLayout(Dtype dtype, int head, int heads, int features, int batchRows
         || batchRows < 1
         || batchRows > BATCH_ROWS) {
       throw new IllegalArgumentException(
-          "not a block layout: %s, head %d of %d, %d features, batches of %d rows"
-              .formatted(dtype, head, heads, features, batchRows));
+          String.format(
+              Locale.ROOT,
+              "not a block layout: %s, head %d of %d, %d features, batches of %d rows",
+              dtype,
+              head,
+              heads,
+              features,
+              batchRows));
     }
   }
 
   static Path file(Path folder, int head) {
-    return folder.resolve("head-%04d.arrow".formatted(head));
+    return folder.resolve(String.format(Locale.ROOT, "head-%04d.arrow", head));
   }
 
   int rowBytes() {

@@ -3,6 +3,7 @@ package org.longspan.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
@@ -59,8 +60,15 @@ final class BlockTensor implements TensorRows {
     if (!fits) {
       file.close();
       throw Errors.user(
-          "%s: its files are not of one tensor: head 0 has %s and %d tokens, head %d has %s and %d"
-              .formatted(folder, files[0].layout(), tokens(), head, file.layout(), file.tokens()),
+          String.format(
+              Locale.ROOT,
+              "%s: its files are not of one tensor: head 0 has %s and %d tokens, head %d has %s and %d",
+              folder,
+              files[0].layout(),
+              tokens(),
+              head,
+              file.layout(),
+              file.tokens()),
           "write the folder again");
     }
     return file;

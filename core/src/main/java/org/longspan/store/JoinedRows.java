@@ -2,6 +2,7 @@ package org.longspan.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
@@ -38,14 +39,15 @@ final class JoinedRows implements TensorRows {
     TensorRows last = parts.get(n);
     if (last.heads() != first.heads() || last.features() != first.features()) {
       throw Errors.user(
-          "%s has %d heads of %d features, and %s has %d of %d"
-              .formatted(
-                  locations.get(0),
-                  first.heads(),
-                  first.features(),
-                  locations.get(n),
-                  last.heads(),
-                  last.features()),
+          String.format(
+              Locale.ROOT,
+              "%s has %d heads of %d features, and %s has %d of %d",
+              locations.get(0),
+              first.heads(),
+              first.features(),
+              locations.get(n),
+              last.heads(),
+              last.features()),
           "join tensors of the same heads and features");
     }
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.longspan.error.Errors;
 
 /**
@@ -77,8 +78,13 @@ public final class NpyFile implements Closeable {
   private static void requireSize(InputFile file, long dataStart, TensorSpec spec) {
     long actual = file.size() - dataStart;
     String sizes =
-        "%s of shape %s has %d bytes, the file %d"
-            .formatted(spec.dtype(), spec.shape(), spec.bytes(), actual);
+        String.format(
+            Locale.ROOT,
+            "%s of shape %s has %d bytes, the file %d",
+            spec.dtype(),
+            spec.shape(),
+            spec.bytes(),
+            actual);
     if (actual < spec.bytes()) {
       throw StoreErrors.truncated(file.path(), sizes);
     }

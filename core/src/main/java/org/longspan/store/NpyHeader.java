@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,8 +106,11 @@ final class NpyHeader {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("npy cannot hold " + spec.dtype()));
     String shape = spec.shape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
-        .formatted(descr, spec.rank() == 1 ? shape + "," : shape);
+    return String.format(
+        Locale.ROOT,
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }",
+        descr,
+        spec.rank() == 1 ? shape + "," : shape);
   }
 
   static UserException bad(Path file, String problem) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
@@ -68,13 +69,20 @@ public final class SafetensorsFile implements Closeable {
     if (length < 0 || length > SafetensorsHeader.MAX_BYTES) {
       throw notSafetensors(
           file.path(),
-          "a header has at most %d bytes, this one %s"
-              .formatted(SafetensorsHeader.MAX_BYTES, Long.toUnsignedString(length)));
+          String.format(
+              Locale.ROOT,
+              "a header has at most %d bytes, this one %s",
+              SafetensorsHeader.MAX_BYTES,
+              Long.toUnsignedString(length)));
     }
     if (length > file.size() - Long.BYTES) {
       throw StoreErrors.truncated(
           file.path(),
-          "its header has %d bytes, the file only %d".formatted(length, file.size() - Long.BYTES));
+          String.format(
+              Locale.ROOT,
+              "its header has %d bytes, the file only %d",
+              length,
+              file.size() - Long.BYTES));
     }
     return (int) length;
   }
@@ -83,7 +91,8 @@ public final class SafetensorsFile implements Closeable {
     long actual = file.size() - dataStart;
     if (actual < dataBytes) {
       throw StoreErrors.truncated(
-          file.path(), "its tensors have %d bytes, the file %d".formatted(dataBytes, actual));
+          file.path(),
+          String.format(Locale.ROOT, "its tensors have %d bytes, the file %d", dataBytes, actual));
     }
     if (actual > dataBytes) {
       throw Errors.damaged(

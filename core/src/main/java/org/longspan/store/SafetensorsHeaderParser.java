@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
@@ -114,8 +115,15 @@ final class SafetensorsHeaderParser {
   private SafetensorsHeader.Entry entry(TensorSpec spec, long from, long to) {
     if (to - from != spec.bytes()) {
       throw bad(
-          "tensor '%s' of dtype %s and shape %s needs %d bytes, its data_offsets are [%d, %d]"
-              .formatted(spec.name(), spec.dtype(), spec.shape(), spec.bytes(), from, to));
+          String.format(
+              Locale.ROOT,
+              "tensor '%s' of dtype %s and shape %s needs %d bytes, its data_offsets are [%d, %d]",
+              spec.name(),
+              spec.dtype(),
+              spec.shape(),
+              spec.bytes(),
+              from,
+              to));
     }
     return new SafetensorsHeader.Entry(spec, from);
   }
@@ -148,8 +156,12 @@ final class SafetensorsHeaderParser {
     for (SafetensorsHeader.Entry entry : entries) {
       if (entry.from() != end) {
         throw bad(
-            "tensor '%s' begins at byte %d where the one before it ends at %d"
-                .formatted(entry.spec().name(), entry.from(), end));
+            String.format(
+                Locale.ROOT,
+                "tensor '%s' begins at byte %d where the one before it ends at %d",
+                entry.spec().name(),
+                entry.from(),
+                end));
       }
       end = entry.to();
     }

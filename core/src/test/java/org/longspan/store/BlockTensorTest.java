@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
@@ -43,6 +44,22 @@ class BlockTensorTest {
       RowRange acrossBatches = new RowRange(4095, 4097);
       assertThat(Samples.read(tensor, 1, acrossBatches))
           .containsExactly(14095, 14095, 14095, 14096, 14096, 14096);
+      assertThat(Samples.read(tensor, 0, new RowRange(TOKENS - 1, TOKENS))).containsOnly(4098);
+    }
+  }
+
+  @Test
+  void filesHaveTheSameNamesInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      write(0, 1, 3);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(folder.resolve("head-0000.arrow")).exists();
+    try (TensorRows tensor = open()) {
+      assertThat(tensor.tokens()).isEqualTo(TOKENS);
       assertThat(Samples.read(tensor, 0, new RowRange(TOKENS - 1, TOKENS))).containsOnly(4098);
     }
   }

@@ -103,8 +103,11 @@ final class JobRunner {
   private static void noteKeySplits(AttentionRequest request, Plan plan) {
     if (request.keySplits().isPresent() && plan.keySplits() < request.keySplits().getAsInt()) {
       System.err.printf(
+          Locale.ROOT,
           "note: %d key splits and not %d: keys are split at multiples of %,d%n",
-          plan.keySplits(), request.keySplits().getAsInt(), Span.KEYS);
+          plan.keySplits(),
+          request.keySplits().getAsInt(),
+          Span.KEYS);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,9 +69,11 @@ final class PlanCommand implements Callable<Integer> {
     Cluster cluster = Cluster.planned(master);
     if (!Cluster.isKnown(master)) {
       System.err.printf(
+          Locale.ROOT,
           "note: the size of %s is known only when a job runs there; this is the plan for the %d"
               + " cores of this machine (--num-executors N --executor-cores C plans for N x C)%n",
-          master, cluster.cores());
+          master,
+          cluster.cores());
     }
     System.out.print(
         Explain.text(

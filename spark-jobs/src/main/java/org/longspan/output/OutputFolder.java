@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -233,6 +234,7 @@ public final class OutputFolder implements AutoCloseable {
       staging.lock().close();
       if (canBeResumed()) {
         System.err.printf(
+            Locale.ROOT,
             "longspan: %d finished panels are kept; the same command with --resume goes on from"
                 + " there%n",
             panels);

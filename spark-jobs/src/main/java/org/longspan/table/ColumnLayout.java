@@ -1,6 +1,7 @@
 package org.longspan.table;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
@@ -29,19 +30,32 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
     int heads = nested ? lists : told.orElse(1);
     if (nested && told.isPresent() && told.getAsInt() != lists) {
       throw Errors.user(
-          "--heads says %d for column '%s', whose rows are lists of %d heads"
-              .formatted(told.getAsInt(), name, lists),
+          String.format(
+              Locale.ROOT,
+              "--heads says %d for column '%s', whose rows are lists of %d heads",
+              told.getAsInt(),
+              name,
+              lists),
           "leave it out");
     }
     if (values == 0 || values % heads != 0) {
       throw Errors.user(
-          "column '%s' has %d numbers in a row, which is not a multiple of its %d heads"
-              .formatted(name, values, heads),
+          String.format(
+              Locale.ROOT,
+              "column '%s' has %d numbers in a row, which is not a multiple of its %d heads",
+              name,
+              values,
+              heads),
           nested ? ALL_ALIKE : "give --heads Hq,Hkv that divide the numbers in q, and in k and v");
     }
     if (values / heads > BlockWriter.MAX_FEATURES) {
       throw Errors.user(
-          "column '%s' has %d features in each of %d heads".formatted(name, values / heads, heads),
+          String.format(
+              Locale.ROOT,
+              "column '%s' has %d features in each of %d heads",
+              name,
+              values / heads,
+              heads),
           "give at most " + BlockWriter.MAX_FEATURES + ", or more --heads");
     }
     return new ColumnLayout(name, nested, heads, values / heads);
@@ -60,8 +74,14 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
   void requireLength(String list, int length, int expected, long position) {
     if (length != expected) {
       throw Errors.user(
-          "column '%s' has %d %s at position %d, and %d in the first row"
-              .formatted(name, length, list, position, expected),
+          String.format(
+              Locale.ROOT,
+              "column '%s' has %d %s at position %d, and %d in the first row",
+              name,
+              length,
+              list,
+              position,
+              expected),
           ALL_ALIKE);
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
@@ -74,16 +75,19 @@ final class PositionRuns {
       if (run.from() != expected) {
         boolean missing = run.from() > expected;
         throw Errors.user(
-            "position %d is %s in the table of %d rows"
-                .formatted(
-                    missing ? expected : run.from(), missing ? "missing" : "there twice", rows),
+            String.format(
+                Locale.ROOT,
+                "position %d is %s in the table of %d rows",
+                missing ? expected : run.from(),
+                missing ? "missing" : "there twice",
+                rows),
             "give every position from 0 on once");
       }
       expected = run.to();
     }
     if (expected != rows) {
       throw Errors.user(
-          "the table had %d rows, and %d were read".formatted(rows, expected),
+          String.format(Locale.ROOT, "the table had %d rows, and %d were read", rows, expected),
           "do not change it during a run");
     }
     return ascending;

@@ -2,6 +2,7 @@ package org.longspan.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -57,7 +58,13 @@ record TableColumns(Map<String, String> types) {
   void requireSame(Path file, TableColumns first, Path firstFile) {
     if (!equals(first)) {
       throw Errors.user(
-          "%s has the columns %s, and %s has %s".formatted(firstFile, first.types, file, types),
+          String.format(
+              Locale.ROOT,
+              "%s has the columns %s, and %s has %s",
+              firstFile,
+              first.types,
+              file,
+              types),
           "write all files with the same columns");
     }
   }

@@ -1,5 +1,7 @@
 package org.longspan.verify;
 
+import java.util.Locale;
+
 /** Keeps the largest deviation that a check sees, and where. */
 final class WorstDeviation {
   private final String name;
@@ -19,8 +21,13 @@ final class WorstDeviation {
     if (!(deviation <= worst)) {
       worst = Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : deviation;
       where =
-          "position %d, head %d: expected %s, found %s"
-              .formatted(row.position(), row.head(), expected, actual);
+          String.format(
+              Locale.ROOT,
+              "position %d, head %d: expected %s, found %s",
+              row.position(),
+              row.head(),
+              expected,
+              actual);
     }
   }
 
