@@ -3,7 +3,7 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
-import org.longspan.analyze.TextSource;
+import org.longspan.analyze.lexical.TextSource;
 import org.longspan.input.AttentionSource;
 import org.longspan.output.Statistic;
 import org.longspan.run.AttentionRequest;

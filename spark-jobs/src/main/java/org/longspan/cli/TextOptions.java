@@ -2,10 +2,10 @@ package org.longspan.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.longspan.analyze.Documents;
-import org.longspan.analyze.LexicalEncoder;
-import org.longspan.analyze.TextSource;
-import org.longspan.analyze.Tokenizer;
+import org.longspan.analyze.lexical.LexicalEncoder;
+import org.longspan.analyze.lexical.TextSource;
+import org.longspan.analyze.text.Documents;
+import org.longspan.analyze.text.Tokenizer;
 import org.longspan.error.Errors;
 import picocli.CommandLine.Option;
 

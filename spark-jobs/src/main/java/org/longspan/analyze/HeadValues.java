@@ -1,7 +1,0 @@
-package org.longspan.analyze;
-
-/** A statistic {@code [tokens, heads]}, such as attention received or entropy. */
-@FunctionalInterface
-public interface HeadValues {
-  double at(long position, int head);
-}

@@ -1,0 +1,2 @@
+/** The report page of an analysis. */
+package org.longspan.analyze.page;

@@ -1,0 +1,2 @@
+/** The tables of an analysis, written as Parquet by Spark. */
+package org.longspan.analyze.tables;

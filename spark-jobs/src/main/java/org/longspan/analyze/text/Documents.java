@@ -1,0 +1,48 @@
+package org.longspan.analyze.text;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.error.Errors;
+
+/**
+ * The texts of an analysis, in reading order.
+ *
+ * @param documents at least one, each with at least one token
+ * @param notes one line for everything that was skipped or repaired
+ */
+public record Documents(List<TextDocument> documents, List<String> notes) {
+
+  public Documents {
+    documents = List.copyOf(documents);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads files and folders of UTF-8 text. A folder is walked recursively in the order of its
+   * paths; in it, hidden files and folders are skipped. Binary files (those with a NUL byte), empty
+   * texts and a file's second occurrence are skipped; malformed UTF-8 is replaced by U+FFFD. Each
+   * of these leaves a note.
+   *
+   * @param inputs files and folders, in reading order
+   * @throws org.longspan.error.UserException where an input is missing, cannot be read, is too
+   *     large for one string, or holds no text
+   */
+  public static Documents read(List<Path> inputs) {
+    if (inputs.isEmpty()) {
+      throw Errors.user("no input files", "give at least one text file or folder");
+    }
+    DocumentReader reader = new DocumentReader();
+    for (Path input : inputs) {
+      if (Files.notExists(input)) {
+        throw Errors.missingFile(input);
+      }
+      if (Files.isDirectory(input)) {
+        reader.readFolder(input);
+      } else {
+        reader.readFile(input);
+      }
+    }
+    return reader.documents();
+  }
+}
