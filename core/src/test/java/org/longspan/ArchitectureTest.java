@@ -46,8 +46,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.layer..")
           .layer("plan")
           .definedBy("org.longspan.plan..")
-          .layer("bench")
-          .definedBy("org.longspan.bench..")
+          .layer("measure")
+          .definedBy("org.longspan.measure..")
           .layer("reference")
           .definedBy("org.longspan.reference..")
           .layer("report")
@@ -72,8 +72,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("error", "shape")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
-          .whereLayer("bench")
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "measure")
+          .whereLayer("measure")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
           .whereLayer("reference")

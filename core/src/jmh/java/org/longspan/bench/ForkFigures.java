@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.longspan.measure.HeadCase;
 
 /**
  * One benchmark's figures, fork by fork.

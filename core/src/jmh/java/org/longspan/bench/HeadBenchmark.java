@@ -3,6 +3,7 @@ package org.longspan.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.longspan.kernel.Kernels;
+import org.longspan.measure.HeadRun;
 import org.longspan.softmax.FinishedRows;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

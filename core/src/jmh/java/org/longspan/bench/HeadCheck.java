@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.TileProblem;
+import org.longspan.measure.HeadRun;
 import org.longspan.reference.ErrorBudget;
 import org.longspan.reference.KeyStream;
 import org.longspan.reference.NaiveFloat32;

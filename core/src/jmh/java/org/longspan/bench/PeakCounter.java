@@ -1,6 +1,6 @@
 package org.longspan.bench;
 
-import org.longspan.kernel.vector.FmaPeak;
+import org.longspan.measure.FmaPeak;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -20,7 +20,7 @@ public class PeakCounter {
 
   @Setup(Level.Iteration)
   public void measure() {
-    gigaflops = FmaPeak.gigaflopsNow();
+    gigaflops = FmaPeak.gigaflopsNow().orElseThrow();
   }
 
   /** GF/s. */

@@ -1,5 +1,7 @@
 package org.longspan.bench;
 
+import org.longspan.measure.HeadCase;
+
 /** The heads of the table in docs/performance.md. */
 public enum TableCase {
   FULL_64(HeadCase.of("full", 8_192, 64)),

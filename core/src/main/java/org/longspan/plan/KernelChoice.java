@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.longspan.error.Errors;
 import org.longspan.kernel.Kernels;
+import org.longspan.measure.KernelSpeed;
 import org.longspan.shape.HeadLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ public final class KernelChoice {
    * whose mean speed is near the largest. So the next run chooses the same one, and has the same
    * bits, where the speeds are close.
    *
-   * @param machines what {@link KernelTrial} found on each of them, at least one
+   * @param machines what a trial found on each of them, at least one
    */
   public static KernelProfile of(List<List<KernelSpeed>> machines, HeadLayout heads) {
     Map<String, List<KernelSpeed>> byKernel =

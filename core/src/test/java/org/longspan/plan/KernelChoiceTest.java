@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.longspan.error.UserException;
+import org.longspan.measure.KernelSpeed;
 import org.longspan.shape.HeadLayout;
 
 class KernelChoiceTest {

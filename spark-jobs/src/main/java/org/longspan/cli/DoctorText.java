@@ -2,10 +2,10 @@ package org.longspan.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.longspan.bench.HeadSpeed;
-import org.longspan.bench.SpeedTable;
 import org.longspan.doctor.Finding;
 import org.longspan.doctor.MachineReport;
+import org.longspan.measure.HeadSpeed;
+import org.longspan.measure.SpeedTable;
 
 /** Writes the doctor's reports for a person. */
 final class DoctorText {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.bench.SpeedTable;
+import org.longspan.measure.SpeedTable;
 
 /**
  * What to look at in a JVM.

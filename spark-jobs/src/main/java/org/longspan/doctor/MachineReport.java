@@ -3,7 +3,7 @@ package org.longspan.doctor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.List;
-import org.longspan.bench.SpeedTable;
+import org.longspan.measure.SpeedTable;
 
 /**
  * What was found in one JVM.

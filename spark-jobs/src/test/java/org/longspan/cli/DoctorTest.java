@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.longspan.bench.HeadSpeed;
-import org.longspan.bench.SpeedTable;
 import org.longspan.doctor.Finding;
 import org.longspan.doctor.MachineReport;
+import org.longspan.measure.HeadSpeed;
+import org.longspan.measure.SpeedTable;
 import org.longspan.samples.Outcome;
 
 class DoctorTest {

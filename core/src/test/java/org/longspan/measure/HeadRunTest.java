@@ -1,4 +1,4 @@
-package org.longspan.bench;
+package org.longspan.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

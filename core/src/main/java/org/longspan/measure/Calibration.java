@@ -1,8 +1,7 @@
-package org.longspan.plan;
+package org.longspan.measure;
 
 import java.util.Random;
 import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.SettledTime;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.measure;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package org.longspan.bench;
+package org.longspan.measure;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.SettledTime;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.vector.FmaPeak;
 
 /**
  * The speeds of all kernels that work in one JVM.

@@ -1,4 +1,4 @@
-package org.longspan.plan;
+package org.longspan.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.longspan.bench;
+package org.longspan.measure;
 
 import java.io.Serializable;
 
