@@ -70,7 +70,14 @@ final class JobRunner {
         announce(plan);
         noteKeySplits(request, plan);
         AttentionRun run =
-            AttentionRun.execute(spark, request, input, plan, folder.panels(), folder.result());
+            AttentionRun.execute(
+                spark,
+                request,
+                input,
+                plan,
+                folder.panels(),
+                folder.result(),
+                ProgressBar.onStderr());
         warnOfNan(run);
         extras.write(new Finished(spark, run, folder.scratch(), folder.result()));
         RunRecords.write(folder.result(), recorder.record(run, start, folder.result()));

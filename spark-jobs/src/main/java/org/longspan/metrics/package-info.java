@@ -1,2 +1,2 @@
-/** What a run tells of itself while it works: progress with an estimate of the time left. */
+/** Counts what Spark reports of a pass while it runs, and passes progress on to a listener. */
 package org.longspan.metrics;

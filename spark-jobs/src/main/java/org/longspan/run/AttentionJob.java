@@ -13,7 +13,8 @@ import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
 import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.PassWatch;
-import org.longspan.metrics.ProgressBar;
+import org.longspan.metrics.ProgressListener;
+import org.longspan.metrics.ProgressWatch;
 import org.longspan.plan.Plan;
 import org.longspan.plan.TileTask;
 
@@ -22,17 +23,19 @@ public final class AttentionJob {
   private final JavaSparkContext spark;
   private final JobSpec job;
   private final Plan plan;
+  private final ProgressListener listener;
   private final Map<String, Long> peaks = new TreeMap<>();
 
-  public AttentionJob(JavaSparkContext spark, JobSpec job, Plan plan) {
+  public AttentionJob(JavaSparkContext spark, JobSpec job, Plan plan, ProgressListener listener) {
     this.spark = spark;
     this.job = job;
     this.plan = plan;
+    this.listener = listener;
   }
 
   /**
-   * Commits every panel to the staging folder, but for those that are there, with progress on
-   * stderr.
+   * Commits every panel to the staging folder, except those that it already holds; reports progress
+   * to the listener.
    */
   public RunMeasures run() {
     FinishedPanels finished = new FinishedPanels(spark, job);
@@ -65,9 +68,9 @@ public final class AttentionJob {
     List<Long> costs = tasks.stream().map(TileTask::cost).toList();
     long tiles = costs.stream().mapToLong(Long::longValue).sum();
     try (PassWatch watch = PassWatch.start(spark, costs);
-        ProgressBar bar = ProgressBar.start(spark, label, tiles)) {
+        ProgressWatch progress = ProgressWatch.start(spark, listener, label, tiles)) {
       TaskReport report =
-          body.apply(tasks, new TileProgress(bar.tiles())).collect().stream()
+          body.apply(tasks, new TileProgress(progress.tiles())).collect().stream()
               .reduce(TaskReport.NOTHING, TaskReport::plus);
       double seconds = (System.nanoTime() - start) * 1e-9;
       report.peaks().forEach((executor, peak) -> peaks.merge(executor, peak, Math::max));

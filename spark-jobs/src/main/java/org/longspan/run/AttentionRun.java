@@ -3,6 +3,7 @@ package org.longspan.run;
 import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.input.AttentionInput;
+import org.longspan.metrics.ProgressListener;
 import org.longspan.plan.Plan;
 
 /**
@@ -24,6 +25,7 @@ public record AttentionRun(
    * @param plan the plan of {@code request}
    * @param panels the folder of panels
    * @param result the folder that the attention file is written into
+   * @param listener receives the progress of the passes
    */
   public static AttentionRun execute(
       JavaSparkContext spark,
@@ -31,9 +33,10 @@ public record AttentionRun(
       AttentionInput input,
       Plan plan,
       Path panels,
-      Path result) {
+      Path result,
+      ProgressListener listener) {
     JobSpec job = request.job(input, plan, panels);
-    RunMeasures measures = new AttentionJob(spark, job, plan).run();
+    RunMeasures measures = new AttentionJob(spark, job, plan, listener).run();
     Assembly assembly = new Assembly(job, plan.panelRows(), request.statistics());
     Certificate certificate = assembly.write(result);
     NanRows nan = assembly.nanRows();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.longspan.input.AttentionInput;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.metrics.PassProgress;
+import org.longspan.metrics.ProgressListener;
 import org.longspan.output.Statistic;
 import org.longspan.plan.Plan;
 import org.longspan.plan.TileTask;
@@ -110,9 +113,30 @@ class AttentionJobTest {
   void progressCountsAllTiles(int keySplits, JavaSparkContext spark) {
     AttentionRequest request = request(keySplits);
     Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
-    RunMeasures measures = run(spark, request, plan, "staging");
-    assertThat(tiles(measures.forward())).isEqualTo(cost(plan.forward()));
-    assertThat(tiles(measures.second())).isEqualTo(cost(plan.second()));
+    List<String> progress = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(PassProgress pass) {
+            progress.add("%s %d/%d".formatted(pass.pass(), pass.done(), pass.total()));
+          }
+
+          @Override
+          public void ended(PassProgress pass) {
+            started(pass);
+          }
+        };
+    RunMeasures measures = run(spark, request, plan, "staging", listener);
+    long forward = cost(plan.forward());
+    long second = cost(plan.second());
+    assertThat(progress)
+        .containsExactly(
+            "attention 0/" + forward,
+            "attention " + forward + "/" + forward,
+            "received 0/" + second,
+            "received " + second + "/" + second);
+    assertThat(tiles(measures.forward())).isEqualTo(forward);
+    assertThat(tiles(measures.second())).isEqualTo(second);
     assertThat(plan.totals().fullTiles() + plan.totals().partialTiles())
         .isEqualTo(tiles(measures.forward()));
   }
@@ -127,17 +151,18 @@ class AttentionJobTest {
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
     AttentionRequest request = request(keySplits);
-    return run(
-        spark,
-        request,
-        request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty()),
-        staging);
+    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
+    return run(spark, request, plan, staging, ProgressListener.NONE);
   }
 
   private RunMeasures run(
-      JavaSparkContext spark, AttentionRequest request, Plan plan, String staging) {
+      JavaSparkContext spark,
+      AttentionRequest request,
+      Plan plan,
+      String staging,
+      ProgressListener listener) {
     JobSpec job = request.job(input, plan, folder.resolve(staging));
-    return new AttentionJob(spark, job, plan).run();
+    return new AttentionJob(spark, job, plan, listener).run();
   }
 
   private static AttentionRequest request(int keySplits) {

@@ -23,6 +23,7 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Custom;
 import org.longspan.mask.Mask;
 import org.longspan.mask.Padding;
+import org.longspan.metrics.ProgressListener;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.Statistic;
 import org.longspan.plan.KernelProfile;
@@ -136,7 +137,8 @@ class ConformanceOnSparkTest {
         AttentionInput.ofSafetensors(qkv),
         plan,
         Files.createDirectory(place.resolve("scratch")),
-        result);
+        result,
+        ProgressListener.NONE);
     try (SafetensorsFile file = SafetensorsFile.open(result.resolve(AttentionFile.NAME))) {
       return new DenseAttention(
           widened(file, "output"),
