@@ -86,6 +86,23 @@ class ArchitectureTest {
       slices().matching("org.longspan.(**)").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule formatsDoNotKnowEachOther =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("safetensors")
+          .definedBy("..store.safetensors..")
+          .layer("npy")
+          .definedBy("..store.npy..")
+          .layer("block")
+          .definedBy("..store.block..")
+          .whereLayer("safetensors")
+          .mayNotAccessAnyLayer()
+          .whereLayer("npy")
+          .mayNotAccessAnyLayer()
+          .whereLayer("block")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
   static final ArchRule theReportNeedsNothingButItsTemplates =
       classes()
           .that()

@@ -12,11 +12,11 @@ public final class DamagedBlockException extends RuntimeException {
   private final String file;
   private final String problem;
 
-  DamagedBlockException(Path file, String problem) {
+  public DamagedBlockException(Path file, String problem) {
     this(file, problem, null);
   }
 
-  DamagedBlockException(Path file, String problem, Throwable cause) {
+  public DamagedBlockException(Path file, String problem, Throwable cause) {
     super(
         file + ": " + problem + "; run the job again with --resume, which writes it again", cause);
     this.file = file.toString();

@@ -42,7 +42,7 @@ public enum Dtype {
    * @param source little-endian. Modified: its position moves past the values
    * @param destination Modified: {@code count} values from {@code offset} on
    */
-  void decode(ByteBuffer source, float[] destination, int offset, int count) {
+  public void decode(ByteBuffer source, float[] destination, int offset, int count) {
     switch (this) {
       case F32 -> {
         source.asFloatBuffer().get(destination, offset, count);
@@ -67,7 +67,7 @@ public enum Dtype {
    *
    * @param destination little-endian. Modified: the values are put at its position
    */
-  void encode(float[] source, int offset, int count, ByteBuffer destination) {
+  public void encode(float[] source, int offset, int count, ByteBuffer destination) {
     switch (this) {
       case F32 -> {
         destination.asFloatBuffer().put(source, offset, count);

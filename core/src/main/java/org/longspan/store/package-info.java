@@ -1,7 +1,7 @@
 /**
- * Tensors on files: safetensors, npy and the block store (Arrow IPC).
+ * Tensors in files: what a reader sees of a tensor, whatever its format. The formats are in the
+ * packages below, which do not know each other.
  *
- * <p>Reading takes memory for what is asked for, never for a file; lengths are long. Writing goes
- * to a temporary neighbour that gets the file's name when it is whole.
+ * <p>Reading takes memory for what is asked for, never for a file; lengths are long.
  */
 package org.longspan.store;

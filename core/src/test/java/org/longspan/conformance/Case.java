@@ -3,7 +3,7 @@ package org.longspan.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Inputs, what is asked, and what must come out. */
 interface Case {

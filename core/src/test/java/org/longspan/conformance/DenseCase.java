@@ -14,7 +14,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * One case of the operator LongspanAttention: inputs, what is asked, and what must come out.

@@ -6,7 +6,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.shape.HeadLayout;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * What a case of the operator Attention expects.

@@ -1,8 +1,8 @@
 package org.longspan.conformance;
 
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** A small tensor of floats or booleans (as 0 and 1) in memory. */
 record OnnxTensor(Dtype dtype, int[] shape, float[] values) {

@@ -14,6 +14,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.longspan.error.UserException;
+import org.longspan.store.npy.NpyFile;
+import org.longspan.store.npy.NpyWriter;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Whatever happens to a file's bytes: it reads with its shape, or it is the user's to mend. */
 class DamagedInputTest {

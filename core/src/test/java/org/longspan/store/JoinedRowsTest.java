@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
 import org.longspan.shape.RowRange;
+import org.longspan.store.safetensors.SafetensorsLocation;
 
 class JoinedRowsTest {
   @TempDir Path folder;
@@ -22,7 +23,7 @@ class JoinedRowsTest {
     }
     Path file = folder.resolve(name);
     Samples.safetensors(file, TensorSpec.of("k", Dtype.F32, tokens, heads, features), values);
-    return new TensorLocation.Safetensors(file.toString(), "k");
+    return new SafetensorsLocation(file.toString(), "k");
   }
 
   @Test
@@ -34,7 +35,7 @@ class JoinedRowsTest {
             part("c", 8, 0, 2, 3),
             part("d", 8, 5, 2, 3));
     try (TensorRows whole = part("whole", 0, 13, 2, 3).open();
-        TensorRows joined = new TensorLocation.Joined(parts).open()) {
+        TensorRows joined = new JoinedLocation(parts).open()) {
       assertThat(joined.tokens()).isEqualTo(13);
       assertThat(joined.heads()).isEqualTo(2);
       assertThat(joined.features()).isEqualTo(3);
@@ -58,7 +59,7 @@ class JoinedRowsTest {
   void partsThatDoNotFitAreNamed() {
     List<TensorLocation> parts = new ArrayList<>(List.of(part("a", 0, 7, 2, 3)));
     parts.add(part("b", 0, 7, 1, 3));
-    assertThatThrownBy(() -> new TensorLocation.Joined(parts).open())
+    assertThatThrownBy(() -> new JoinedLocation(parts).open())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has 2 heads of 3 features, and")
         .hasMessageContaining("has 1 of 3; join tensors");

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.longspan.shape.RowRange;
+import org.longspan.store.safetensors.SafetensorsWriter;
 
 /** Values and files that several tests need. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** Values that are exact in F32, F16 and BF16, with NaN, infinities and -0 among them. */
-  static float[] values(int count) {
+  public static float[] values(int count) {
     float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f};
     float[] values = new float[count];
     for (int n = 0; n < count; n++) {
@@ -25,7 +26,7 @@ final class Samples {
   }
 
   /** Rows {@code rows} of head {@code head} of C-ordered {@code [tokens, heads, features]}. */
-  static float[] slice(float[] values, int heads, int features, int head, RowRange rows) {
+  public static float[] slice(float[] values, int heads, int features, int head, RowRange rows) {
     float[] slice = new float[(int) rows.length() * features];
     for (int r = 0; r < rows.length(); r++) {
       int from = (((int) rows.from() + r) * heads + head) * features;
@@ -34,13 +35,13 @@ final class Samples {
     return slice;
   }
 
-  static float[] read(TensorRows tensor, int head, RowRange rows) {
+  public static float[] read(TensorRows tensor, int head, RowRange rows) {
     float[] values = new float[(int) rows.length() * tensor.features()];
     tensor.read(head, rows, values, 0);
     return values;
   }
 
-  static int[] bits(float[] values) {
+  public static int[] bits(float[] values) {
     int[] bits = new int[values.length];
     for (int n = 0; n < values.length; n++) {
       bits[n] = Float.floatToRawIntBits(values[n]);
@@ -49,29 +50,19 @@ final class Samples {
   }
 
   /** A safetensors file of any header text and any number of data bytes. */
-  static Path rawSafetensors(Path file, String header, int dataBytes) throws Exception {
+  public static Path rawSafetensors(Path file, String header, int dataBytes) throws Exception {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
         ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
     return Files.write(file, bytes.putLong(text.length).put(text).array());
   }
 
-  static Path safetensors(Path file, TensorSpec spec, float[] values) {
+  public static Path safetensors(Path file, TensorSpec spec, float[] values) {
     try (SafetensorsWriter writer =
         SafetensorsWriter.create(file, List.of(spec), Map.of("made", "here"))) {
       writer.append(spec.name(), values, 0, values.length);
       writer.commit();
     }
     return file;
-  }
-
-  /** A block file of one head of one. */
-  static Path block(Path folder, Dtype dtype, int features, int batchRows, float[] values) {
-    BlockLayout layout = new BlockLayout(dtype, 0, 1, features, batchRows);
-    try (BlockWriter writer = BlockWriter.create(folder, layout)) {
-      writer.append(values, 0, values.length / features);
-      writer.commit();
-    }
-    return BlockLayout.file(folder, 0);
   }
 }

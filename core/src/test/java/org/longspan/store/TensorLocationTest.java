@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.error.UserException;
+import org.longspan.store.file.Digests;
+import org.longspan.store.safetensors.SafetensorsLocation;
 
 class TensorLocationTest {
   @TempDir Path folder;
@@ -22,7 +24,7 @@ class TensorLocationTest {
   void travelsAsAValue() throws Exception {
     Path file = folder.resolve("f");
     Samples.safetensors(file, TensorSpec.of("q", Dtype.F32, 7, 2, 3), Samples.values(42));
-    TensorLocation location = new TensorLocation.Safetensors(file.toString(), "q");
+    TensorLocation location = new SafetensorsLocation(file.toString(), "q");
     TensorLocation copy = copy(location);
     assertThat(copy).isEqualTo(location);
     try (TensorRows rows = copy.open()) {

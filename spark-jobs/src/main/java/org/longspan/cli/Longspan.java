@@ -1,7 +1,7 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -11,7 +11,7 @@ import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Locations;
 import org.longspan.verify.Verdict;
 import org.longspan.verify.Verifier;
 import picocli.CommandLine;

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.shape.AttentionShape;
+import org.longspan.store.JoinedLocation;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
+import org.longspan.store.npy.NpyLocation;
+import org.longspan.store.safetensors.SafetensorsLocation;
 
 /**
  * The tensors of an attention, whose shapes fit each other.
@@ -22,9 +25,9 @@ public record AttentionInput(
   public static AttentionInput ofSafetensors(Path file) {
     String path = file.toAbsolutePath().toString();
     return checked(
-        new TensorLocation.Safetensors(path, "q"),
-        new TensorLocation.Safetensors(path, "k"),
-        new TensorLocation.Safetensors(path, "v"));
+        new SafetensorsLocation(path, "q"),
+        new SafetensorsLocation(path, "k"),
+        new SafetensorsLocation(path, "v"));
   }
 
   /** Tensors in one npy file each. */
@@ -47,14 +50,14 @@ public record AttentionInput(
   private static TensorLocation joined(List<Path> past, String name, TensorLocation last) {
     List<TensorLocation> parts = new ArrayList<>();
     for (Path file : past) {
-      parts.add(new TensorLocation.Safetensors(file.toAbsolutePath().toString(), name));
+      parts.add(new SafetensorsLocation(file.toAbsolutePath().toString(), name));
     }
     parts.add(last);
-    return new TensorLocation.Joined(parts);
+    return new JoinedLocation(parts);
   }
 
   private static TensorLocation npy(Path file) {
-    return new TensorLocation.Npy(file.toAbsolutePath().toString());
+    return new NpyLocation(file.toAbsolutePath().toString());
   }
 
   /**

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.store.Dtype;
-import org.longspan.store.NpyFile;
-import org.longspan.store.SafetensorsFile;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.npy.NpyFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * A tensor of floats or booleans that is read whole, such as a bias.

@@ -12,8 +12,8 @@ import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsWriter;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.safetensors.SafetensorsWriter;
 
 /**
  * Writes {@code attention.safetensors}: {@code output} [T,Hq,dv] and {@code lse} [T,Hq], and, where

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.longspan.error.Errors;
-import org.longspan.store.Digests;
+import org.longspan.store.file.Digests;
 
 /**
  * What the panels in a staging folder are of: all that decides their bytes and their names. It is

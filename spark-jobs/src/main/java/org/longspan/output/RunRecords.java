@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.longspan.error.Errors;
-import org.longspan.store.Digests;
+import org.longspan.store.file.Digests;
 
 /** Reads and writes {@code run.json}. */
 public final class RunRecords {

@@ -17,7 +17,7 @@ import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
 import org.longspan.plan.TileTask;
 import org.longspan.store.DamagedBlockException;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

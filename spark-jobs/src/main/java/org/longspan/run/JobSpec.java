@@ -3,8 +3,8 @@ package org.longspan.run;
 import java.io.Serializable;
 import org.longspan.kernel.TileProblem;
 import org.longspan.stats.KeyStatsSpec;
-import org.longspan.store.Locations;
 import org.longspan.store.TensorLocation;
+import org.longspan.store.file.Locations;
 
 /**
  * What every task of a job has to know.

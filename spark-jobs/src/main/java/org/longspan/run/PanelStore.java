@@ -12,9 +12,9 @@ import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
-import org.longspan.store.SafetensorsWriter;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsWriter;
 
 /**
  * Finished panels in the staging folder: one safetensors file each, which appears under its name

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Locations;
 
 /** The rows of some record batches, one after the other; one batch is in memory at a time. */
 final class ArrowRows<T> implements Iterator<T>, Closeable {

@@ -11,7 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.TaskCompletionListener;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Locations;
 
 /**
  * Arrow IPC files, read by tasks in whole record batches.

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
-import org.longspan.store.BlockWriter;
+import org.longspan.store.block.BlockWriter;
 
 /**
  * How the numbers of a row lie in one column.

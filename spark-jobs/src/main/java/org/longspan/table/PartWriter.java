@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.longspan.shape.RowRange;
-import org.longspan.store.TensorLocation;
+import org.longspan.store.block.BlockPartsLocation;
 
 /**
  * Writes the rows of one partition as parts of q, k and v, a part for every run of positions.
@@ -35,7 +35,7 @@ final class PartWriter implements Closeable {
 
   private TensorPart part(ColumnLayout column, long firstRow) {
     return TensorPart.create(
-        TensorLocation.Parts.part(folder.resolve(column.name()), firstRow), column);
+        BlockPartsLocation.part(folder.resolve(column.name()), firstRow), column);
   }
 
   /**

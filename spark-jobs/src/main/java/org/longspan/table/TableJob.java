@@ -6,9 +6,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.input.AttentionInput;
 import org.longspan.shape.RowRange;
-import org.longspan.store.BlockWriter;
-import org.longspan.store.Locations;
 import org.longspan.store.TensorLocation;
+import org.longspan.store.block.BlockPartsLocation;
+import org.longspan.store.block.BlockWriter;
+import org.longspan.store.file.Locations;
 import scala.Tuple2;
 
 /**
@@ -80,6 +81,6 @@ final class TableJob {
 
   private static TensorLocation location(Path folder, ColumnLayout column, List<RowRange> parts) {
     Path tensor = folder.resolve(column.name());
-    return new TensorLocation.Parts(tensor.toAbsolutePath().toString(), parts);
+    return new BlockPartsLocation(tensor.toAbsolutePath().toString(), parts);
   }
 }

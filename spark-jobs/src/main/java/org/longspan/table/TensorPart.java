@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.store.BlockWriter;
 import org.longspan.store.Dtype;
+import org.longspan.store.block.BlockWriter;
 
 /** Writes consecutive rows of one tensor, all heads, into a folder of the block store. */
 final class TensorPart implements Closeable {

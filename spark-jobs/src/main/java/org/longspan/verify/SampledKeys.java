@@ -5,7 +5,7 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * Redoes the attention received by keys, {@code sum over i of exp(s_i - lse_i)}, in float64, with

@@ -14,7 +14,7 @@ import org.longspan.reference.ReferenceRow;
 import org.longspan.reference.RowQuery;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Redoes query rows in float64 and compares them with an attention file. */
 final class SampledRows {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.longspan.output.Statistic;
-import org.longspan.store.SafetensorsFile;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * Checks the tables by what is conserved: a head's distance histogram holds 1 for every live row,

@@ -13,8 +13,8 @@ import org.longspan.output.RunRecords;
 import org.longspan.output.Statistic;
 import org.longspan.run.AttentionRequest;
 import org.longspan.shape.AttentionShape;
-import org.longspan.store.Locations;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.file.Locations;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Verifies an output folder. */
 public final class Verifier {

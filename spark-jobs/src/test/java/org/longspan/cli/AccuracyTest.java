@@ -25,7 +25,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.HeadLayout;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Output and lse of a run keep the error budget against the float64 reference. */
 class AccuracyTest {

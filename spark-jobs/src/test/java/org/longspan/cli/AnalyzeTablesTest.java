@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
 import org.longspan.samples.Outcome;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** The tables of a small text, compared as Datasets with rows made from the text by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -34,10 +34,10 @@ import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.store.Dtype;
-import org.longspan.store.NpyWriter;
-import org.longspan.store.SafetensorsFile;
-import org.longspan.store.SafetensorsWriter;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.npy.NpyWriter;
+import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsWriter;
 
 /** Stored keys, packed sequences, tensors of masks and biases, against the float64 reference. */
 class AttendSequencesTest {

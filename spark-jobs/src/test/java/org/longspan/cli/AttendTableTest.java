@@ -23,8 +23,8 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** A table gives the bytes that a safetensors file of the same tensors gives. */
 class AttendTableTest {

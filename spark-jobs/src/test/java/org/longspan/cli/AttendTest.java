@@ -24,9 +24,9 @@ import org.longspan.samples.SampleTensors;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.file.Digests;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Whole runs of small attentions against the float64 reference. */
 class AttendTest {

@@ -21,8 +21,8 @@ import org.longspan.output.OutputFolder;
 import org.longspan.output.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /**
  * A run that is stopped leaves no output but its finished panels, and --resume goes on with them.

@@ -12,8 +12,8 @@ import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** Writing fails when all panels are done; what was computed is kept. */
 @EnabledOnOs(OS.LINUX)

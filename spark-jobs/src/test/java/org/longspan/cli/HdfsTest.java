@@ -22,9 +22,9 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Digests;
+import org.longspan.store.file.Locations;
 
 /** Inputs, panels, blocks and outputs on HDFS: the bytes are those of local files. */
 @Timeout(180)

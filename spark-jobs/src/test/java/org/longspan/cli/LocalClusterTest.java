@@ -20,8 +20,8 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** Two executors in processes of their own give the bytes of a local run with the same kernel. */
 class LocalClusterTest {

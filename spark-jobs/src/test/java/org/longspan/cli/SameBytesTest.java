@@ -13,8 +13,8 @@ import org.longspan.output.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** The bytes of a result do not depend on cores, tasks and key splits. */
 class SameBytesTest {

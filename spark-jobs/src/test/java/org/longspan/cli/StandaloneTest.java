@@ -23,8 +23,8 @@ import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** A master and two workers in processes of their own, driven by the launcher. */
 @EnabledOnOs(OS.LINUX)

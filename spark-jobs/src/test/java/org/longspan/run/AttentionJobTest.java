@@ -39,8 +39,8 @@ import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
-import org.longspan.store.Digests;
 import org.longspan.store.Dtype;
+import org.longspan.store.file.Digests;
 
 /** The staged panels of a job, compared as RDDs. */
 @ExtendWith(SharedSpark.class)

@@ -40,7 +40,7 @@ import org.longspan.shape.AttentionShape;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.Dtype;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** The dense conformance cases as Spark jobs of several tasks and key splits. */
 @ExtendWith(SharedSpark.class)

@@ -18,7 +18,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
-import org.longspan.store.SafetensorsFile;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** The dense conformance cases: those of core, and those in {@code -Dconformance.dirs}. */
 final class DenseCases {

@@ -9,9 +9,9 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.store.Dtype;
-import org.longspan.store.NpyWriter;
-import org.longspan.store.SafetensorsWriter;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.npy.NpyWriter;
+import org.longspan.store.safetensors.SafetensorsWriter;
 
 /** Normally distributed tensors, the same for the same shape, in memory and in files. */
 public final class SampleTensors {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.shape.RowRange;
-import org.longspan.store.Digests;
+import org.longspan.store.file.Digests;
 
 class PartWriterTest {
   private static final TableLayout LAYOUT =

@@ -26,7 +26,7 @@ final class StripScores {
   static final float SMALL = 43;
 
   private final TileProblem problem;
-  private final KeyPanels keys;
+  private final PackedKeys keys;
   private final float factor;
   private final ScoreRow scoreRow;
   private final StripMask mask;
@@ -41,7 +41,7 @@ final class StripScores {
   /**
    * @param factor what dot products of packed queries have still to be multiplied by
    */
-  StripScores(TileShape tile, TileProblem problem, KeyPanels keys, float factor) {
+  StripScores(TileShape tile, TileProblem problem, PackedKeys keys, float factor) {
     this.problem = problem;
     this.keys = keys;
     this.factor = factor;

@@ -17,7 +17,7 @@ import org.longspan.stats.KeyStats;
 final class VectorWorker implements TileWorker {
   private final float queryFactor;
   private final int[][] queryMaps;
-  private final KeyPanels keys;
+  private final PackedKeys keys;
   private final ValuePanels values;
   private final StripScores scores;
   private final StripFold fold;
@@ -30,7 +30,7 @@ final class VectorWorker implements TileWorker {
     int width = heads.width();
     int valueWidth = heads.valueWidth();
     queryMaps = Packing.maps(width);
-    keys = new KeyPanels(tile.keys(), width);
+    keys = new PackedKeys(tile.keys(), width);
     values = new ValuePanels(tile.keys(), valueWidth);
     nonFinite = new NonFiniteValues(valueWidth);
     float scale = (float) problem.rule().scale();
@@ -41,7 +41,7 @@ final class VectorWorker implements TileWorker {
   }
 
   static long bytes(TileShape tile, HeadLayout heads) {
-    return KeyPanels.bytes(tile.keys(), heads.width())
+    return PackedKeys.bytes(tile.keys(), heads.width())
         + ValuePanels.bytes(tile.keys(), heads.valueWidth())
         + StripScores.bytes(tile)
         + StripFold.bytes(heads)

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.longspan.shape.RowRange;
-import org.longspan.store.SafetensorsFile;
 import org.longspan.store.TensorSpec;
+import org.longspan.store.safetensors.SafetensorsFile;
 
 /** The statistics in an attention file, read row by row in chunks. */
 public final class AttentionStats implements AutoCloseable {

@@ -10,10 +10,11 @@ import org.longspan.mask.MaskContext;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
-import org.longspan.store.BlockWriter;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
+import org.longspan.store.block.BlockWriter;
+import org.longspan.store.block.BlocksLocation;
 
 /**
  * Lexical vectors of a text. Queries and keys are the same tensor, and are stored once.
@@ -82,6 +83,6 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
         writer.commit();
       }
     }
-    return new TensorLocation.Blocks(folder.toAbsolutePath().toString());
+    return new BlocksLocation(folder.toAbsolutePath().toString());
   }
 }

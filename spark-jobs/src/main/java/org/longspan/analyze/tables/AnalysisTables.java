@@ -20,7 +20,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.longspan.analyze.findings.AttentionStats;
 import org.longspan.analyze.text.TokenizedText;
 import org.longspan.output.ParquetTable;
-import org.longspan.store.Locations;
+import org.longspan.store.file.Locations;
 
 /**
  * Writes what is known of every token, link and word as Parquet; the columns are in the schemas.

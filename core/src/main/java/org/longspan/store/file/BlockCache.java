@@ -1,0 +1,123 @@
+package org.longspan.store.file;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.nio.ByteBuffer;
+
+/**
+ * Blocks of files that are not local, outside the heap, shared by all tasks of a process. What does
+ * not fit into the bound goes, the least useful first, and its memory is given back at once.
+ *
+ * <p>Local files need none: the system keeps their pages.
+ */
+final class BlockCache {
+  /** Bytes that a process may cache, as a system property with a unit: {@code 256m}. */
+  static final String PROPERTY = "longspan.blockCache";
+
+  /** Bytes of a block, but for the last one of a file. */
+  static final int BLOCK_BYTES = 1 << 20;
+
+  private static final long DEFAULT_BYTES = 256L << 20;
+
+  /** Which bytes a file has: another size or time is another file. */
+  record FileId(String uri, long size, long modifiedMillis) {}
+
+  private record Key(FileId file, long block) {}
+
+  /** Fills the buffer with the bytes of a file from a position on. */
+  interface Loader {
+    void load(long position, ByteBuffer buffer);
+  }
+
+  private static final class Shared {
+    static final BlockCache CACHE = new BlockCache(bytes());
+
+    private static long bytes() {
+      String text = System.getProperty(PROPERTY);
+      return text == null ? DEFAULT_BYTES : Long.parseLong(text.replace("m", "")) << 20;
+    }
+  }
+
+  private final Cache<Key, Block> blocks;
+
+  BlockCache(long bytes) {
+    blocks =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((Key key, Block block) -> block.capacity())
+            .executor(Runnable::run)
+            .removalListener((Key key, Block block, RemovalCause cause) -> block.free())
+            .build();
+  }
+
+  /** The cache of this process. */
+  static BlockCache shared() {
+    return Shared.CACHE;
+  }
+
+  /**
+   * Fills {@code buffer} with the bytes of a file from {@code position} on; they must be in it.
+   *
+   * @param buffer Modified: filled up to its limit
+   * @param loader reads a block that is not there
+   */
+  void read(FileId file, long position, ByteBuffer buffer, Loader loader) {
+    long at = position;
+    while (buffer.hasRemaining()) {
+      long start = at / BLOCK_BYTES * BLOCK_BYTES;
+      int length = (int) Math.min(BLOCK_BYTES, file.size() - start);
+      Key key = new Key(file, at / BLOCK_BYTES);
+      Block block = blocks.get(key, missing -> Block.load(start, length, loader));
+      // A block that went meanwhile copies nothing; it is loaded again.
+      at += block.copy((int) (at - start), buffer);
+    }
+  }
+
+  /** Bytes that are cached now. */
+  long bytes() {
+    blocks.cleanUp();
+    return blocks.asMap().values().stream().mapToLong(Block::capacity).sum();
+  }
+
+  /** Memory that is freed while no one copies from it. */
+  private static final class Block {
+    private final int capacity;
+    private ByteBuffer memory;
+
+    private Block(ByteBuffer memory) {
+      this.memory = memory;
+      capacity = memory.capacity();
+    }
+
+    static Block load(long start, int length, Loader loader) {
+      ByteBuffer memory = ByteBuffer.allocateDirect(length);
+      try {
+        loader.load(start, memory);
+      } catch (RuntimeException e) {
+        OffHeap.free(memory);
+        throw e;
+      }
+      return new Block(memory);
+    }
+
+    int capacity() {
+      return capacity;
+    }
+
+    /** Copies as much from {@code offset} on as both have; returns the number of bytes. */
+    synchronized int copy(int offset, ByteBuffer target) {
+      if (memory == null) {
+        return 0;
+      }
+      int count = Math.min(capacity - offset, target.remaining());
+      target.put(memory.duplicate().limit(offset + count).position(offset));
+      return count;
+    }
+
+    synchronized void free() {
+      OffHeap.free(memory);
+      memory = null;
+    }
+  }
+}

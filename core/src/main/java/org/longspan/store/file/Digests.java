@@ -1,0 +1,41 @@
+package org.longspan.store.file;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 digests: they tell in a run's record which inputs and which plan it had. */
+public final class Digests {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private Digests() {}
+
+  /** SHA-256 of a file's bytes as 64 lower-case hexadecimal digits. */
+  public static String sha256(Path path) {
+    MessageDigest digest = newSha256();
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    try (InputFile file = InputFile.open(path)) {
+      for (long position = 0; position < file.size(); position += CHUNK_BYTES) {
+        chunk.clear().limit((int) Math.min(CHUNK_BYTES, file.size() - position));
+        file.read(position, chunk);
+        digest.update(chunk.flip());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of {@code bytes} as 64 lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

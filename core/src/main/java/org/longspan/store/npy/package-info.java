@@ -1,0 +1,2 @@
+/** Files of NumPy arrays. */
+package org.longspan.store.npy;

@@ -1,0 +1,86 @@
+package org.longspan.store.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.longspan.error.UserException;
+
+class LocalFileTest {
+  private static final int WINDOW = LocalFile.WINDOW_BYTES;
+
+  @TempDir private Path folder;
+
+  /** A sparse file of 5 windows whose 8 bytes at every multiple of 4,000 hold that position. */
+  private Path file() throws Exception {
+    Path path = folder.resolve("f");
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(5L * WINDOW + 77);
+      for (long at = 0; at + 8 < file.length(); at += 4_000) {
+        file.seek(at);
+        file.writeLong(Long.reverseBytes(at));
+      }
+    }
+    return path;
+  }
+
+  @Test
+  void viewsAreWhatIsReadWhereverTheWindowIs() throws Exception {
+    try (InputFile file = InputFile.open(file())) {
+      Random random = new Random(3);
+      for (int n = 0; n < 200; n++) {
+        long at = random.nextLong(file.size() / 4_000) * 4_000;
+        int count =
+            (int) Math.min(file.size() - at, 8 + random.nextInt(n % 20 == 0 ? 2 * WINDOW : 9_000));
+        ByteBuffer view = file.view(at, count);
+        assertThat(view.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
+        assertThat(view.remaining()).isEqualTo(count);
+        assertThat(view.getLong(0)).isEqualTo(at);
+        assertThat(view).isEqualTo(file.read(at, count));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatWasCutMeanwhileIsNamed() throws Exception {
+    Path path = file();
+    try (InputFile file = InputFile.open(path)) {
+      file.view(0, 8);
+      try (RandomAccessFile cut = new RandomAccessFile(path.toFile(), "rw")) {
+        cut.setLength(3L * WINDOW);
+      }
+      assertThatThrownBy(() -> file.view(4L * WINDOW, 8))
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(path + ": ends at byte " + 3L * WINDOW);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void holdsOneWindowAndNothingAfterwards() throws Exception {
+    Path path = file();
+    try (InputFile file = InputFile.open(path)) {
+      for (long at = 0; at < 5L * WINDOW; at += 4_000) {
+        file.view(at, 8);
+      }
+      assertThat(mappings(path)).isOne();
+    }
+    assertThat(mappings(path)).isZero();
+  }
+
+  private static long mappings(Path path) throws Exception {
+    String real = path.toRealPath().toString();
+    return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+        .filter(line -> line.endsWith(real))
+        .count();
+  }
+}
