@@ -58,7 +58,8 @@ public final class Kernels {
         .ifPresent(
             why -> {
               throw Errors.user(
-                  "kernel " + name + " does not work here", why + ", or use --kernel auto");
+                  "kernel '" + name + "' does not work here: " + why.problem(),
+                  why.remedy() + ", or choose kernel 'auto'");
             });
     return kernel;
   }
@@ -79,7 +80,7 @@ public final class Kernels {
   }
 
   private static boolean isUsable(TileKernel kernel) {
-    Optional<String> reason = kernel.obstacle().or(kernel::handicap);
+    Optional<Obstacle> reason = kernel.obstacle().or(kernel::handicap);
     if (reason.isPresent() && TOLD.add(kernel.name())) {
       LOG.warn("kernel {} is passed over: {}", kernel.name(), reason.get());
     }

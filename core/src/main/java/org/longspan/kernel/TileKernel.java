@@ -9,19 +9,27 @@ public interface TileKernel {
   /** The name used in {@code kernel=NAME}, logs and run.json. */
   String name();
 
-  /** What it runs on here, in a few words; asked only where there is no obstacle. */
-  String platform();
-
-  /** Why this kernel cannot work on this machine, with the remedy; empty where it can. */
-  Optional<String> obstacle();
+  /** Why this kernel cannot work on this machine; empty where it can. */
+  Optional<Obstacle> obstacle();
 
   /**
-   * Why this kernel, which works on this machine, is slow on it, with the remedy: it is used only
-   * where it is demanded. Empty for most; asked only where there is no obstacle.
+   * Why this kernel, which works on this machine, is slow on it; empty for most. Asked only where
+   * there is no {@link #obstacle}, as are {@link #platform}, {@link #device} and {@link #rank}.
    */
-  default Optional<String> handicap() {
+  default Optional<Obstacle> handicap() {
     return Optional.empty();
   }
+
+  /** What it runs on here, in a few words. */
+  String platform();
+
+  /** What it computes on here. */
+  default Device device() {
+    return Device.CPU;
+  }
+
+  /** Its place in the order of preference on this machine. */
+  KernelRank rank();
 
   /**
    * Lets the libraries behind this kernel use {@code threads} threads for a call; the setting is
@@ -32,7 +40,7 @@ public interface TileKernel {
   /** The tile this kernel works on for heads of this layout. */
   TileShape tileShape(HeadLayout heads);
 
-  /** Bytes that a worker holds beside the panel's queries and states. */
+  /** Bytes that a worker holds besides the panel's queries and states. */
   long workerBytes(HeadLayout heads);
 
   /** Bytes that the queries of a panel's head take at least, however few they are. */

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a Java without something says of the kernels: each case is a JVM of its own. */
+/** What Java reports of the kernels where something is missing: each case is a JVM of its own. */
 class KernelFallbackTest {
-  /** Prints the candidates of {@code auto}, and why the others are none. */
+  /** Prints the candidates of {@code auto}, and why the others are not. */
   static final class Report {
     public static void main(String[] arguments) {
       List<TileKernel> candidates = Kernels.candidates(Kernels.AUTO);
       for (TileKernel kernel : Kernels.all()) {
         boolean candidate =
             candidates.stream().anyMatch(other -> other.name().equals(kernel.name()));
-        String reason = kernel.obstacle().or(kernel::handicap).orElse("");
+        String reason = kernel.obstacle().or(kernel::handicap).map(Obstacle::toString).orElse("");
         System.out.println(kernel.name() + (candidate ? " is measured" : ": " + reason));
+        if (kernel.obstacle().isEmpty()) {
+          System.out.println(kernel.name() + " is of rank " + kernel.rank());
+        }
       }
     }
   }
@@ -28,7 +31,7 @@ class KernelFallbackTest {
   void withoutTheIncubatorModule() throws IOException {
     assertThat(report(OtherJvm.classPath()))
         .contains(
-            "vector: the module jdk.incubator.vector is not there; start Java with"
+            "vector: the module jdk.incubator.vector is missing; start Java with"
                 + " --add-modules=jdk.incubator.vector",
             "nd4j is measured",
             "scalar is measured");
@@ -38,7 +41,11 @@ class KernelFallbackTest {
   void withSmallVectors() throws IOException {
     assertThat(report(OtherJvm.classPath(), OtherJvm.WITH_VECTORS, "-XX:MaxVectorSize=16"))
         .anyMatch(line -> line.startsWith("vector: vectors have 128 bits here; use a machine with"))
-        .contains("nd4j is measured", "scalar is measured");
+        .contains("nd4j is measured", "scalar is measured")
+        .contains(
+            "vector is of rank NARROW_VECTORS",
+            "nd4j is of rank NATIVE",
+            "scalar is of rank PLAIN");
   }
 
   @Test

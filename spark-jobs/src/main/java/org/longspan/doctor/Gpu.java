@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.longspan.kernel.Device;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.TileKernel;
 
@@ -13,17 +14,20 @@ final class Gpu {
 
   static Finding look() {
     TileKernel nd4j = Kernels.find("nd4j");
-    return judge(names("nvidia-smi"), nd4j.obstacle().orElseGet(nd4j::platform));
+    return judge(
+        names("nvidia-smi"),
+        nd4j.obstacle().isPresent() ? Optional.empty() : Optional.of(nd4j.device()));
   }
 
   /**
-   * @param nd4j what ND4J runs on, or why it does not: that is the finding of its kernel
+   * @param nd4j what ND4J runs on; empty where it does not work, which the finding of its kernel
+   *     reports
    */
-  static Finding judge(Optional<String> names, String nd4j) {
+  static Finding judge(Optional<String> names, Optional<Device> nd4j) {
     if (names.isEmpty()) {
       return Finding.fine("gpu", "none (no nvidia-smi on the path)");
     }
-    return !nd4j.startsWith("CPU")
+    return nd4j.filter(Device.CPU::equals).isEmpty()
         ? Finding.fine("gpu", names.get())
         : new Finding(
             "gpu",
@@ -31,7 +35,7 @@ final class Gpu {
             "build Longspan with Maven's -Pcuda and run with --kernel nd4j to use it");
   }
 
-  /** The names of the GPUs; empty where the command is not there or finds none. */
+  /** The names of the GPUs; empty where the command is missing or finds none. */
   static Optional<String> names(String command) {
     try {
       Process process =

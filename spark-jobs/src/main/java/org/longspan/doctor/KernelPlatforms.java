@@ -17,13 +17,7 @@ final class KernelPlatforms {
     return kernel
         .obstacle()
         .or(kernel::handicap)
-        .map(why -> problem(name, why))
+        .map(why -> new Finding(name, why.problem(), why.remedy()))
         .orElseGet(() -> Finding.fine(name, kernel.platform()));
-  }
-
-  /** A kernel tells reason and remedy in one line, {@code reason; remedy}. */
-  private static Finding problem(String name, String why) {
-    int cut = why.lastIndexOf("; ");
-    return new Finding(name, why.substring(0, cut), why.substring(cut + 2));
   }
 }

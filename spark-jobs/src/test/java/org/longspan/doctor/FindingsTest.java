@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.kernel.Device;
 
 /** What each look makes of good and bad machines. */
 class FindingsTest {
@@ -59,9 +60,10 @@ class FindingsTest {
     assertThat(Gpu.names(command.toString())).isEmpty();
     assertThat(Gpu.names(folder.resolve("none").toString())).isEmpty();
 
-    assertThat(Gpu.judge(names, "CUDA, CUBLAS").isProblem()).isFalse();
-    assertThat(Gpu.judge(Optional.empty(), "CPU, OPENBLAS").isProblem()).isFalse();
-    Finding unused = Gpu.judge(names, "CPU, OPENBLAS");
+    assertThat(Gpu.judge(names, Optional.of(Device.CUDA)).isProblem()).isFalse();
+    assertThat(Gpu.judge(Optional.empty(), Optional.of(Device.CPU)).isProblem()).isFalse();
+    assertThat(Gpu.judge(names, Optional.empty()).isProblem()).isFalse();
+    Finding unused = Gpu.judge(names, Optional.of(Device.CPU));
     assertThat(unused.value()).isEqualTo("A, 80 GiB; B, 40 GiB is not used by ND4J");
     assertThat(unused.remedy()).contains("-Pcuda");
   }

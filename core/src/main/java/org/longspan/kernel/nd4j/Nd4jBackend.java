@@ -2,6 +2,8 @@ package org.longspan.kernel.nd4j;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.longspan.kernel.Device;
+import org.longspan.kernel.Obstacle;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -13,15 +15,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jBackend {
   private Nd4jBackend() {}
 
-  /** Why ND4J does not start here, with the remedy; empty where it does. */
-  static Optional<String> obstacle() {
+  /** Why ND4J does not start here; empty where it does. */
+  static Optional<Obstacle> obstacle() {
     return Start.OBSTACLE;
+  }
+
+  static Device device() {
+    return Nd4j.getEnvironment().isCPU() ? Device.CPU : Device.CUDA;
   }
 
   /** The device and the BLAS: {@code CPU, OPENBLAS} or {@code CUDA, CUBLAS}. */
   static String platform() {
-    String device = Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
-    return device + ", " + Nd4j.factory().blas().getBlasVendor();
+    return device() + ", " + Nd4j.factory().blas().getBlasVendor();
   }
 
   /** Gives every BLAS call {@code threads} threads. */
@@ -31,17 +36,17 @@ final class Nd4jBackend {
   }
 
   private static final class Start {
-    static final Optional<String> OBSTACLE = start();
+    static final Optional<Obstacle> OBSTACLE = start();
 
-    private static Optional<String> start() {
+    private static Optional<Obstacle> start() {
       try {
         useThreads(1);
       } catch (Exception | LinkageError e) {
         return Optional.of(
-            "ND4J finds no backend for this platform ("
-                + cause(e)
-                + "); put nd4j-native with the classifier of this platform on the class path, or,"
-                + " where Longspan was built with -Pcuda, use a machine with an NVIDIA driver");
+            new Obstacle(
+                "ND4J finds no backend for this platform (" + cause(e) + ")",
+                "put nd4j-native with the classifier of this platform on the class path, or,"
+                    + " where Longspan was built with -Pcuda, use a machine with an NVIDIA driver"));
       }
       try {
         return multiplies() ? Optional.empty() : unfit("a product is wrong");
@@ -50,11 +55,11 @@ final class Nd4jBackend {
       }
     }
 
-    private static Optional<String> unfit(String why) {
+    private static Optional<Obstacle> unfit(String why) {
       return Optional.of(
-          "ND4J does not work on this device ("
-              + why
-              + "); use a GPU of compute capability 3.7 to 8.9, or build Longspan without -Pcuda");
+          new Obstacle(
+              "ND4J does not work on this device (" + why + ")",
+              "use a GPU of compute capability 3.7 to 8.9, or build Longspan without -Pcuda"));
     }
 
     /** ND4J starts on GPUs for which it has no code, and fails at its first array. */

@@ -1,6 +1,9 @@
 package org.longspan.kernel.nd4j;
 
 import java.util.Optional;
+import org.longspan.kernel.Device;
+import org.longspan.kernel.KernelRank;
+import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
@@ -24,8 +27,18 @@ public final class Nd4jKernel implements TileKernel {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<Obstacle> obstacle() {
     return Nd4jBackend.obstacle();
+  }
+
+  @Override
+  public Device device() {
+    return Nd4jBackend.device();
+  }
+
+  @Override
+  public KernelRank rank() {
+    return device() == Device.CPU ? KernelRank.NATIVE : KernelRank.GPU;
   }
 
   @Override

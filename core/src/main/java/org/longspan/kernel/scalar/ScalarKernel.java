@@ -3,6 +3,8 @@ package org.longspan.kernel.scalar;
 import java.util.Arrays;
 import java.util.Optional;
 import org.longspan.kernel.DenseTileWorker;
+import org.longspan.kernel.KernelRank;
+import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.PlainRowSoftmax;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileCosts;
@@ -27,8 +29,13 @@ public final class ScalarKernel implements TileKernel {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<Obstacle> obstacle() {
     return Optional.empty();
+  }
+
+  @Override
+  public KernelRank rank() {
+    return KernelRank.PLAIN;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.longspan.kernel.vector;
 
 import java.util.Optional;
+import org.longspan.kernel.KernelRank;
+import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
@@ -14,7 +16,7 @@ public final class VectorKernel implements TileKernel {
   private static final TileShape TILE = new TileShape(128, 512, Lanes.STRIP);
 
   /** With shorter vectors a native BLAS is faster. */
-  private static final int LEAST_BITS = 256;
+  private static final int WIDE_BITS = 256;
 
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -30,24 +32,32 @@ public final class VectorKernel implements TileKernel {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<Obstacle> obstacle() {
     boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
     return present
         ? Optional.empty()
         : Optional.of(
-            "the module " + MODULE + " is not there; start Java with --add-modules=" + MODULE);
+            new Obstacle(
+                "the module " + MODULE + " is missing", "start Java with --add-modules=" + MODULE));
   }
 
   @Override
-  public Optional<String> handicap() {
+  public Optional<Obstacle> handicap() {
     int bits = Lanes.SPECIES.vectorBitSize();
-    return bits >= LEAST_BITS
+    return bits >= WIDE_BITS
         ? Optional.empty()
         : Optional.of(
-            "vectors have "
-                + bits
-                + " bits here; use a machine with AVX2 or better, and no -XX:MaxVectorSize or"
-                + " -XX:UseAVX that holds it back");
+            new Obstacle(
+                "vectors have " + bits + " bits here",
+                "use a machine with AVX2 or better, and no -XX:MaxVectorSize or -XX:UseAVX that"
+                    + " limits it"));
+  }
+
+  @Override
+  public KernelRank rank() {
+    return Lanes.SPECIES.vectorBitSize() >= WIDE_BITS
+        ? KernelRank.WIDE_VECTORS
+        : KernelRank.NARROW_VECTORS;
   }
 
   @Override

@@ -1,0 +1,9 @@
+package org.longspan.kernel;
+
+/** What a kernel computes on. */
+public enum Device {
+  CPU,
+
+  /** An NVIDIA GPU. */
+  CUDA
+}
