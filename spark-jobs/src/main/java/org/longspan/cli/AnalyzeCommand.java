@@ -3,7 +3,9 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
+import org.longspan.analyze.Analysis;
 import org.longspan.analyze.lexical.TextSource;
+import org.longspan.analyze.page.AnalysedRun;
 import org.longspan.input.AttentionSource;
 import org.longspan.output.Statistic;
 import org.longspan.run.AttentionRequest;
@@ -57,8 +59,21 @@ final class AnalyzeCommand implements Callable<Integer>, JobCommand {
   public Integer call() throws IOException {
     TextSource source = source();
     AttentionRequest request = request(source);
-    new JobRunner(spec, run, output).run(source, request, new Analysis(source, request));
-    System.out.println(output.output.resolve("report.html"));
+    new JobRunner(spec, run, output)
+        .run(source, request, finished -> add(source, request, finished));
+    System.out.println(output.output.resolve(Analysis.REPORT));
     return 0;
+  }
+
+  private static void add(TextSource source, AttentionRequest request, JobRunner.Finished finished)
+      throws IOException {
+    AnalysedRun analysed =
+        new AnalysedRun(
+            source,
+            request.problem(),
+            request.keyStats().pool(),
+            finished.run(),
+            Recorder.versions());
+    new Analysis(finished.spark(), finished.scratch()).write(analysed, finished.result());
   }
 }

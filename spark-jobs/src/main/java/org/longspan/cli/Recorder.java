@@ -90,7 +90,7 @@ final class Recorder {
         null);
   }
 
-  private static Map<String, String> versions() {
+  static Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("longspan", VersionProvider.longspan());
     versions.put("spark", VersionProvider.spark());

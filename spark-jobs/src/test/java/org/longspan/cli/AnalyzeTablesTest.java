@@ -142,6 +142,16 @@ class AnalyzeTablesTest {
   }
 
   @Test
+  void report() throws IOException {
+    String page = Files.readString(output.resolve("report.html"));
+    // All 2 x 28 pairs of a word with one before it; every live row gives one unit.
+    assertThat(page)
+        .contains("<dt>pairs of tokens compared, per head</dt><dd class=\"neutral\"><bdi>28</bdi>")
+        .contains("14.000 units received of 14 given")
+        .contains("<dt>spark</dt>");
+  }
+
+  @Test
   void words() {
     Map<String, double[]> sums = new LinkedHashMap<>();
     Map<String, Long> counts = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package org.longspan.analyze.page;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -25,7 +26,7 @@ import org.longspan.report.ReportPage;
 import org.longspan.report.StrongestLinks;
 import org.longspan.shape.RowRange;
 
-/** Puts a text and what was found in it on a report page. */
+/** Makes the report page of a text: facts of its run, landmarks, and what was found in it. */
 public final class AnalysisPage {
   /** Code points of a word that a table column still takes. */
   private static final int WIDEST_WORD = 40;
@@ -37,10 +38,32 @@ public final class AnalysisPage {
   private final Places places;
   private final Mask mask;
 
+  /** The page of a run. A run in which no token sees another one has facts alone. */
+  public static ReportPage of(AnalysedRun run, Findings findings) {
+    TokenizedText text = run.text();
+    ReportPage.Builder page = ReportPage.builder(title(text), text.tokens());
+    for (int head = 0; head < run.source().encoder().heads(); head++) {
+      page.headName(run.source().encoder().describe(head));
+    }
+    RunFacts facts = new RunFacts(run, page);
+    facts.addHighlights();
+    facts.addGroups();
+    if (run.run().certificate().liveRows() > 0) {
+      new AnalysisPage(text, run.mask()).fill(page, findings, run.pool());
+    }
+    return page.build();
+  }
+
+  private static String title(TokenizedText text) {
+    String first = Path.of(text.documents().get(0).name()).getFileName().toString();
+    int others = text.documents().size() - 1;
+    return others == 0 ? first : first + " and " + others + " more";
+  }
+
   /**
-   * @param mask who may look at whom
+   * @param mask which pairs of tokens are compared
    */
-  public AnalysisPage(TokenizedText text, Mask mask) {
+  AnalysisPage(TokenizedText text, Mask mask) {
     this.text = text;
     this.places = new Places(text);
     this.mask = mask;
@@ -51,7 +74,7 @@ public final class AnalysisPage {
    *
    * @param pool tokens of a pool of the pooled map
    */
-  public void fill(ReportPage.Builder page, Findings findings, long pool) {
+  void fill(ReportPage.Builder page, Findings findings, long pool) {
     for (Bucket bucket : findings.received().byHead().get(0)) {
       Snippet snippet = text.snippet(bucket.from(), LANDMARK_TOKENS);
       page.landmark(bucket.from(), places.of(bucket.from()), snippet.word() + snippet.after());
@@ -71,7 +94,7 @@ public final class AnalysisPage {
         .section(new DistanceHistogram(findings.distance()));
   }
 
-  /** How many tokens see a token: what a curve of attention received follows. */
+  /** How many tokens see a token, which a curve of attention received follows. */
   private String seen() {
     long last = text.tokens() - 1;
     return String.format(
