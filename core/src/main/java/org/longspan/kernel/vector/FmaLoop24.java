@@ -1,11 +1,14 @@
+// DO NOT EDIT: made by org.longspan.kernel.vector.generator of the tests; see GeneratedSourcesTest.
 package org.longspan.kernel.vector;
 
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.kernel.MultiplyAddLoop;
 
 /** 24 sums, which fill the registers of a machine that has 32. */
+@Generated("FmaLoopSource")
 public final class FmaLoop24 implements MultiplyAddLoop {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
@@ -67,7 +70,8 @@ public final class FmaLoop24 implements MultiplyAddLoop {
       a22 = x.fma(x, a22);
       a23 = x.fma(x, a23);
     }
-    FloatVector sum = a0;
+    FloatVector sum = FloatVector.zero(SPECIES);
+    sum = sum.add(a0);
     sum = sum.add(a1);
     sum = sum.add(a2);
     sum = sum.add(a3);

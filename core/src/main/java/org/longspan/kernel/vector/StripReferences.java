@@ -30,7 +30,7 @@ final class StripReferences {
     for (int run = 0; run < scores.runCount(); run++) {
       int from = scores.runFrom(run);
       int keys = scores.runTo(run) - from;
-      StripSoftmax.max(scores.scores(), scores.at(from), keys, maxima);
+      StripMaximum.raise(scores.scores(), scores.at(from), keys, maxima);
     }
     small = true;
     for (int lane = 0; lane < STRIP; lane++) {

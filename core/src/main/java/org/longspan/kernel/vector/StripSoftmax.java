@@ -1,9 +1,11 @@
+// DO NOT EDIT: made by org.longspan.kernel.vector.generator of the tests; see GeneratedSourcesTest.
 package org.longspan.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.longspan.kernel.vector.VectorExp.EXPONENT_BIT;
 
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,6 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  * two vectors of a pair in one turn, which hides the latency of one exponential behind the other,
  * and spell {@link VectorExp#exp} out.
  */
+@Generated("StripSoftmaxSource")
 final class StripSoftmax {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
@@ -126,7 +129,7 @@ final class StripSoftmax {
   }
 
   /**
-   * As the other, without terms: what has no use for them is not to pay for them, one multiply-add
+   * As the other, without terms: what does not need them should not pay for them, one multiply-add
    * in nine.
    */
   static void weighBounded(float[] scores, int at, int keys, float[] m, float[] sums) {
@@ -269,39 +272,6 @@ final class StripSoftmax {
             .add(w1)
             .intoArray(columns, column + sum1);
       }
-    }
-  }
-
-  /**
-   * The largest score of every lane. A NaN may be passed over, since it comes back in the sum of
-   * the weights.
-   *
-   * <p>The bits of floats are taken as integers, whose maximum needs no mask (JDK 17 moves masks to
-   * vectors and back): where a float is positive, the largest integer is the largest float, and
-   * where all are negative, the least.
-   *
-   * @param scores {@code [keys][STRIP]} from {@code at} on
-   * @param max Modified: {@code [STRIP]}, raised to the maximum; {@link Float#NaN} stays
-   */
-  static void max(float[] scores, int at, int keys, float[] max) {
-    for (int lane = 0; lane < STRIP; lane += Lanes.PAIR) {
-      IntVector most0 = FloatVector.fromArray(SPECIES, max, lane).reinterpretAsInts();
-      IntVector most1 = FloatVector.fromArray(SPECIES, max, lane + LANES).reinterpretAsInts();
-      IntVector least0 = most0;
-      IntVector least1 = most1;
-      int end = at + keys * STRIP + lane;
-      for (int n = at + lane; n < end; n += STRIP) {
-        IntVector s0 = FloatVector.fromArray(SPECIES, scores, n).reinterpretAsInts();
-        IntVector s1 = FloatVector.fromArray(SPECIES, scores, n + LANES).reinterpretAsInts();
-        most0 = most0.max(s0);
-        most1 = most1.max(s1);
-        least0 = least0.min(s0);
-        least1 = least1.min(s1);
-      }
-      IntVector max0 = most0.blend(least0, most0.compare(LT, 0));
-      IntVector max1 = most1.blend(least1, most1.compare(LT, 0));
-      max0.reinterpretAsFloats().intoArray(max, lane);
-      max1.reinterpretAsFloats().intoArray(max, lane + LANES);
     }
   }
 }

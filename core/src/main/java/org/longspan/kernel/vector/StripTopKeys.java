@@ -77,7 +77,7 @@ final class StripTopKeys {
       for (int key = scores.runFrom(run); key < to && count < maxima.length; key += CHUNK) {
         Arrays.fill(maxima[count], Float.NEGATIVE_INFINITY);
         int keys = Math.min(CHUNK, to - key);
-        StripSoftmax.max(scores.scores(), scores.at(key), keys, maxima[count++]);
+        StripMaximum.raise(scores.scores(), scores.at(key), keys, maxima[count++]);
       }
     }
     for (int lane = 0; lane < rows && k <= count; lane++) {
