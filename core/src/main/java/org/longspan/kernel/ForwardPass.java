@@ -53,7 +53,7 @@ public final class ForwardPass implements AutoCloseable {
     counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
-    queryBlocks = new QueryBlocks(heads, tile, worker);
+    queryBlocks = new QueryBlocks(problem.shape(), tile, worker);
     keys = new float[tile.keys() * heads.width()];
     values = new float[tile.keys() * heads.valueWidth()];
   }

@@ -56,7 +56,7 @@ public final class KeyPass implements AutoCloseable {
     counter = new TileCounter(tilesDone);
     tile = kernel.tileShape(heads);
     worker = kernel.open(problem);
-    queryBlocks = new QueryBlocks(heads, tile, worker);
+    queryBlocks = new QueryBlocks(problem.shape(), tile, worker);
     keys = new float[tile.keys() * heads.width()];
   }
 
@@ -64,7 +64,7 @@ public final class KeyPass implements AutoCloseable {
   public List<KeyStats> run(KeyPanel panel) {
     List<KeyStats> stats = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
-      stats.add(new KeyStats(spec, panel.keys()));
+      stats.add(new KeyStats(problem.shape(), spec, panel.keys()));
     }
     for (RowRange chunk : problem.shape().queries().pieces(CHUNK)) {
       if (problem.mask().coverage(chunk, panel.keys()) != Coverage.EMPTY) {

@@ -5,6 +5,6 @@ import org.longspan.shape.RowRange;
 /** The lse of query rows, float64: in float32 it is too coarse for {@code exp(s - lse)}. */
 public interface LseRows {
 
-  /** The lse {@code [rows]} of one query head. */
-  double[] read(int head, RowRange rows);
+  /** The lse {@code [queries]} of one query head, by positions. */
+  double[] read(int head, RowRange queries);
 }

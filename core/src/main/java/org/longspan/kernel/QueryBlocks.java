@@ -3,20 +3,23 @@ package org.longspan.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorRows;
 
 /** Reads the queries of panels and cuts them into whole row blocks; its arrays serve all panels. */
 final class QueryBlocks {
+  private final AttentionShape shape;
   private final HeadLayout heads;
   private final TileShape tile;
   private final TileWorker worker;
   private final float[][] packed;
   private final float[] rows;
 
-  QueryBlocks(HeadLayout heads, TileShape tile, TileWorker worker) {
-    this.heads = heads;
+  QueryBlocks(AttentionShape shape, TileShape tile, TileWorker worker) {
+    this.shape = shape;
+    heads = shape.heads();
     this.tile = tile;
     this.worker = worker;
     packed = new float[heads.group()][0];
@@ -42,7 +45,7 @@ final class QueryBlocks {
       }
       for (RowRange positions : range.pieces(tile.rows())) {
         int firstRow = (int) (positions.from() - range.from());
-        q.read(head, positions, rows, 0);
+        q.read(head, shape.rows(positions), rows, 0);
         Arrays.fill(rows, (int) positions.length() * heads.width(), rows.length, 0);
         worker.packQueries(rows, heads.width(), packed[n], firstRow);
         blocks.add(new QueryBlock(packed[n], firstRow, positions, head, tile.strip()));

@@ -69,11 +69,7 @@ public record And(List<Mask> masks) implements Mask {
   @Override
   public String toString() {
     return masks.stream()
-        .map(
-            mask ->
-                Later.within(mask) instanceof And || Later.within(mask) instanceof Or
-                    ? "(" + mask + ")"
-                    : "" + mask)
+        .map(mask -> mask instanceof And || mask instanceof Or ? "(" + mask + ")" : "" + mask)
         .collect(Collectors.joining(" & "));
   }
 }

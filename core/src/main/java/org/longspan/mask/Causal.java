@@ -4,7 +4,8 @@ package org.longspan.mask;
  * {@code causal}: {@code j <= i + offset}.
  *
  * @param offset 0 for {@code causal}, which aligns the first query with the first key; the key
- *     length less the query length for {@code causal(bottom-right)}, which aligns the last ones
+ *     length less the end of the queries for {@code causal(bottom-right)}, which aligns the last
+ *     ones
  */
 public record Causal(long offset) implements BandMask {
   private static final long serialVersionUID = 1L;
@@ -14,9 +15,13 @@ public record Causal(long offset) implements BandMask {
     return new Causal(0);
   }
 
-  /** {@code causal(bottom-right)}: the last query sees the last key. */
-  public static Causal bottomRight(long queryLength, long keyLength) {
-    return new Causal(keyLength - queryLength);
+  /**
+   * {@code causal(bottom-right)}: the last query sees the last key.
+   *
+   * @param endOfQueries one past the position of the last query
+   */
+  public static Causal bottomRight(long endOfQueries, long keyLength) {
+    return new Causal(keyLength - endOfQueries);
   }
 
   @Override

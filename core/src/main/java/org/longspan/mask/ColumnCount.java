@@ -15,18 +15,15 @@ public final class ColumnCount {
   }
 
   /**
-   * The live tiles of {@code queries} x {@code keyLength} keys, by panels of keys.
+   * The live tiles of {@code queries x keys}, by panels of keys.
    *
-   * @param tileRows queries in a tile, at least 1
-   * @param tileKeys keys in a tile, at least 1
-   * @param panelKeys keys in a panel, a multiple of {@code tileKeys}
+   * @param keys all keys of a sequence, whose tiles begin at position 0
+   * @param panelKeys keys in a panel, a multiple of the keys in a tile
    */
-  public static long[] liveTiles(
-      Mask mask, RowRange queries, long keyLength, long tileRows, long tileKeys, long panelKeys) {
-    int panels = Math.toIntExact((keyLength + panelKeys - 1) / panelKeys);
+  public static long[] liveTiles(Mask mask, Grid queries, Grid keys, long panelKeys) {
+    int panels = Math.toIntExact((keys.range().to() + panelKeys - 1) / panelKeys);
     ColumnCount counts = new ColumnCount(panelKeys, panels);
-    LiveRuns.forEach(
-        mask, queries, RowRange.first(keyLength), tileRows, tileKeys, counts::addRectangle);
+    LiveRuns.forEach(mask, queries, keys, counts::addRectangle);
     return counts.sums(panels);
   }
 
@@ -42,11 +39,11 @@ public final class ColumnCount {
     add(rows, panelKeys / keys.tile(), firstWhole, endWhole);
     if (from < firstWhole * panelKeys) {
       RowRange before = new RowRange(from, firstWhole * panelKeys);
-      add(rows, new Grid(before, keys.tile()).tiles(), firstWhole - 1, firstWhole);
+      add(rows, keys.of(before).tiles(), firstWhole - 1, firstWhole);
     }
     if (to > endWhole * panelKeys) {
-      RowRange behind = new RowRange(endWhole * panelKeys, to);
-      add(rows, new Grid(behind, keys.tile()).tiles(), endWhole, endWhole + 1);
+      RowRange after = new RowRange(endWhole * panelKeys, to);
+      add(rows, keys.of(after).tiles(), endWhole, endWhole + 1);
     }
   }
 

@@ -11,8 +11,7 @@ import org.longspan.shape.RowRange;
 public final class Explicit implements Mask {
   private static final long serialVersionUID = 1L;
 
-  private final long firstQuery;
-  private final int queries;
+  private final RowRange queries;
   private final int keys;
 
   /** Bit n of word w of a row tells of key {@code 64 w + n}; bits past the keys are 0. */
@@ -20,14 +19,20 @@ public final class Explicit implements Mask {
 
   private final int rowWords;
 
+  /** The mask of a tensor whose rows belong to the queries from position 0 on. */
+  public Explicit(int queries, int keys, boolean[] live) {
+    this(RowRange.first(queries), keys, live);
+  }
+
   /**
+   * @param queries positions of the tensor's rows
    * @param live {@code [queries, keys]}. Not modified
    */
-  public Explicit(int queries, int keys, boolean[] live) {
-    this(0, queries, keys, new long[queries * ((keys + 63) / 64)]);
-    if (live.length != (long) queries * keys) {
+  public Explicit(RowRange queries, int keys, boolean[] live) {
+    this(queries, keys, new long[Math.toIntExact(queries.length()) * ((keys + 63) / 64)]);
+    if (live.length != queries.length() * keys) {
       throw new IllegalArgumentException(
-          live.length + " values are not [" + queries + ", " + keys + "]");
+          live.length + " values are not [" + queries.length() + ", " + keys + "]");
     }
     for (int n = 0; n < live.length; n++) {
       int key = n % keys;
@@ -35,8 +40,7 @@ public final class Explicit implements Mask {
     }
   }
 
-  private Explicit(long firstQuery, int queries, int keys, long[] words) {
-    this.firstQuery = firstQuery;
+  private Explicit(RowRange queries, int keys, long[] words) {
     this.queries = queries;
     this.keys = keys;
     this.words = words;
@@ -44,27 +48,23 @@ public final class Explicit implements Mask {
   }
 
   /** The mask that {@link #toJson} has written. */
-  static Explicit of(long firstQuery, long queries, long keys, long[] words) {
-    if (queries < 0 || keys < 0 || words.length != queries * ((keys + 63) / 64)) {
+  static Explicit of(RowRange queries, long keys, long[] words) {
+    if (keys < 0 || words.length != queries.length() * ((keys + 63) / 64)) {
       throw new IllegalArgumentException(
-          words.length + " words are not [" + queries + ", " + keys + "]");
+          words.length + " words are not [" + queries.length() + ", " + keys + "]");
     }
-    return new Explicit(firstQuery, (int) queries, (int) keys, words);
+    return new Explicit(queries, (int) keys, words);
   }
 
   /** Adds the fields of this mask to {@code node}. */
   ObjectNode toJson(ObjectNode node) {
-    node.put("firstQuery", firstQuery).put("queries", queries).put("keys", keys);
+    node.putArray("queries").add(queries.from()).add(queries.to());
+    node.put("keys", keys);
     return node.set("words", MaskJsonWriter.array(words));
   }
 
-  /** The same pairs where the first query stands at position {@code first}. */
-  Explicit startingAt(long first) {
-    return new Explicit(first, queries, keys, words);
-  }
-
-  /** Number of queries. */
-  public int queries() {
+  /** Positions of the tensor's rows. */
+  public RowRange queries() {
     return queries;
   }
 
@@ -93,7 +93,7 @@ public final class Explicit implements Mask {
   public long livePairs(RowRange queryRange, RowRange keyRange) {
     RowRange inside = keyRange.intersect(RowRange.first(keys));
     long pairs = 0;
-    RowRange rows = queryRange.intersect(new RowRange(firstQuery, firstQuery + queries));
+    RowRange rows = queryRange.intersect(queries);
     for (long query = rows.from(); query < rows.to(); query++) {
       for (RowRange word : inside.pieces(64)) {
         pairs += Long.bitCount(liveWord(query, word.from()) & Positions.ones(0, word.length()));
@@ -104,11 +104,10 @@ public final class Explicit implements Mask {
 
   @Override
   public long liveWord(long query, long firstKey) {
-    long row = query - firstQuery;
-    if (row < 0 || row >= queries || firstKey >= keys) {
+    if (!queries.contains(query) || firstKey >= keys) {
       return 0;
     }
-    int at = (int) row * rowWords + (int) firstKey / 64;
+    int at = (int) (query - queries.from()) * rowWords + (int) firstKey / 64;
     int shift = (int) firstKey % 64;
     boolean reachesNext = shift > 0 && firstKey / 64 + 1 < rowWords;
     return words[at] >>> shift | (reachesNext ? words[at + 1] << 64 - shift : 0);
@@ -117,8 +116,7 @@ public final class Explicit implements Mask {
   @Override
   public boolean equals(Object other) {
     return other instanceof Explicit
-        && firstQuery == ((Explicit) other).firstQuery
-        && queries == ((Explicit) other).queries
+        && queries.equals(((Explicit) other).queries)
         && keys == ((Explicit) other).keys
         && Arrays.equals(words, ((Explicit) other).words);
   }

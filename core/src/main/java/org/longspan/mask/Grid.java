@@ -5,11 +5,24 @@ import java.util.List;
 import org.longspan.shape.RowRange;
 
 /**
- * The tiles of a non-empty range: they begin at multiples of the tile size and are clipped to it.
+ * The tiles of a range: they begin at {@code origin} plus multiples of the tile size, and are
+ * clipped to the range.
+ *
+ * @param range the positions that are cut into tiles
+ * @param tile positions in a tile, at least 1
+ * @param origin the position at which a tile begins, at most the range's first
  */
-record Grid(RowRange range, long tile) {
-  Grid {
+public record Grid(RowRange range, long tile, long origin) {
+  public Grid {
     Positions.atLeast(1, tile, "a size", "a tile");
+    if (origin < 0 || origin > range.from() && !range.isEmpty()) {
+      throw new IllegalArgumentException("tiles from " + origin + " on do not hold " + range);
+    }
+  }
+
+  /** Tiles that begin at multiples of the tile size. */
+  public Grid(RowRange range, long tile) {
+    this(range, tile, 0);
   }
 
   boolean isOneTile() {
@@ -17,22 +30,36 @@ record Grid(RowRange range, long tile) {
   }
 
   long tiles() {
-    return (range.to() - 1) / tile - range.from() / tile + 1;
+    return index(range.to() - 1) - index(range.from()) + 1;
+  }
+
+  private long index(long position) {
+    return (position - origin) / tile;
+  }
+
+  /** Where tile {@code index} begins. */
+  private long start(long index) {
+    return Positions.plus(origin, Positions.times(index, tile));
   }
 
   Grid firstHalf() {
-    return new Grid(new RowRange(range.from(), middle()), tile);
+    return of(new RowRange(range.from(), middle()));
   }
 
   Grid secondHalf() {
-    return new Grid(new RowRange(middle(), range.to()), tile);
+    return of(new RowRange(middle(), range.to()));
+  }
+
+  /** The tiles of another range. */
+  Grid of(RowRange other) {
+    return new Grid(other, tile, origin);
   }
 
   /** The tiles, ascending. */
   List<RowRange> pieces() {
     List<RowRange> pieces = new ArrayList<>();
     for (long from = range.from(); from < range.to(); ) {
-      long end = Math.min(range.to(), Positions.times(from / tile + 1, tile));
+      long end = Math.min(range.to(), start(index(from) + 1));
       pieces.add(new RowRange(from, end));
       from = end;
     }
@@ -42,20 +69,19 @@ record Grid(RowRange range, long tile) {
   /** This grid in at most {@code most} parts of as many tiles, ascending; the last has the rest. */
   List<Grid> parts(int most) {
     long tilesOfAPart = (tiles() + most - 1) / most;
-    return new Grid(range, Positions.times(tile, tilesOfAPart))
-        .pieces().stream().map(part -> new Grid(part, tile)).toList();
+    return new Grid(range, Positions.times(tile, tilesOfAPart), origin)
+        .pieces().stream().map(this::of).toList();
   }
 
   /** The tiles that some rows of the range touch. */
   RowRange around(RowRange rows) {
-    long from = rows.from() / tile * tile;
-    long to = Positions.times((rows.to() - 1) / tile + 1, tile);
-    return range.intersect(new RowRange(from, to));
+    return range.intersect(
+        new RowRange(start(index(rows.from())), start(index(rows.to() - 1) + 1)));
   }
 
   private long middle() {
-    long first = range.from() / tile;
-    long last = (range.to() - 1) / tile;
-    return (first + (last - first + 1) / 2) * tile;
+    long first = index(range.from());
+    long last = index(range.to() - 1);
+    return start(first + (last - first + 1) / 2);
   }
 }

@@ -8,9 +8,8 @@ import org.longspan.shape.RowRange;
  * Finds the live tiles of a mask as rectangles: in time proportional to the tiles on the mask's
  * edges and the rows of tiles, not to all tiles.
  *
- * <p>Tiles sit on a global grid (they begin at multiples of the tile size) and are clipped to the
- * ranges asked for. Rows of tiles are divided until the mask calls a rectangle EMPTY or FULL, or
- * one row is left; within it, keys are halved in the mask's {@link Mask#hull}.
+ * <p>Rows of tiles are divided until the mask calls a rectangle EMPTY or FULL, or one row is left;
+ * within it, keys are halved in the mask's {@link Mask#hull}.
  */
 final class LiveRuns {
 
@@ -34,16 +33,10 @@ final class LiveRuns {
   /**
    * Visits the rectangles that hold every tile of {@code queries x keys} that is not EMPTY, once:
    * rows ascending, and keys ascending within a row.
-   *
-   * @param tileRows queries in a tile, at least 1
-   * @param tileKeys keys in a tile, at least 1
    */
-  static void forEach(
-      Mask mask, RowRange queries, RowRange keys, long tileRows, long tileKeys, Visitor visitor) {
-    Grid rows = new Grid(queries, tileRows);
-    Grid columns = new Grid(keys, tileKeys);
-    if (!queries.isEmpty() && !keys.isEmpty()) {
-      new LiveRuns(mask, visitor).visit(rows, columns);
+  static void forEach(Mask mask, Grid queries, Grid keys, Visitor visitor) {
+    if (!queries.range().isEmpty() && !keys.range().isEmpty()) {
+      new LiveRuns(mask, visitor).visit(queries, keys);
     }
   }
 
@@ -77,6 +70,6 @@ final class LiveRuns {
     for (RowRange range : mask.hull(queries, keys.range())) {
       KeyRanges.append(whole, keys.around(range));
     }
-    return whole.stream().map(range -> new Grid(range, keys.tile())).toList();
+    return whole.stream().map(keys::of).toList();
   }
 }

@@ -7,9 +7,6 @@ import org.longspan.shape.RowRange;
 /**
  * Finds the live tiles of a mask: in time proportional to the live tiles and the rows of tiles, not
  * to all tiles.
- *
- * <p>Tiles sit on a global grid (they begin at multiples of the tile size) and are clipped to the
- * ranges asked for.
  */
 public final class LiveTiles {
 
@@ -24,18 +21,12 @@ public final class LiveTiles {
   /**
    * Visits every tile of {@code queries x keys} that is not {@code EMPTY}: row blocks ascending,
    * and keys ascending within a row block.
-   *
-   * @param tileRows queries in a tile, at least 1
-   * @param tileKeys keys in a tile, at least 1
    */
-  public static void forEach(
-      Mask mask, RowRange queries, RowRange keys, long tileRows, long tileKeys, Visitor visitor) {
+  public static void forEach(Mask mask, Grid queries, Grid keys, Visitor visitor) {
     LiveRuns.forEach(
         mask,
         queries,
         keys,
-        tileRows,
-        tileKeys,
         (rows, columns, coverage) -> {
           for (RowRange row : rows.pieces()) {
             columns.pieces().forEach(column -> visitor.visit(row, column, coverage));

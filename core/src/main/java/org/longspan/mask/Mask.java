@@ -12,7 +12,7 @@ import org.longspan.shape.RowRange;
  * most {@code Long.MAX_VALUE - 1}; no method overflows near there.
  */
 public sealed interface Mask extends Serializable
-    permits IntervalMask, Dilated, RandomBlocks, Explicit, Custom, Later, Not, And, Or {
+    permits IntervalMask, Dilated, RandomBlocks, Explicit, Custom, Not, And, Or {
 
   /**
    * Parses a mask expression: terms such as {@code causal} or {@code window(4096,0)}, with {@code

@@ -1,34 +1,38 @@
 package org.longspan.mask;
 
 import java.util.Optional;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
 
 /**
  * What a term of a mask expression may need to know of the sequences.
  *
- * @param queryLength number of queries
+ * @param queries positions of the queries
  * @param keyLength number of keys
- * @param firstQuery position of the first query: above 0 where new tokens follow stored ones
  * @param document the segments of a packed sequence, for {@code document}
  * @param padding the number of real keys, for {@code padding}
  * @param explicit a boolean tensor, for {@code explicit}
  */
 public record MaskContext(
-    long queryLength,
+    RowRange queries,
     long keyLength,
-    long firstQuery,
     Optional<Document> document,
     Optional<Padding> padding,
     Optional<Explicit> explicit) {
 
-  /** A context without segments, padding and tensor. */
+  /** A context without segments, padding and tensor, whose queries begin at position 0. */
   public static MaskContext of(long queryLength, long keyLength) {
-    return new MaskContext(
-        queryLength, keyLength, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    return of(RowRange.first(queryLength), keyLength);
   }
 
-  /** This context for queries of which the first stands at position {@code first}. */
-  public MaskContext startingAt(long first) {
-    return new MaskContext(queryLength, keyLength, first, document, padding, explicit);
+  /** A context without segments, padding and tensor. */
+  public static MaskContext of(AttentionShape shape) {
+    return of(shape.queries(), shape.keyLength());
+  }
+
+  private static MaskContext of(RowRange queries, long keyLength) {
+    return new MaskContext(
+        queries, keyLength, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** This context for a packed sequence whose segments start at {@code starts}. */
@@ -38,20 +42,17 @@ public record MaskContext(
 
   /** This context for packed sequences. */
   public MaskContext with(Document segments) {
-    return new MaskContext(
-        queryLength, keyLength, firstQuery, Optional.of(segments), padding, explicit);
+    return new MaskContext(queries, keyLength, Optional.of(segments), padding, explicit);
   }
 
   /** This context for keys of which the first {@code validLength} are real. */
   public MaskContext withValidLength(long validLength) {
     Padding valid = new Padding(validLength);
-    return new MaskContext(
-        queryLength, keyLength, firstQuery, document, Optional.of(valid), explicit);
+    return new MaskContext(queries, keyLength, document, Optional.of(valid), explicit);
   }
 
-  /** This context with a boolean tensor, whose first row is that of the first query. */
+  /** This context with a boolean tensor. */
   public MaskContext with(Explicit tensor) {
-    return new MaskContext(
-        queryLength, keyLength, firstQuery, document, padding, Optional.of(tensor));
+    return new MaskContext(queries, keyLength, document, padding, Optional.of(tensor));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
+import org.longspan.shape.RowRange;
 
 /** Reads what {@link MaskJsonWriter} writes. */
 final class MaskJsonReader {
@@ -50,14 +51,9 @@ final class MaskJsonReader {
       case "padding" -> new Padding(number(node, "validLength"));
       case "document" -> new Document(numbers(node, "queryStarts"), numbers(node, "keyStarts"));
       case "explicit" ->
-          Explicit.of(
-              number(node, "firstQuery"),
-              number(node, "queries"),
-              number(node, "keys"),
-              numbers(node, "words"));
+          Explicit.of(range(node, "queries"), number(node, "keys"), numbers(node, "words"));
       case "custom" ->
           new Custom(CustomLoader.load(field(node, "class").asText()), number(node, "keyLength"));
-      case "later" -> new Later(mask(field(node, "mask")), number(node, "first"));
       case "not" -> new Not(mask(field(node, "mask")));
       case "and" -> new And(masks(node));
       case "or" -> new Or(masks(node));
@@ -89,6 +85,14 @@ final class MaskJsonReader {
       numbers[n] = whole(array.get(n), name);
     }
     return numbers;
+  }
+
+  private static RowRange range(JsonNode node, String name) {
+    long[] ends = numbers(node, name);
+    if (ends.length != 2) {
+      throw new IllegalArgumentException("\"" + name + "\" is not [from, to]");
+    }
+    return new RowRange(ends[0], ends[1]);
   }
 
   private static JsonNode field(JsonNode node, String name) {

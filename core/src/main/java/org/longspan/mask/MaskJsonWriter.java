@@ -61,9 +61,6 @@ final class MaskJsonWriter {
   }
 
   private static ObjectNode compound(Mask mask) {
-    if (mask instanceof Later later) {
-      return term("later").put("first", later.first()).set("mask", node(later.mask()));
-    }
     if (mask instanceof Not not) {
       return term("not").set("mask", node(not.mask()));
     }

@@ -36,7 +36,7 @@ final class MaskParser {
     if (at < text.length()) {
       throw error(at, unexpected(), "give &, | or the end of the expression");
     }
-    return context.firstQuery() == 0 ? mask : new Later(mask, context.firstQuery());
+    return mask;
   }
 
   private Mask union() {

@@ -28,9 +28,7 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
           new MaskTerm(
               "causal(bottom-right)",
               List.of(),
-              (n, context) ->
-                  Causal.bottomRight(
-                      context.firstQuery() + context.queryLength(), context.keyLength())),
+              (n, context) -> Causal.bottomRight(context.queries().to(), context.keyLength())),
           new MaskTerm("window", List.of("L", "R"), (n, context) -> new Window(n[0], n[1])),
           new MaskTerm("dilated", List.of("W", "S"), (n, context) -> new Dilated(n[0], n[1])),
           new MaskTerm("block", List.of("B"), (n, context) -> new LocalBlock(n[0])),
@@ -52,9 +50,7 @@ record MaskTerm(String name, List<String> numbers, Factory factory) {
           new MaskTerm(
               "explicit",
               List.of(),
-              (n, context) ->
-                  needed(context.explicit(), "a boolean tensor (--attn-mask)")
-                      .startingAt(context.firstQuery())),
+              (n, context) -> needed(context.explicit(), "a boolean tensor (--attn-mask)")),
           new MaskTerm("full", List.of(), (n, context) -> new Full()));
 
   private static <T> T needed(Optional<T> known, String what) {

@@ -36,7 +36,6 @@ public record Not(Mask mask) implements Mask {
 
   @Override
   public String toString() {
-    Mask within = Later.within(mask);
-    return within instanceof And || within instanceof Or ? "!(" + mask + ")" : "!" + mask;
+    return mask instanceof And || mask instanceof Or ? "!(" + mask + ")" : "!" + mask;
   }
 }

@@ -66,7 +66,7 @@ public record Or(List<Mask> masks) implements Mask {
   @Override
   public String toString() {
     return masks.stream()
-        .map(mask -> Later.within(mask) instanceof Or ? "(" + mask + ")" : "" + mask)
+        .map(mask -> mask instanceof Or ? "(" + mask + ")" : "" + mask)
         .collect(Collectors.joining(" | "));
   }
 }

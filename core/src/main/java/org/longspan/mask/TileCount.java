@@ -1,7 +1,5 @@
 package org.longspan.mask;
 
-import org.longspan.shape.RowRange;
-
 /**
  * How many live tiles some queries and keys have. Where {@link LiveTiles} visits tiles, this takes
  * time proportional to those on the mask's edges: a rectangle that the mask does not touch counts
@@ -17,16 +15,10 @@ public record TileCount(long full, long partial, long queryRows, long keyRows) {
   /** No tiles. */
   public static final TileCount ZERO = new TileCount(0, 0, 0, 0);
 
-  /**
-   * Counts the tiles that {@link LiveTiles#forEach} visits.
-   *
-   * @param tileRows queries in a tile, at least 1
-   * @param tileKeys keys in a tile, at least 1
-   */
-  public static TileCount of(
-      Mask mask, RowRange queries, RowRange keys, long tileRows, long tileKeys) {
+  /** Counts the tiles that {@link LiveTiles#forEach} visits. */
+  public static TileCount of(Mask mask, Grid queries, Grid keys) {
     Counter counter = new Counter();
-    LiveRuns.forEach(mask, queries, keys, tileRows, tileKeys, counter);
+    LiveRuns.forEach(mask, queries, keys, counter);
     return new TileCount(counter.full, counter.partial, counter.queryRows, counter.keyRows);
   }
 

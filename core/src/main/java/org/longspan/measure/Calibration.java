@@ -26,7 +26,8 @@ final class Calibration {
     AttentionShape shape = problem.shape();
     HeadLayout heads = shape.heads();
     TileShape tile = kernel.tileShape(heads);
-    RowRange queries = RowRange.first(fitting(shape.queryLength(), tile.rows()));
+    long first = shape.firstQuery();
+    RowRange queries = new RowRange(first, first + fitting(shape.queryLength(), tile.rows()));
     RowRange keyRange = RowRange.first(fitting(shape.keyLength(), tile.keys()));
     Random random = new Random(1);
     float[] rows = values(random, tile.rows() * heads.width());

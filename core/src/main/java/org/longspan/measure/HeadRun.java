@@ -42,7 +42,7 @@ public final class HeadRun implements AutoCloseable {
     int block = kernel.tileShape(problem.shape().heads()).rows();
     panelRows = Math.max(block, PANEL_ROWS / block * block);
     forward = new ForwardPass(kernel, problem, q, k, v, tiles -> {});
-    KeyStatsSpec spec = KeyStatsSpec.of(head.tokens(), head.tokens(), 0);
+    KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0);
     second = new KeyPass(kernel, problem, spec, q, k, this::lse, tiles -> {});
   }
 

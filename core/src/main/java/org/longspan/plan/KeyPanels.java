@@ -7,6 +7,7 @@ import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.ColumnCount;
+import org.longspan.mask.Grid;
 import org.longspan.mask.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
@@ -26,14 +27,9 @@ final class KeyPanels {
   /** Every key panel of every key head, weighed by its tiles. */
   List<Weighted<KeyPanel>> weighted() {
     HeadLayout heads = problem.shape().heads();
+    Grid keyGrid = new Grid(problem.shape().keys(), tile.keys());
     long[] tiles =
-        ColumnCount.liveTiles(
-            problem.mask(),
-            problem.shape().queries(),
-            problem.shape().keyLength(),
-            tile.rows(),
-            tile.keys(),
-            KeyPanel.KEYS);
+        ColumnCount.liveTiles(problem.mask(), queries(tile.rows()), keyGrid, KeyPanel.KEYS);
     List<Weighted<KeyPanel>> panels = new ArrayList<>();
     for (RowRange keys : problem.shape().keys().pieces(KeyPanel.KEYS)) {
       long ofGroup = tiles[(int) (keys.from() / KeyPanel.KEYS)] * heads.group();
@@ -52,7 +48,12 @@ final class KeyPanels {
   }
 
   private TileCount count(long tileKeys) {
+    Grid keys = new Grid(problem.shape().keys(), tileKeys);
+    return TileCount.of(problem.mask(), queries(KeyPass.CHUNK), keys);
+  }
+
+  private Grid queries(long rows) {
     AttentionShape shape = problem.shape();
-    return TileCount.of(problem.mask(), shape.queries(), shape.keys(), KeyPass.CHUNK, tileKeys);
+    return new Grid(shape.queries(), rows, shape.firstQuery());
   }
 }

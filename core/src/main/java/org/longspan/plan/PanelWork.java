@@ -3,6 +3,7 @@ package org.longspan.plan;
 import java.util.List;
 import org.longspan.kernel.Span;
 import org.longspan.kernel.TileShape;
+import org.longspan.mask.Grid;
 import org.longspan.mask.LiveTiles;
 import org.longspan.mask.Mask;
 import org.longspan.mask.TileCount;
@@ -12,7 +13,7 @@ import org.longspan.shape.RowRange;
 /**
  * The live work of one query panel, for one head, counted on coordinates alone.
  *
- * @param queries the panel's rows
+ * @param queries positions of the panel's rows
  * @param tiles live tiles of every key split
  * @param livePairs live pairs
  * @param keyRows keys that are read: those of tiles that any row of the panel needs
@@ -28,10 +29,11 @@ record PanelWork(
    */
   static PanelWork count(
       Mask mask, RowRange queries, AttentionShape shape, List<RowRange> splits, TileShape tile) {
+    Grid rows = new Grid(queries, tile.rows(), shape.firstQuery());
     List<TileCount> tiles =
         splits.stream()
             .map(spans -> Span.keys(spans, shape.keyLength()))
-            .map(keys -> TileCount.of(mask, queries, keys, tile.rows(), tile.keys()))
+            .map(keys -> TileCount.of(mask, rows, new Grid(keys, tile.keys())))
             .toList();
     List<RowRange> keys = LiveTiles.liveKeyRanges(mask, queries, shape.keys(), tile.keys());
     long keyRows = keys.stream().mapToLong(RowRange::length).sum();

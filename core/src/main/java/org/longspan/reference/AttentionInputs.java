@@ -27,9 +27,9 @@ public record AttentionInputs(AttentionShape shape, float[] q, float[] k, float[
     }
   }
 
-  /** The features of {@code query} for {@code queryHead}. */
+  /** The features of the query at position {@code query} for {@code queryHead}. */
   float[] query(long query, int queryHead) {
-    return row(q, query, shape.heads().queryHeads(), queryHead, shape.heads().width());
+    return row(q, shape.row(query), shape.heads().queryHeads(), queryHead, shape.heads().width());
   }
 
   /** The keys and values of one key head. */

@@ -57,11 +57,12 @@ public record DenseAttention(
             statistics.pooled());
     for (int head = 0; head < heads.queryHeads(); head++) {
       KeyStream keys = inputs.keys(heads.keyHeadOf(head));
-      for (int query = 0; query < inputs.shape().queryLength(); query++) {
+      for (int at = 0; at < inputs.shape().queryLength(); at++) {
+        long query = inputs.shape().queries().from() + at;
         float[] q = inputs.query(query, head);
         RowQuery row = new RowQuery(query, head, q, heads.valueWidth(), mask, rule);
         ReferenceRow reference = ReferenceRow.of(row, keys, topK);
-        result.put(query * heads.queryHeads() + head, reference);
+        result.put(at * heads.queryHeads() + head, reference);
         statistics.add(row, keys, reference);
       }
     }

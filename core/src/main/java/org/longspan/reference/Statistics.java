@@ -10,6 +10,7 @@ import org.longspan.shape.AttentionShape;
  * length can need, and at least two.
  */
 final class Statistics {
+  private final AttentionShape shape;
   private final int queryHeads;
   private final int bins;
   private final int pool;
@@ -21,9 +22,10 @@ final class Statistics {
   private final long[] liveRows;
 
   Statistics(AttentionShape shape, int pool) {
+    this.shape = shape;
     this.queryHeads = shape.heads().queryHeads();
     this.pool = pool;
-    this.bins = bin(Math.max(1, Math.max(shape.queryLength(), shape.keyLength()) - 1)) + 1;
+    this.bins = bin(Math.max(1, Math.max(shape.queries().to(), shape.keyLength()) - 1)) + 1;
     this.queryPools = pools(shape.queryLength());
     this.keyPools = pools(shape.keyLength());
     this.received = new double[Math.toIntExact(shape.keyLength() * queryHeads)];
@@ -42,7 +44,7 @@ final class Statistics {
 
   void add(RowQuery row, KeyStream keys, ReferenceRow reference) {
     int head = row.queryHead();
-    int queryPool = head * queryPools + (int) (row.query() / pool);
+    int queryPool = head * queryPools + (int) (shape.row(row.query()) / pool);
     liveRows[queryPool] += reference.liveKeys() > 0 ? 1 : 0;
     row.forEachLive(
         keys,

@@ -11,34 +11,43 @@ import org.longspan.shape.RowRange;
  * so does a position outside of the tensor.
  *
  * @param heads 1 or Hq
- * @param queries 1 or Tq
+ * @param queries positions of its rows: those of all queries, or one row
  * @param keys 1 or Tk
  * @param values {@code [heads, queries, keys]}. Not copied
  */
-public record BiasTensor(int heads, int queries, int keys, float[] values) implements PositionBias {
+public record BiasTensor(int heads, RowRange queries, int keys, float[] values)
+    implements PositionBias {
   private static final long serialVersionUID = 1L;
 
   /** Values of the largest tensor: it travels to every task. */
   public static final long MOST_VALUES = 1L << 24;
 
   public BiasTensor {
-    if (values.length != (long) heads * queries * keys) {
-      throw new IllegalArgumentException(
-          values.length + " values are not [" + heads + ", " + queries + ", " + keys + "]");
+    if (values.length != heads * queries.length() * keys) {
+      throw new IllegalArgumentException(values.length + " values are not " + lengths());
     }
+  }
+
+  /** A tensor whose rows belong to the queries from position 0 on. */
+  public BiasTensor(int heads, int queries, int keys, float[] values) {
+    this(heads, RowRange.first(queries), keys, values);
+  }
+
+  private String lengths() {
+    return "[" + heads + ", " + queries.length() + ", " + keys + "]";
   }
 
   /** Refuses an attention that this tensor cannot be stretched over. */
   public void requireFits(AttentionShape shape) {
     boolean fits =
         fits(heads, shape.heads().queryHeads())
-            && fits(queries, shape.queryLength())
+            && (queries.length() == 1 || queries.equals(shape.queries()))
             && fits(keys, shape.keyLength());
     if (!fits) {
       String wanted =
           shape.heads().queryHeads() + ", " + shape.queryLength() + ", " + shape.keyLength();
       throw Errors.user(
-          "the bias has the shape [" + heads + ", " + queries + ", " + keys + "]",
+          "the bias has the shape " + lengths(),
           "give one of [" + wanted + "] (heads, queries, keys), or with 1 in place of a length");
     }
   }
@@ -49,12 +58,14 @@ public record BiasTensor(int heads, int queries, int keys, float[] values) imple
 
   @Override
   public double at(int head, long query, long key) {
-    boolean inside = (queries == 1 || query < queries) && (keys == 1 || key < keys);
+    boolean oneRow = queries.length() == 1;
+    boolean inside = (oneRow || queries.contains(query)) && (keys == 1 || key < keys);
     if (!inside) {
       return Double.NEGATIVE_INFINITY;
     }
     int plane = heads == 1 ? 0 : head;
-    int row = plane * queries + (queries == 1 ? 0 : (int) query);
+    int rows = (int) queries.length();
+    int row = plane * rows + (oneRow ? 0 : (int) (query - queries.from()));
     return values[row * keys + (keys == 1 ? 0 : (int) key)];
   }
 
@@ -75,6 +86,6 @@ public record BiasTensor(int heads, int queries, int keys, float[] values) imple
 
   @Override
   public String toString() {
-    return "BiasTensor[" + heads + ", " + queries + ", " + keys + "]";
+    return "BiasTensor" + lengths();
   }
 }

@@ -20,10 +20,9 @@ import org.longspan.shape.RowRange;
  * Positions repeat their choices beyond 2^48.
  *
  * @param probability p, at least 0 and below 1
- * @param seed names the choice
- * @param firstQuery position of query row 0
+ * @param seed random seed of the choice
  */
-public record Dropout(double probability, long seed, long firstQuery) implements Serializable {
+public record Dropout(double probability, long seed) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Nothing is dropped. */
@@ -36,16 +35,6 @@ public record Dropout(double probability, long seed, long firstQuery) implements
       throw Errors.user(
           "the dropout probability is " + probability, "give a number from 0 to below 1");
     }
-  }
-
-  /** Dropout of a sequence from its first query on. */
-  public Dropout(double probability, long seed) {
-    this(probability, seed, 0);
-  }
-
-  /** This dropout for queries of which the first stands at position {@code first}. */
-  public Dropout startingAt(long first) {
-    return new Dropout(probability, seed, first);
   }
 
   public boolean isNone() {
@@ -78,8 +67,7 @@ public record Dropout(double probability, long seed, long firstQuery) implements
     }
   }
 
-  private int[] words(int head, long row, long key, int[] words) {
-    long query = firstQuery + row;
+  private int[] words(int head, long query, long key, int[] words) {
     long four = key / LANES;
     words[0] = (int) four;
     words[1] = (int) (four >>> 32 & 0xffff | query >>> 32 << 16);

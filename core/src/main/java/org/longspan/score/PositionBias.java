@@ -6,7 +6,7 @@ import org.longspan.shape.RowRange;
 
 /** The additive term of a pair of positions: what is added to the squashed score. */
 public sealed interface PositionBias extends Serializable
-    permits PositionBias.None, PositionBias.Alibi, RelativeBuckets, BiasTensor, BiasSum, LaterBias {
+    permits PositionBias.None, PositionBias.Alibi, RelativeBuckets, BiasTensor, BiasSum {
 
   /**
    * The term of the pair (query, key) of query head {@code head} in float64: the specification.
@@ -35,11 +35,6 @@ public sealed interface PositionBias extends Serializable
       return other;
     }
     return other instanceof None ? this : new BiasSum(this, other);
-  }
-
-  /** This term for queries of which the first stands at position {@code first}. */
-  default PositionBias startingAt(long first) {
-    return first == 0 || this instanceof None ? this : new LaterBias(this, first);
   }
 
   /** No term. */

@@ -46,11 +46,6 @@ public record ScoreRule(double scale, Squash squash, PositionBias bias, Dropout 
     return new ScoreRule(scale, squash, bias, other);
   }
 
-  /** This rule for queries of which the first stands at position {@code first}. */
-  public ScoreRule startingAt(long first) {
-    return new ScoreRule(scale, squash, bias.startingAt(first), dropout.startingAt(first));
-  }
-
   /** The score of the pair (query, key) of {@code head} in float64: the specification. */
   public double apply(double dot, int head, long query, long key) {
     double term = bias.at(head, query, key);

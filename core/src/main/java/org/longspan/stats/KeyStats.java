@@ -1,5 +1,6 @@
 package org.longspan.stats;
 
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 
 /**
@@ -15,6 +16,7 @@ import org.longspan.shape.RowRange;
  * <p>Rows are added in ascending order, so the sums' bits depend on the keys alone.
  */
 public final class KeyStats {
+  private final AttentionShape shape;
   private final KeyStatsSpec spec;
   private final RowRange keys;
   private final long firstPool;
@@ -23,7 +25,8 @@ public final class KeyStats {
   private final double[] distance;
   private final double[] pooled;
 
-  public KeyStats(KeyStatsSpec spec, RowRange keys) {
+  public KeyStats(AttentionShape shape, KeyStatsSpec spec, RowRange keys) {
+    this.shape = shape;
     this.spec = spec;
     this.keys = keys;
     firstPool = spec.pool() == 0 ? 0 : keys.from() / spec.pool();
@@ -61,7 +64,7 @@ public final class KeyStats {
   /**
    * Adds a row of weights.
    *
-   * @param query the row, counted from the first query
+   * @param query position of the row
    * @param tile its keys, within the keys of this object
    * @param weights {@code tile.length()} values from {@code offset} on
    */
@@ -81,7 +84,7 @@ public final class KeyStats {
   public boolean isMixed(RowRange rows, long key) {
     long last = rows.to() - 1;
     return bin(rows.from(), key) != bin(last, key)
-        || spec.pool() > 0 && rows.from() / spec.pool() != last / spec.pool();
+        || spec.pool() > 0 && queryPool(rows.from()) != queryPool(last);
   }
 
   /**
@@ -104,8 +107,12 @@ public final class KeyStats {
     distance[bin(query, key)] += weight;
     if (spec.pool() > 0) {
       int column = (int) (key / spec.pool() - firstPool);
-      pooled[(int) (query / spec.pool()) * keyPools + column] += weight;
+      pooled[queryPool(query) * keyPools + column] += weight;
     }
+  }
+
+  private int queryPool(long query) {
+    return (int) (shape.row(query) / spec.pool());
   }
 
   /**
@@ -125,11 +132,11 @@ public final class KeyStats {
 
   /** One past the last row, from {@code row} on, that shares its bin and query pool. */
   private long endOfRows(long row, long key) {
-    long distance = spec.firstQuery() + row - key;
+    long distance = row - key;
     int bin = KeyStatsSpec.distanceBin(Math.abs(distance));
     long nearest = bin == 0 ? 0 : 1L << bin - 1;
     long end = row + (distance >= 0 ? (1L << bin) - distance : -distance - nearest + 1);
-    return spec.pool() == 0 ? end : Math.min(end, (row / spec.pool() + 1) * spec.pool());
+    return spec.pool() == 0 ? end : Math.min(end, row + spec.pool() - shape.row(row) % spec.pool());
   }
 
   /** Four sums at a time: each addition waits for the one before it. */
@@ -153,9 +160,8 @@ public final class KeyStats {
 
   /** The bin of a pair among the bins of both sides. */
   private int bin(long query, long key) {
-    long position = spec.firstQuery() + query;
-    int side = key <= position ? 0 : spec.distanceBins();
-    return side + KeyStatsSpec.distanceBin(Math.abs(key - position));
+    int side = key <= query ? 0 : spec.distanceBins();
+    return side + KeyStatsSpec.distanceBin(Math.abs(key - query));
   }
 
   /** Keys of one bin are consecutive: the row is summed in as many runs as it has bins. */
@@ -170,16 +176,15 @@ public final class KeyStats {
 
   /** One past the last key that shares the bin of a pair. */
   private long endOfBin(long query, long key) {
-    long position = spec.firstQuery() + query;
-    int bin = KeyStatsSpec.distanceBin(Math.abs(key - position));
+    int bin = KeyStatsSpec.distanceBin(Math.abs(key - query));
     if (bin == 0) {
-      return position + 1;
+      return query + 1;
     }
-    return key <= position ? position - (1L << bin - 1) + 1 : position + (1L << bin);
+    return key <= query ? query - (1L << bin - 1) + 1 : query + (1L << bin);
   }
 
   private void addPools(long query, RowRange tile, float[] weights, int offset) {
-    int row = (int) (query / spec.pool()) * keyPools;
+    int row = queryPool(query) * keyPools;
     long key = tile.from();
     while (key < tile.to()) {
       long pool = key / spec.pool();

@@ -1,6 +1,7 @@
 package org.longspan.stats;
 
 import java.io.Serializable;
+import org.longspan.shape.AttentionShape;
 
 /**
  * The tables of the second pass beside the attention received.
@@ -8,22 +9,15 @@ import java.io.Serializable;
  * @param distanceBins bins of a side of the distance histogram, at least 2
  * @param pool rows of a pool, 0 where no pooled map is wanted
  * @param queryPools number of query pools, Gq
- * @param firstQuery position of query row 0: distances are between positions
  */
-public record KeyStatsSpec(int distanceBins, long pool, int queryPools, long firstQuery)
-    implements Serializable {
+public record KeyStatsSpec(int distanceBins, long pool, int queryPools) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The spec for these lengths; {@code pool = 0} leaves the pooled map out. */
-  public static KeyStatsSpec of(long queryLength, long keyLength, long pool) {
-    return of(queryLength, keyLength, pool, 0);
-  }
-
-  /** The spec where the first query stands at position {@code firstQuery}. */
-  public static KeyStatsSpec of(long queryLength, long keyLength, long pool, long firstQuery) {
-    long longest = Math.max(firstQuery + queryLength, keyLength);
+  /** The spec for this shape; {@code pool = 0} leaves the pooled map out. */
+  public static KeyStatsSpec of(AttentionShape shape, long pool) {
+    long longest = Math.max(shape.queries().to(), shape.keyLength());
     return new KeyStatsSpec(
-        distanceBin(Math.max(longest - 1, 1)) + 1, pool, pools(queryLength, pool), firstQuery);
+        distanceBin(Math.max(longest - 1, 1)) + 1, pool, pools(shape.queryLength(), pool));
   }
 
   /** Pools that {@code length} rows make. */

@@ -44,7 +44,7 @@ record DenseCase(
     AttentionShape shape = new AttentionShape(q.get(0), k.get(0), heads);
     AttentionInputs inputs =
         new AttentionInputs(shape, file.floats("in.q"), file.floats("in.k"), file.floats("in.v"));
-    MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength());
+    MaskContext context = MaskContext.of(shape);
     return new DenseCase(
         inputs,
         Mask.parse(options.path("mask").asText("full"), context),

@@ -79,17 +79,18 @@ record OnnxCase(List<Entry> entries, OnnxOutputs outputs, int stage) implements 
       pastValue = OnnxTensor.read(file, "in.past_value");
       past = pastKey.tokens();
     }
-    AttentionShape shape = new AttentionShape(q.tokens(), past + k.tokens(), heads);
+    AttentionShape lengths = new AttentionShape(q.tokens(), past + k.tokens(), heads);
     List<Entry> entries = new ArrayList<>();
     for (int batch = 0; batch < q.length(0); batch++) {
+      long validKeys = valid == null ? lengths.keyLength() : valid[batch];
+      long firstQuery = valid == null ? past : validKeys - lengths.queryLength();
+      AttentionShape shape = lengths.withFirstQuery(Math.max(0, firstQuery));
       AttentionInputs inputs =
           new AttentionInputs(
               shape,
               q.tokensFirst(batch, queryHeads),
               behind(pastKey, k.tokensFirst(batch, keyHeads), batch, keyHeads),
               behind(pastValue, v.tokensFirst(batch, keyHeads), batch, keyHeads));
-      long validKeys = valid == null ? shape.keyLength() : valid[batch];
-      long firstQuery = valid == null ? past : validKeys - shape.queryLength();
       OnnxMask masks = OnnxMask.of(attributes, shape, firstQuery, validKeys, mask, batch);
       entries.add(new Entry(inputs, masks.mask(), rule(attributes, heads, masks.bias())));
     }

@@ -8,7 +8,6 @@ import org.longspan.mask.Causal;
 import org.longspan.mask.Custom;
 import org.longspan.mask.Explicit;
 import org.longspan.mask.Full;
-import org.longspan.mask.Later;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskPredicate;
 import org.longspan.mask.Padding;
@@ -27,7 +26,7 @@ import org.longspan.store.Dtype;
 record OnnxMask(Mask mask, PositionBias bias) {
 
   /**
-   * @param firstQuery position of the first query among the keys; may be below 0
+   * @param firstQuery position of the first query among the keys: that of the shape, or below 0
    * @param validKeys keys that are no padding
    * @param tensor the input attn_mask; null where there is none
    */
@@ -56,8 +55,7 @@ record OnnxMask(Mask mask, PositionBias bias) {
     boolean causal = attributes.path("is_causal").asInt(0) == 1;
     Window window = new Window(unlimited(left), causal ? 0 : unlimited(right));
     if (firstQuery >= 0) {
-      Mask mask = causal ? Causal.topLeft().and(window) : window;
-      return new Later(mask, firstQuery);
+      return causal ? Causal.topLeft().and(window) : window;
     }
     MaskPredicate predicate =
         (row, key) ->
@@ -81,7 +79,7 @@ record OnnxMask(Mask mask, PositionBias bias) {
       live[n] =
           n % keys < keys(tensor, keys) && tensor.broadcast(batch, 0, n / keys, n % keys) != 0;
     }
-    return new Explicit(queries, keys, live);
+    return new Explicit(shape.queries(), keys, live);
   }
 
   /** Keys that the tensor tells of; the others are masked. */
@@ -102,6 +100,6 @@ record OnnxMask(Mask mask, PositionBias bias) {
         values[n] = isBoolean ? value == 0 ? Float.NEGATIVE_INFINITY : 0 : value;
       }
     }
-    return new BiasTensor(heads, queries, keys, values);
+    return new BiasTensor(heads, shape.queries(), keys, values);
   }
 }

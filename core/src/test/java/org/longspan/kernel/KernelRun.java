@@ -67,7 +67,7 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   /** Panels of {@code rows} rows, their keys split before the spans {@code cuts}. */
   List<Panel> panels(long rows, long... cuts) {
     List<Panel> panels = new ArrayList<>();
-    for (RowRange queries : pieces(problem.shape().queryLength(), rows)) {
+    for (RowRange queries : problem.shape().queries().pieces(rows)) {
       for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
         long from = 0;
         for (long cut : cuts) {
@@ -84,20 +84,12 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   /** The key panels of every plan. */
   List<KeyPanel> keyPanels() {
     List<KeyPanel> panels = new ArrayList<>();
-    for (RowRange keys : pieces(problem.shape().keyLength(), KeyPanel.KEYS)) {
+    for (RowRange keys : problem.shape().keys().pieces(KeyPanel.KEYS)) {
       for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
         panels.add(new KeyPanel(keys, keyHead));
       }
     }
     return panels;
-  }
-
-  private static List<RowRange> pieces(long length, long size) {
-    List<RowRange> pieces = new ArrayList<>();
-    for (long from = 0; from < length; from += size) {
-      pieces.add(new RowRange(from, Math.min(from + size, length)));
-    }
-    return pieces;
   }
 
   public Result run(List<Panel> panels, List<KeyPanel> keyPanels) {

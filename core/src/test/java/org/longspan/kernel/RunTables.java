@@ -3,6 +3,7 @@ package org.longspan.kernel;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.longspan.reference.DenseAttention;
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
@@ -11,6 +12,7 @@ import org.longspan.stats.KeyStatsSpec;
 
 /** Gathers the results of panels into the tables of a whole attention, tokens first. */
 final class RunTables {
+  private final AttentionShape shape;
   private final HeadLayout heads;
   private final boolean keepsEntropy;
   private final KeyStatsSpec spec;
@@ -26,12 +28,13 @@ final class RunTables {
   private final double[] pooled;
 
   RunTables(TileProblem problem, int pool) {
-    heads = problem.shape().heads();
+    shape = problem.shape();
+    heads = shape.heads();
     topK = problem.state().topK();
     keepsEntropy = problem.state().entropy();
     long queryLength = problem.shape().queryLength();
     long keyLength = problem.shape().keyLength();
-    spec = KeyStatsSpec.of(queryLength, keyLength, pool);
+    spec = KeyStatsSpec.of(problem.shape(), pool);
     keyPools = KeyStatsSpec.pools(keyLength, pool);
     int rows = Math.toIntExact(queryLength * heads.queryHeads());
     output = new double[rows * heads.valueWidth()];
@@ -50,7 +53,7 @@ final class RunTables {
 
   void put(RowRange queries, int head, FinishedRows rows) {
     for (int n = 0; n < queries.length(); n++) {
-      int row = row(queries.from() + n, head);
+      int row = row(shape.row(queries.from()) + n, head);
       lse[row] = rows.lse()[n];
       if (keepsEntropy) {
         entropy[row] = rows.entropy()[n];
@@ -71,7 +74,7 @@ final class RunTables {
 
   double[] lse(int head, RowRange queries) {
     return LongStream.range(queries.from(), queries.to())
-        .mapToDouble(query -> lse[row(query, head)])
+        .mapToDouble(query -> lse[row(shape.row(query), head)])
         .toArray();
   }
 

@@ -26,14 +26,17 @@ class LiveTilesTest {
       @ForAll RowRange queries,
       @ForAll RowRange keys,
       @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 0, max = 40) long firstQuery,
       @ForAll @LongRange(min = 1, max = 70) long tileKeys) {
+    long origin = Math.min(firstQuery, queries.from());
+    Grid rows = new Grid(queries, tileRows, origin);
+    Grid columns = new Grid(keys, tileKeys);
     List<Tile> visited = new ArrayList<>();
-    LiveTiles.forEach(
-        mask, queries, keys, tileRows, tileKeys, (q, k, c) -> visited.add(new Tile(q, k, c)));
+    LiveTiles.forEach(mask, rows, columns, (q, k, c) -> visited.add(new Tile(q, k, c)));
 
     List<Tile> expected = new ArrayList<>();
-    for (RowRange q : grid(queries, tileRows)) {
-      for (RowRange k : grid(keys, tileKeys)) {
+    for (RowRange q : grid(queries, tileRows, origin)) {
+      for (RowRange k : grid(keys, tileKeys, 0)) {
         Coverage coverage = mask.coverage(q, k);
         if (coverage != Coverage.EMPTY) {
           expected.add(new Tile(q, k, coverage));
@@ -49,10 +52,13 @@ class LiveTilesTest {
       @ForAll RowRange queries,
       @ForAll RowRange keys,
       @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 0, max = 40) long firstQuery,
       @ForAll @LongRange(min = 1, max = 70) long tileKeys) {
+    long origin = Math.min(firstQuery, queries.from());
+    Grid rows = new Grid(queries, tileRows, origin);
+    Grid columns = new Grid(keys, tileKeys);
     List<Tile> visited = new ArrayList<>();
-    LiveTiles.forEach(
-        mask, queries, keys, tileRows, tileKeys, (q, k, c) -> visited.add(new Tile(q, k, c)));
+    LiveTiles.forEach(mask, rows, columns, (q, k, c) -> visited.add(new Tile(q, k, c)));
     long full = visited.stream().filter(tile -> tile.coverage() == Coverage.FULL).count();
     TileCount expected =
         new TileCount(
@@ -60,7 +66,7 @@ class LiveTilesTest {
             visited.size() - full,
             visited.stream().mapToLong(tile -> tile.queries().length()).sum(),
             visited.stream().mapToLong(tile -> tile.keys().length()).sum());
-    assertThat(TileCount.of(mask, queries, keys, tileRows, tileKeys)).isEqualTo(expected);
+    assertThat(TileCount.of(mask, rows, columns)).isEqualTo(expected);
     assertThat(expected.live()).isEqualTo(visited.size());
   }
 
@@ -70,19 +76,15 @@ class LiveTilesTest {
       @ForAll RowRange queries,
       @ForAll @LongRange(min = 0, max = 131) long keys,
       @ForAll @LongRange(min = 1, max = 20) long tileRows,
+      @ForAll @LongRange(min = 0, max = 40) long firstQuery,
       @ForAll @LongRange(min = 1, max = 30) long tileKeys,
       @ForAll @LongRange(min = 1, max = 4) long tilesOfAPanel) {
+    Grid rows = new Grid(queries, tileRows, Math.min(firstQuery, queries.from()));
+    Grid columns = new Grid(RowRange.first(keys), tileKeys);
     long panelKeys = tileKeys * tilesOfAPanel;
     long[] expected = new long[(int) ((keys + panelKeys - 1) / panelKeys)];
-    LiveTiles.forEach(
-        mask,
-        queries,
-        RowRange.first(keys),
-        tileRows,
-        tileKeys,
-        (q, k, c) -> expected[(int) (k.from() / panelKeys)]++);
-    assertThat(ColumnCount.liveTiles(mask, queries, keys, tileRows, tileKeys, panelKeys))
-        .isEqualTo(expected);
+    LiveTiles.forEach(mask, rows, columns, (q, k, c) -> expected[(int) (k.from() / panelKeys)]++);
+    assertThat(ColumnCount.liveTiles(mask, rows, columns, panelKeys)).isEqualTo(expected);
   }
 
   @Property(tries = 1000)
@@ -112,7 +114,7 @@ class LiveTilesTest {
       @ForAll RowRange keys,
       @ForAll @LongRange(min = 1, max = 20) long granularity) {
     List<RowRange> ranges = LiveTiles.liveKeyRanges(mask, queries, keys, granularity);
-    for (RowRange cell : grid(keys, granularity)) {
+    for (RowRange cell : grid(keys, granularity, 0)) {
       boolean listed = ranges.stream().anyMatch(range -> range.contains(cell.from()));
       assertThat(listed).isEqualTo(mask.coverage(queries, cell) != Coverage.EMPTY);
     }
@@ -125,8 +127,8 @@ class LiveTilesTest {
   void aNarrowWindowOfAHundredMillionRowsIsEnumerated() {
     RowRange rows = RowRange.first(100_000_000);
     AtomicLong tiles = new AtomicLong();
-    LiveTiles.forEach(
-        new Window(4096, 0), rows, rows, 4096, 4096, (q, k, c) -> tiles.incrementAndGet());
+    Grid grid = new Grid(rows, 4096);
+    LiveTiles.forEach(new Window(4096, 0), grid, grid, (q, k, c) -> tiles.incrementAndGet());
     assertThat(tiles).hasValue(2 * 24415 - 1);
   }
 
@@ -144,7 +146,8 @@ class LiveTilesTest {
   void tilesAtTheEndOfTheWorld() {
     RowRange rows = new RowRange(Long.MAX_VALUE - 10, Long.MAX_VALUE);
     List<RowRange> keys = new ArrayList<>();
-    LiveTiles.forEach(new Window(1, 1), rows, rows, 1 << 20, 8, (q, k, c) -> keys.add(k));
+    LiveTiles.forEach(
+        new Window(1, 1), new Grid(rows, 1 << 20), new Grid(rows, 8), (q, k, c) -> keys.add(k));
     assertThat(keys)
         .containsExactly(
             new RowRange(Long.MAX_VALUE - 10, Long.MAX_VALUE - 7),
@@ -154,13 +157,19 @@ class LiveTilesTest {
   @Test
   void aTileHoldsSomething() {
     RowRange rows = RowRange.first(3);
-    assertThatThrownBy(() -> LiveTiles.forEach(new Full(), rows, rows, 0, 1, (q, k, c) -> {}))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Grid(rows, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static List<RowRange> grid(RowRange range, long tile) {
+  @Test
+  void tilesBeginNoLaterThanTheirRange() {
+    RowRange rows = new RowRange(5, 9);
+    assertThatThrownBy(() -> new Grid(rows, 2, 6)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<RowRange> grid(RowRange range, long tile, long origin) {
     List<RowRange> tiles = new ArrayList<>();
-    for (long from = range.from() / tile * tile; from < range.to(); from += tile) {
+    long first = origin + (range.from() - origin) / tile * tile;
+    for (long from = first; from < range.to(); from += tile) {
       tiles.add(new RowRange(from, from + tile).intersect(range));
     }
     return tiles;

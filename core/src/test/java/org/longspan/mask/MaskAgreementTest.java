@@ -57,20 +57,6 @@ class MaskAgreementTest {
   }
 
   @Property(tries = 500)
-  void laterQueriesHaveTheRowsOfTheirPositions(
-      @ForAll Mask mask, @ForAll RowRange queries, @ForAll RowRange keys) {
-    Mask later = new Later(mask, 11);
-    RowRange positions = new RowRange(queries.from() + 11, queries.to() + 11);
-    assertThat(later.coverage(queries, keys)).isEqualTo(mask.coverage(positions, keys));
-    assertThat(later.hull(queries, keys)).isEqualTo(mask.hull(positions, keys));
-    assertThat(later.livePairs(queries, keys)).isEqualTo(mask.livePairs(positions, keys));
-    assertThat(later.liveWord(queries.from(), keys.from()))
-        .isEqualTo(mask.liveWord(positions.from(), keys.from()));
-    assertThat(later.allows(queries.from(), keys.from()))
-        .isEqualTo(mask.allows(positions.from(), keys.from()));
-  }
-
-  @Property(tries = 500)
   void anEmptyRangeHoldsNoPair(@ForAll Mask mask, @ForAll RowRange rows) {
     assertThat(mask.livePairs(RowRange.EMPTY, rows)).isZero();
     assertThat(mask.livePairs(rows, RowRange.EMPTY)).isZero();

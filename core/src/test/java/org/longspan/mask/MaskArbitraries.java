@@ -83,7 +83,7 @@ public class MaskArbitraries extends DomainContextBase {
         Arbitraries.of(
             new Full(),
             Causal.topLeft(),
-            Causal.bottomRight(CONTEXT.queryLength(), CONTEXT.keyLength()),
+            Causal.bottomRight(CONTEXT.queries().to(), CONTEXT.keyLength()),
             CONTEXT.document().orElseThrow(),
             CONTEXT.explicit().orElseThrow(),
             CONTEXT.padding().orElseThrow()),

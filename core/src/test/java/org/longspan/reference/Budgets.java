@@ -5,6 +5,7 @@ import java.util.List;
 import org.longspan.mask.Mask;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
 
 /** Error budgets over all rows of a small attention. */
 public final class Budgets {
@@ -16,7 +17,8 @@ public final class Budgets {
     HeadLayout heads = inputs.shape().heads();
     for (int head = 0; head < heads.queryHeads(); head++) {
       KeyStream keys = inputs.keys(heads.keyHeadOf(head));
-      for (long query = 0; query < inputs.shape().queryLength(); query++) {
+      RowRange queries = inputs.shape().queries();
+      for (long query = queries.from(); query < queries.to(); query++) {
         float[] q = inputs.query(query, head);
         RowQuery row = new RowQuery(query, head, q, heads.valueWidth(), mask, rule);
         reference.add(ReferenceRow.of(row, keys, 0));

@@ -68,15 +68,6 @@ class DropoutTest {
   }
 
   @Test
-  void rowsOfLaterQueriesAreThoseOfTheirPositions() {
-    Dropout whole = new Dropout(0.5, 3);
-    Dropout later = whole.startingAt(100);
-    for (long key = 0; key < 64; key++) {
-      assertThat(later.factor(1, 5, key)).isEqualTo(whole.factor(1, 105, key));
-    }
-  }
-
-  @Test
   void aProbabilityLiesBelowOne() {
     for (double probability : new double[] {-0.1, 1, 1.5, Double.NaN}) {
       assertThatThrownBy(() -> new Dropout(probability, 0))

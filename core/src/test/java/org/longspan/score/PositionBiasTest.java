@@ -38,7 +38,7 @@ class PositionBiasTest {
       case 3 -> tensor(1, QUERIES, 1).plus(tensor(HEADS, 1, KEYS));
       case 4 -> buckets(RelativeBuckets.Sides.BOTH);
       case 5 -> buckets(RelativeBuckets.Sides.BEFORE).plus(whole);
-      default -> alibi.plus(buckets(RelativeBuckets.Sides.BOTH)).startingAt(1_000_000_000_000L);
+      default -> alibi.plus(buckets(RelativeBuckets.Sides.BOTH));
     };
   }
 
@@ -67,10 +67,12 @@ class PositionBiasTest {
   void aRowGetsWhatTheSpecificationSays(
       @ForAll("biases") PositionBias bias,
       @ForAll @IntRange(min = 0, max = HEADS - 1) int head,
-      @ForAll @IntRange(min = 0, max = QUERIES - 1) int query,
+      @ForAll @IntRange(min = 0, max = QUERIES - 1) int row,
+      @ForAll("firstQueries") long firstQuery,
       @ForAll @IntRange(min = 0, max = KEYS) int from,
       @ForAll @IntRange(min = 0, max = KEYS) int to,
       @ForAll @IntRange(min = 1, max = 4) int stride) {
+    long query = firstQuery + row;
     RowRange keys = new RowRange(Math.min(from, to), Math.max(from, to));
     float[] scores = new float[2 + KEYS * stride];
     bias.addTo(scores, 2, stride, head, query, keys);
@@ -82,6 +84,20 @@ class PositionBiasTest {
       assertThat((double) scores[n]).isCloseTo(expected, within(tolerance));
       assertThat(!bias.mayKill() && Double.isInfinite(expected)).isFalse();
     }
+  }
+
+  @Provide
+  Arbitrary<Long> firstQueries() {
+    return Arbitraries.of(0L, 100L, 1_000_000_000_000L);
+  }
+
+  @Test
+  void aTensorKnowsThePositionsOfItsRows() {
+    PositionBias later = new BiasTensor(1, new RowRange(7, 9), 1, new float[] {3, 4});
+    assertThat(later.at(0, 7, 5)).isEqualTo(3);
+    assertThat(later.at(0, 8, 5)).isEqualTo(4);
+    assertThat(later.at(0, 6, 5)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(later.at(0, 9, 5)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test

@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
 class KeyStatsTest {
@@ -23,8 +25,9 @@ class KeyStatsTest {
       @ForAll long seed) {
     Random random = new Random(seed);
     RowRange range = new RowRange(firstKey, firstKey + keys);
-    KeyStatsSpec spec = KeyStatsSpec.of(queries, range.to(), pool, firstQuery);
-    KeyStats stats = new KeyStats(spec, range);
+    AttentionShape shape = shape(queries, range.to(), firstQuery);
+    KeyStatsSpec spec = KeyStatsSpec.of(shape, pool);
+    KeyStats stats = new KeyStats(shape, spec, range);
     double[] received = new double[keys];
     double[] distance = new double[2 * spec.distanceBins()];
     double[] pooled = new double[spec.queryPools() * stats.keyPools()];
@@ -42,7 +45,7 @@ class KeyStatsTest {
           int column = (int) (key / pool - firstKey / pool);
           pooled[query / pool * stats.keyPools() + column] += weights[3 + n];
         }
-        stats.add(query, part, weights, 3);
+        stats.add(firstQuery + query, part, weights, 3);
       }
     }
     assertThat(stats.received()).containsExactly(received, within(1e-9));
@@ -62,10 +65,11 @@ class KeyStatsTest {
       @ForAll @IntRange(min = 0, max = 200) int firstQuery,
       @ForAll long seed) {
     RowRange range = new RowRange(firstKey, firstKey + keys);
-    RowRange block = new RowRange(fromRow, fromRow + rows);
-    KeyStatsSpec spec = KeyStatsSpec.of(block.to(), range.to(), pool, firstQuery);
-    KeyStats byRows = new KeyStats(spec, range);
-    KeyStats byColumns = new KeyStats(spec, range);
+    AttentionShape shape = shape(fromRow + rows, range.to(), firstQuery);
+    RowRange block = new RowRange(firstQuery + fromRow, firstQuery + fromRow + rows);
+    KeyStatsSpec spec = KeyStatsSpec.of(shape, pool);
+    KeyStats byRows = new KeyStats(shape, spec, range);
+    KeyStats byColumns = new KeyStats(shape, spec, range);
     float[][] columns = new float[keys][rows];
     Random random = new Random(seed);
     double[] sums = new double[keys];
@@ -100,13 +104,18 @@ class KeyStatsTest {
     assertThat(byColumns.pooled()).containsExactly(byRows.pooled(), within(1e-9));
   }
 
+  private static AttentionShape shape(long queries, long keys, long firstQuery) {
+    return new AttentionShape(queries, keys, firstQuery, new HeadLayout(1, 1, 1, 1));
+  }
+
   private static int bin(long distance) {
     return distance == 0 ? 0 : (int) Math.floor(Math.log(distance) / Math.log(2) + 1e-9) + 1;
   }
 
   @Test
   void withoutPoolsThereIsNoMap() {
-    KeyStats stats = new KeyStats(KeyStatsSpec.of(7, 7, 0), RowRange.first(7));
+    AttentionShape shape = shape(7, 7, 0);
+    KeyStats stats = new KeyStats(shape, KeyStatsSpec.of(shape, 0), RowRange.first(7));
     stats.add(3, RowRange.first(7), new float[] {1, 1, 1, 1, 1, 1, 1}, 0);
     assertThat(stats.pooled()).isEmpty();
     assertThat(stats.keyPools()).isZero();
@@ -115,10 +124,11 @@ class KeyStatsTest {
 
   @Test
   void binsReachAsFarAsTheLongerSequence() {
-    assertThat(KeyStatsSpec.of(0, 0, 5)).isEqualTo(new KeyStatsSpec(2, 5, 0, 0));
-    assertThat(KeyStatsSpec.of(1, 1, 5)).isEqualTo(new KeyStatsSpec(2, 5, 1, 0));
-    assertThat(KeyStatsSpec.of(2, 3, 2)).isEqualTo(new KeyStatsSpec(3, 2, 1, 0));
-    assertThat(KeyStatsSpec.of(1, 128, 3).distanceBins()).isEqualTo(8);
-    assertThat(KeyStatsSpec.of(129, 1, 3).distanceBins()).isEqualTo(9);
+    assertThat(KeyStatsSpec.of(shape(0, 0, 0), 5)).isEqualTo(new KeyStatsSpec(2, 5, 0));
+    assertThat(KeyStatsSpec.of(shape(1, 1, 0), 5)).isEqualTo(new KeyStatsSpec(2, 5, 1));
+    assertThat(KeyStatsSpec.of(shape(2, 3, 0), 2)).isEqualTo(new KeyStatsSpec(3, 2, 1));
+    assertThat(KeyStatsSpec.of(shape(1, 128, 0), 3).distanceBins()).isEqualTo(8);
+    assertThat(KeyStatsSpec.of(shape(129, 1, 0), 3).distanceBins()).isEqualTo(9);
+    assertThat(KeyStatsSpec.of(shape(29, 1, 100), 3)).isEqualTo(new KeyStatsSpec(9, 3, 10));
   }
 }

@@ -114,7 +114,7 @@ final class Recorder {
     fields.put("squash", rule.squash().toString());
     fields.put("bias", rule.bias().toString());
     fields.put("dropout", rule.dropout().probability());
-    fields.put("firstQuery", request.keyStats().firstQuery());
+    fields.put("firstQuery", shape.firstQuery());
     fields.put("statistics", request.statistics());
     fields.put("topK", request.problem().state().topK());
     fields.put("poolRows", request.keyStats().pool());

@@ -26,7 +26,7 @@ final class Requests {
             stats.state(statistics, shape.heads().valueWidth()));
     return new AttentionRequest(
         problem,
-        stats.keyStats(statistics, shape, source.maskContext().firstQuery()),
+        stats.keyStats(statistics, shape),
         statistics,
         run.kernel,
         run.tasks(),

@@ -80,13 +80,12 @@ final class ScoreOptions {
 
   ScoreRule rule(AttentionSource source) {
     int queryHeads = source.shape().heads().queryHeads();
-    long first = source.maskContext().firstQuery();
     PositionBias distance = alibi ? new PositionBias.Alibi(queryHeads) : new PositionBias.None();
     return new ScoreRule(
         scale == null ? source.defaultScale() : scale,
         squash(),
-        distance.startingAt(first).plus(source.bias()),
-        new Dropout(dropout, seed).startingAt(first));
+        distance.plus(source.bias()),
+        new Dropout(dropout, seed));
   }
 
   private Squash squash() {

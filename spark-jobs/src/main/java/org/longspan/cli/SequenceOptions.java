@@ -16,6 +16,7 @@ import org.longspan.score.BiasTensor;
 import org.longspan.score.PositionBias;
 import org.longspan.score.RelativeBuckets;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
 import picocli.CommandLine.Option;
 
 /** Options of what comes with tensors: stored keys, segments, explicit masks and biases. */
@@ -96,15 +97,14 @@ final class SequenceOptions {
   AttentionSource source(AttentionSource given) {
     AttentionSource tensors = behindPast(given);
     AttentionShape shape = tensors.shape();
-    long first = shape.keyLength() - given.shape().keyLength();
-    MaskContext context = MaskContext.of(shape.queryLength(), shape.keyLength()).startingAt(first);
+    MaskContext context = MaskContext.of(shape);
     if (segments != null || keySegments != null) {
       context = context.with(document());
     }
     if (validLength != null) {
       context = padded(context);
     }
-    PositionBias bias = relative(shape).startingAt(first);
+    PositionBias bias = relative(shape);
     if (attentionMask == null) {
       return new SequenceSource(tensors, beside(), context, bias);
     }
@@ -173,9 +173,9 @@ final class SequenceOptions {
     int keys = Math.toIntExact(shape.keyLength());
     boolean[] live = new boolean[Math.multiplyExact(queries, keys)];
     for (int n = 0; n < live.length; n++) {
-      live[n] = stretched.at(0, n / keys, n % keys) == 0;
+      live[n] = stretched.at(0, shape.firstQuery() + n / keys, n % keys) == 0;
     }
-    return new Explicit(queries, keys, live);
+    return new Explicit(shape.queries(), keys, live);
   }
 
   private BiasTensor bias(SmallTensor tensor, AttentionShape shape) {
@@ -189,7 +189,9 @@ final class SequenceOptions {
     for (int n = 0; tensor.isBoolean() && n < values.length; n++) {
       values[n] = values[n] == 0 ? Float.NEGATIVE_INFINITY : 0;
     }
-    BiasTensor bias = new BiasTensor(lengths[0], lengths[1], lengths[2], values);
+    long first = shape.firstQuery();
+    BiasTensor bias =
+        new BiasTensor(lengths[0], new RowRange(first, first + lengths[1]), lengths[2], values);
     bias.requireFits(shape);
     return bias;
   }

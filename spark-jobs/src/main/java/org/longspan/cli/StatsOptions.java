@@ -39,10 +39,10 @@ final class StatsOptions {
         valueWidth, wanted.contains(Statistic.ENTROPY), wanted.contains(Statistic.TOPK) ? topK : 0);
   }
 
-  KeyStatsSpec keyStats(Set<Statistic> wanted, AttentionShape shape, long firstQuery) {
+  KeyStatsSpec keyStats(Set<Statistic> wanted, AttentionShape shape) {
     long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));
     if (!wanted.contains(Statistic.POOLED)) {
-      return KeyStatsSpec.of(shape.queryLength(), shape.keyLength(), 0, firstQuery);
+      return KeyStatsSpec.of(shape, 0);
     }
     long rows = pool == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : pool;
     long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
@@ -52,6 +52,6 @@ final class StatsOptions {
           "--pool " + rows + " would cut " + longest + " rows into too many pools or none",
           "give at least " + least + " rows a pool");
     }
-    return KeyStatsSpec.of(shape.queryLength(), shape.keyLength(), rows, firstQuery);
+    return KeyStatsSpec.of(shape, rows);
   }
 }

@@ -36,7 +36,8 @@ public record AttentionInput(
   }
 
   /**
-   * These queries with keys and values that stand behind stored ones.
+   * These queries with keys and values that follow stored ones: the first query's position is the
+   * number of stored keys.
    *
    * @param past safetensors files with {@code k} and {@code v}, earliest first
    */
@@ -44,7 +45,9 @@ public record AttentionInput(
     if (past.isEmpty()) {
       return this;
     }
-    return checked(q, joined(past, "k", k), joined(past, "v", v));
+    AttentionInput all = checked(q, joined(past, "k", k), joined(past, "v", v));
+    long stored = all.shape().keyLength() - shape.keyLength();
+    return new AttentionInput(all.q(), all.k(), all.v(), all.shape().withFirstQuery(stored));
   }
 
   private static TensorLocation joined(List<Path> past, String name, TensorLocation last) {

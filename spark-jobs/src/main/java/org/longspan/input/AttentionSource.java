@@ -17,7 +17,7 @@ public interface AttentionSource {
 
   /** What mask expressions may ask of the sequence. */
   default MaskContext maskContext() {
-    return MaskContext.of(shape().queryLength(), shape().keyLength());
+    return MaskContext.of(shape());
   }
 
   /** What the source itself adds to scores. */

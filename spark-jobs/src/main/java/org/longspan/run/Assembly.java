@@ -30,7 +30,7 @@ public final class Assembly {
     this.panelRows = panelRows;
     this.statistics = statistics;
     shape = job.problem().shape();
-    liveRows = new LiveRows(shape.heads().queryHeads(), job.keyStats());
+    liveRows = new LiveRows(shape, job.keyStats());
     nanRows = new NanRows(job.problem().state().valueWidth());
     totals = new KeyTotals(shape, job.keyStats());
   }

@@ -1,19 +1,22 @@
 package org.longspan.run;
 
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStatsSpec;
 
 /** Counts the query rows that see a key and are not NaN, by head and by query pool. */
 final class LiveRows {
+  private final AttentionShape shape;
   private final long pool;
   private final int pools;
   private final long[] byPool;
   private long total;
 
-  LiveRows(int heads, KeyStatsSpec spec) {
+  LiveRows(AttentionShape shape, KeyStatsSpec spec) {
+    this.shape = shape;
     pool = spec.pool();
     pools = spec.queryPools();
-    byPool = new long[heads * pools];
+    byPool = new long[shape.heads().queryHeads() * pools];
   }
 
   /**
@@ -27,8 +30,8 @@ final class LiveRows {
       if (lse[n] > Double.NEGATIVE_INFINITY) {
         total++;
         if (pool > 0) {
-          long query = queries.from() + n % rows;
-          byPool[(firstHead + n / rows) * pools + (int) (query / pool)]++;
+          long row = shape.row(queries.from()) + n % rows;
+          byPool[(firstHead + n / rows) * pools + (int) (row / pool)]++;
         }
       }
     }

@@ -9,7 +9,7 @@ final class StagedLse implements LseRows {
   private final PanelStore panels;
   private final AttentionShape shape;
   private final long panelRows;
-  private RowRange loadedRows = RowRange.EMPTY;
+  private RowRange loadedQueries = RowRange.EMPTY;
   private int loadedKeyHead = -1;
   private double[][] loaded = {};
 
@@ -20,30 +20,30 @@ final class StagedLse implements LseRows {
   }
 
   @Override
-  public double[] read(int head, RowRange rows) {
+  public double[] read(int head, RowRange queries) {
     int keyHead = shape.heads().keyHeadOf(head);
-    if (keyHead != loadedKeyHead || !rows.equals(loadedRows)) {
-      load(keyHead, rows);
+    if (keyHead != loadedKeyHead || !queries.equals(loadedQueries)) {
+      load(keyHead, queries);
     }
     return loaded[head % shape.heads().group()];
   }
 
   /** The heads of a group stand in the same panels, which are so read once for all of them. */
-  private void load(int keyHead, RowRange rows) {
+  private void load(int keyHead, RowRange queries) {
     int group = shape.heads().group();
-    loaded = new double[group][(int) rows.length()];
-    long first = rows.from() / panelRows * panelRows;
-    for (long from = first; from < rows.to(); from += panelRows) {
-      RowRange panel = new RowRange(from, Math.min(from + panelRows, shape.queryLength()));
-      RowRange part = panel.intersect(rows);
+    loaded = new double[group][(int) queries.length()];
+    long first = queries.from() - shape.row(queries.from()) % panelRows;
+    for (long from = first; from < queries.to(); from += panelRows) {
+      RowRange panel = new RowRange(from, Math.min(from + panelRows, shape.queries().to()));
+      RowRange part = panel.intersect(queries);
       double[] lse = panels.readLse(panel, keyHead);
       for (int n = 0; n < group; n++) {
         int at = (int) (n * panel.length() + part.from() - panel.from());
-        int to = (int) (part.from() - rows.from());
+        int to = (int) (part.from() - queries.from());
         System.arraycopy(lse, at, loaded[n], to, (int) part.length());
       }
     }
-    loadedRows = rows;
+    loadedQueries = queries;
     loadedKeyHead = keyHead;
   }
 }

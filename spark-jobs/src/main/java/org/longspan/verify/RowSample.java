@@ -3,6 +3,7 @@ package org.longspan.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.longspan.shape.RowRange;
 
 /**
  * Rows of a {@code [tokens, heads]} tensor to be looked at: all where there are few, else the first
@@ -13,10 +14,11 @@ import java.util.Random;
  */
 record RowSample(long position, int head) {
 
-  static List<RowSample> draw(long tokens, int heads, int count) {
+  static List<RowSample> draw(RowRange positions, int heads, int count) {
+    long tokens = positions.length();
     List<RowSample> rows = new ArrayList<>();
     if (tokens * heads <= count) {
-      for (long position = 0; position < tokens; position++) {
+      for (long position = positions.from(); position < positions.to(); position++) {
         for (int head = 0; head < heads; head++) {
           rows.add(new RowSample(position, head));
         }
@@ -24,12 +26,12 @@ record RowSample(long position, int head) {
       return rows;
     }
     for (int head = 0; head < heads; head++) {
-      rows.add(new RowSample(0, head));
-      rows.add(new RowSample(tokens - 1, head));
+      rows.add(new RowSample(positions.from(), head));
+      rows.add(new RowSample(positions.to() - 1, head));
     }
     Random random = new Random(tokens);
     while (rows.size() < count) {
-      long position = (long) (random.nextDouble() * tokens);
+      long position = positions.from() + (long) (random.nextDouble() * tokens);
       rows.add(new RowSample(position, random.nextInt(heads)));
     }
     return rows;

@@ -45,8 +45,8 @@ final class SampledKeys {
     int width = features.length;
     int heads = problem.shape().heads().queryHeads();
     float[] rows = new float[(int) queries.length() * width];
-    tensors.q().read(key.head(), queries, rows, 0);
-    float[] lse = attention.floats("lse", queries);
+    tensors.q().read(key.head(), problem.shape().rows(queries), rows, 0);
+    float[] lse = attention.floats("lse", problem.shape().rows(queries));
     double sum = 0;
     for (int row = 0; row < queries.length(); row++) {
       long query = queries.from() + row;

@@ -53,7 +53,7 @@ final class SampledRows {
     HeadLayout heads = problem.shape().heads();
     RowRange position = new RowRange(row.position(), row.position() + 1);
     float[] query = new float[heads.width()];
-    tensors.q().read(row.head(), position, query, 0);
+    tensors.q().read(row.head(), problem.shape().rows(position), query, 0);
     RowQuery asked =
         new RowQuery(
             row.position(), row.head(), query, heads.valueWidth(), problem.mask(), problem.rule());
@@ -61,24 +61,23 @@ final class SampledRows {
     ReferenceRow reference = ReferenceRow.of(asked, keys, problem.state().topK());
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));
-    compare(row, position, asked, keys, reference);
+    compare(row, problem.shape().rows(position), asked, keys, reference);
   }
 
   private void compare(
-      RowSample row, RowRange position, RowQuery asked, KeyStream stream, ReferenceRow reference) {
-    float[] output = attention.floats("output", position);
+      RowSample row, RowRange fileRow, RowQuery asked, KeyStream stream, ReferenceRow reference) {
+    float[] output = attention.floats("output", fileRow);
     int width = reference.output().length;
     for (int f = 0; f < width; f++) {
       outputs.compare(reference.output()[f], output[row.head() * width + f], row);
     }
-    lses.compare(reference.lse(), attention.floats("lse", position)[row.head()], row);
+    lses.compare(reference.lse(), attention.floats("lse", fileRow)[row.head()], row);
     if (statistics.contains(Statistic.ENTROPY)) {
-      entropies.compare(
-          reference.entropy(), attention.floats("entropy", position)[row.head()], row);
+      entropies.compare(reference.entropy(), attention.floats("entropy", fileRow)[row.head()], row);
     }
     if (statistics.contains(Statistic.TOPK)) {
-      float[] weights = attention.floats("topk_weight", position);
-      long[] keys = attention.longs("topk_key", position);
+      float[] weights = attention.floats("topk_weight", fileRow);
+      long[] keys = attention.longs("topk_key", fileRow);
       int topK = problem.state().topK();
       for (int n = 0; n < topK; n++) {
         int at = row.head() * topK + n;

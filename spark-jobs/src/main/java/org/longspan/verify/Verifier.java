@@ -86,7 +86,7 @@ public final class Verifier {
     AttentionShape shape = request.problem().shape();
     int heads = shape.heads().queryHeads();
     List<Verdict.Check> checks = new ArrayList<>(List.of(digests()));
-    List<RowSample> queries = RowSample.draw(shape.queryLength(), heads, rows);
+    List<RowSample> queries = RowSample.draw(shape.queries(), heads, rows);
     List<RowSample> keys = keys(request, rows);
     try (SafetensorsFile attention = SafetensorsFile.open(folder.resolve(AttentionFile.NAME))) {
       SampledRows sampled =
@@ -112,6 +112,6 @@ public final class Verifier {
     }
     AttentionShape shape = request.problem().shape();
     int count = Math.max(1, rows / ROWS_PER_KEY);
-    return RowSample.draw(shape.keyLength(), shape.heads().queryHeads(), count);
+    return RowSample.draw(shape.keys(), shape.heads().queryHeads(), count);
   }
 }

@@ -176,7 +176,7 @@ class AttentionJobTest {
     Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
     return new AttentionRequest(
         problem,
-        KeyStatsSpec.of(QUERIES, KEYS, 1_009),
+        KeyStatsSpec.of(shape, 1_009),
         statistics,
         "scalar",
         OptionalInt.of(5),

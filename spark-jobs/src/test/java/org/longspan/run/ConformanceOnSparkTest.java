@@ -125,7 +125,7 @@ class ConformanceOnSparkTest {
     AttentionRequest request =
         new AttentionRequest(
             problem(one, inputs, mask),
-            KeyStatsSpec.of(shape.queryLength(), shape.keyLength(), one.pool()),
+            KeyStatsSpec.of(shape, one.pool()),
             statistics,
             "scalar",
             OptionalInt.empty(),

@@ -76,9 +76,7 @@ final class DenseCases {
     return new DenseCase(
         path,
         new AttentionInputs(shape, file.floats("in.q"), file.floats("in.k"), file.floats("in.v")),
-        Mask.parse(
-            options.path("mask").asText("full"),
-            MaskContext.of(shape.queryLength(), shape.keyLength())),
+        Mask.parse(options.path("mask").asText("full"), MaskContext.of(shape)),
         rule(options, heads),
         Integer.parseInt(file.metadata().get("topk")),
         Integer.parseInt(file.metadata().get("pool")),
