@@ -1,5 +1,7 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.longspan.shape.RowRange;
 
 /** {@code first + second}. */
@@ -20,6 +22,13 @@ record BiasSum(PositionBias first, PositionBias second) implements PositionBias 
   @Override
   public boolean mayKill() {
     return first.mayKill() || second.mayKill();
+  }
+
+  @Override
+  public JsonNode toJson() {
+    ObjectNode node = CanonicalJson.ofKind("sum");
+    node.putArray("terms").add(first.toJson()).add(second.toJson());
+    return node;
   }
 
   @Override

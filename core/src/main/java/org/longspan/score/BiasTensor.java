@@ -1,5 +1,7 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
@@ -82,6 +84,13 @@ public record BiasTensor(int heads, RowRange queries, int keys, float[] values)
   @Override
   public boolean mayKill() {
     return true;
+  }
+
+  @Override
+  public JsonNode toJson() {
+    ObjectNode node = CanonicalJson.ofKind("tensor").put("heads", heads);
+    node.putArray("queries").add(queries.from()).add(queries.to());
+    return node.put("keys", keys).put("sha256", CanonicalJson.sha256(values));
   }
 
   @Override

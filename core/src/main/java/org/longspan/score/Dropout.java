@@ -1,5 +1,6 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
@@ -65,6 +66,13 @@ public record Dropout(double probability, long seed) implements Serializable {
       weights[at] = isDropped(words[lane]) ? 0 : scale * weights[at];
       at += stride;
     }
+  }
+
+  /** All that the choice depends on, in a canonical form; a seed that is not used is left out. */
+  JsonNode toJson() {
+    return isNone()
+        ? CanonicalJson.ofKind("none")
+        : CanonicalJson.ofKind("philox").put("probability", probability).put("seed", seed);
   }
 
   private int[] words(int head, long query, long key, int[] words) {

@@ -1,12 +1,12 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
 /** The additive term of a pair of positions: what is added to the squashed score. */
-public sealed interface PositionBias extends Serializable
-    permits PositionBias.None, PositionBias.Alibi, RelativeBuckets, BiasTensor, BiasSum {
+public interface PositionBias extends Serializable {
 
   /**
    * The term of the pair (query, key) of query head {@code head} in float64: the specification.
@@ -23,6 +23,12 @@ public sealed interface PositionBias extends Serializable
    *     keys.from() + n}
    */
   void addTo(float[] scores, int offset, int stride, int head, long query, RowRange keys);
+
+  /**
+   * All that the term's values depend on, in a canonical form: equal terms have equal forms, and
+   * terms with other values have other forms.
+   */
+  JsonNode toJson();
 
   /** Whether some term may be -inf. */
   default boolean mayKill() {
@@ -49,6 +55,11 @@ public sealed interface PositionBias extends Serializable
     @Override
     public void addTo(
         float[] scores, int offset, int stride, int head, long query, RowRange keys) {}
+
+    @Override
+    public JsonNode toJson() {
+      return CanonicalJson.ofKind("none");
+    }
   }
 
   /**
@@ -85,6 +96,11 @@ public sealed interface PositionBias extends Serializable
         scores[at] -= (float) (slope * Math.abs(query - key));
         at += stride;
       }
+    }
+
+    @Override
+    public JsonNode toJson() {
+      return CanonicalJson.ofKind("alibi").put("queryHeads", queryHeads);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Locale;
 import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
@@ -94,6 +96,16 @@ public final class RelativeBuckets implements PositionBias {
       scores[at] += table[bucket(key - query) * heads + head];
       at += stride;
     }
+  }
+
+  @Override
+  public JsonNode toJson() {
+    return CanonicalJson.ofKind("relative-buckets")
+        .put("sides", sides.name().toLowerCase(Locale.ROOT))
+        .put("mostDistance", bucketOfDistance.length - 1)
+        .put("buckets", table.length / heads)
+        .put("heads", heads)
+        .put("sha256", CanonicalJson.sha256(table));
   }
 
   @Override

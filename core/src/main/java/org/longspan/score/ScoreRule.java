@@ -1,5 +1,7 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.util.Objects;
 import org.longspan.error.Errors;
@@ -44,6 +46,19 @@ public record ScoreRule(double scale, Squash squash, PositionBias bias, Dropout 
   /** This rule with dropout. */
   public ScoreRule with(Dropout other) {
     return new ScoreRule(scale, squash, bias, other);
+  }
+
+  /**
+   * The whole rule in one canonical line of JSON, for the identity of a job: rules that may give
+   * other bytes have other forms. Tables and tensors appear by shape and SHA-256 digest, so that
+   * the form does not read back.
+   */
+  public String toJson() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("scale", scale);
+    node.set("squash", squash.toJson());
+    node.set("bias", bias.toJson());
+    node.set("dropout", dropout.toJson());
+    return node.toString();
   }
 
   /** The score of the pair (query, key) of {@code head} in float64: the specification. */

@@ -1,12 +1,16 @@
 package org.longspan.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import org.longspan.error.Errors;
 
 /** A bound on the scaled score: {@code s -> squash(s)}, monotone. */
-public sealed interface Squash extends Serializable {
+public interface Squash extends Serializable {
 
   double apply(double score);
+
+  /** All that the bound depends on, in a canonical form. */
+  JsonNode toJson();
 
   /** Leaves the score as it is. */
   record None() implements Squash {
@@ -15,6 +19,11 @@ public sealed interface Squash extends Serializable {
     @Override
     public double apply(double score) {
       return score;
+    }
+
+    @Override
+    public JsonNode toJson() {
+      return CanonicalJson.ofKind("none");
     }
   }
 
@@ -32,6 +41,11 @@ public sealed interface Squash extends Serializable {
     public double apply(double score) {
       return cap * Math.tanh(score / cap);
     }
+
+    @Override
+    public JsonNode toJson() {
+      return CanonicalJson.ofKind("softcap").put("cap", cap);
+    }
   }
 
   /** {@code min(max(s, low), high)}, {@code low <= high}; a NaN stays NaN. */
@@ -48,6 +62,11 @@ public sealed interface Squash extends Serializable {
     @Override
     public double apply(double score) {
       return Math.min(Math.max(score, low), high);
+    }
+
+    @Override
+    public JsonNode toJson() {
+      return CanonicalJson.ofKind("clamp").put("low", low).put("high", high);
     }
   }
 }
