@@ -1,6 +1,7 @@
 package org.longspan.stats;
 
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
 /**
@@ -24,6 +25,11 @@ public final class KeyStats {
   private final double[] received;
   private final double[] distance;
   private final double[] pooled;
+
+  /** Statistics of queries that begin at position 0. */
+  public KeyStats(KeyStatsSpec spec, RowRange keys) {
+    this(new AttentionShape(0, keys.to(), new HeadLayout(1, 1, 1, 1)), spec, keys);
+  }
 
   public KeyStats(AttentionShape shape, KeyStatsSpec spec, RowRange keys) {
     this.shape = shape;

@@ -2,6 +2,7 @@ package org.longspan.stats;
 
 import java.io.Serializable;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
 
 /**
  * The tables of the second pass beside the attention received.
@@ -18,6 +19,11 @@ public record KeyStatsSpec(int distanceBins, long pool, int queryPools) implemen
     long longest = Math.max(shape.queries().to(), shape.keyLength());
     return new KeyStatsSpec(
         distanceBin(Math.max(longest - 1, 1)) + 1, pool, pools(shape.queryLength(), pool));
+  }
+
+  /** The spec of queries that begin at position 0. */
+  public static KeyStatsSpec of(long queryLength, long keyLength, long pool) {
+    return of(new AttentionShape(queryLength, keyLength, new HeadLayout(1, 1, 1, 1)), pool);
   }
 
   /** Pools that {@code length} rows make. */

@@ -63,7 +63,7 @@ class KernelMemoryTest {
     RowRange positions = RowRange.first(tile.rows());
     Coverage coverage = problem.mask().coverage(positions, tileKeys);
     PartialState rows = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
-    KeyStats stats = new KeyStats(problem.shape(), KeyStatsSpec.of(problem.shape(), 256), tileKeys);
+    KeyStats stats = new KeyStats(KeyStatsSpec.of(1_024, 1_024, 256), tileKeys);
     double[] lse = new double[tile.rows()];
     try (TileWorker worker = kernel.open(problem)) {
       float[] packed = new float[worker.packedLength(tile.rows(), HEADS.width())];
