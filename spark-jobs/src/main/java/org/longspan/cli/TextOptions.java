@@ -5,6 +5,7 @@ import java.util.List;
 import org.longspan.analyze.lexical.LexicalEncoder;
 import org.longspan.analyze.lexical.TextSource;
 import org.longspan.analyze.text.Documents;
+import org.longspan.analyze.text.TextInputs;
 import org.longspan.analyze.text.Tokenizer;
 import org.longspan.error.Errors;
 import picocli.CommandLine.Option;
@@ -28,6 +29,21 @@ final class TextOptions {
               + " likeness.")
   int width;
 
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description =
+          "Read only these files of the folders, such as '*.txt' or 'notes/**'. May be repeated.")
+  List<String> include = List.of();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description =
+          "Leave out these files and subfolders of the folders, such as '*.log' or 'build'. May be"
+              + " repeated.")
+  List<String> exclude = List.of();
+
   boolean given() {
     return input != null;
   }
@@ -42,7 +58,7 @@ final class TextOptions {
     if (input == null) {
       throw Errors.user("no text is given", "give --input FILE_OR_DIR");
     }
-    Documents documents = Documents.read(input);
+    Documents documents = Documents.read(new TextInputs(input, include, exclude));
     documents.notes().forEach(note -> System.err.println("note: " + note));
     return new TextSource(
         Tokenizer.tokenize(documents.documents()), new LexicalEncoder(heads, width));

@@ -90,6 +90,14 @@ class AnalyzeTablesTest {
     SharedJavaSparkContext.runAfterClass();
   }
 
+  /** The folder of the text holds the output too, which is not read as text. */
+  @Test
+  void planOfTheFolder() {
+    Outcome plan = Outcome.of("plan", "--input", text.getParent());
+    assertThat(plan.out()).as(plan.err()).contains("queries x keys  8 x 8\n");
+    assertThat(plan.err()).contains("note: skipped output folder of an earlier run: " + output);
+  }
+
   @Test
   void tokens() {
     List<Row> rows = new ArrayList<>();

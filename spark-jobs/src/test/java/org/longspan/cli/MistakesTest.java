@@ -87,6 +87,8 @@ class MistakesTest {
         "analyze --output OUT        ~ --input",
         "analyze --input nowhere.txt --output OUT            ~ nowhere.txt",
         "analyze --input nowhere.txt --output OUT --heads 0  ~ --heads is 0",
+        "analyze --input /dev/zero --output OUT              ~ not a regular file: /dev/zero",
+        "plan --input / --include [                          ~ '[' is not a pattern",
         "plan                        ~ no input",
         "plan --qkv nowhere          ~ nowhere",
         "verify                      ~ --output",

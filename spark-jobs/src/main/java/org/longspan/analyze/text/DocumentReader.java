@@ -1,6 +1,9 @@
 package org.longspan.analyze.text;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,29 +15,46 @@ import org.longspan.error.Errors;
 
 /** Gathers documents and notes, one input after the other. */
 final class DocumentReader {
+  /** Bytes that show whether a file is binary before all of it is read. */
+  private static final int HEAD = 8_192;
+
+  private final PathPatterns patterns;
+  private final long memory;
   private final List<TextDocument> documents = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
+  private long held;
+
+  /**
+   * @param memory bytes that the texts may take
+   */
+  DocumentReader(PathPatterns patterns, long memory) {
+    this.patterns = patterns;
+    this.memory = memory;
+  }
 
   Documents documents() {
     return new Documents(documents, notes);
   }
 
-  /** Reads a file that the user named: without text, it is an error. */
+  /** Reads a file that was named: without text, it is an error. */
   void readFile(Path file) {
-    Optional<String> skipped = add(file);
+    if (!Files.isRegularFile(file)) {
+      throw Errors.notAFile(file);
+    }
+    Optional<String> skipped = read(file);
     if (skipped.isPresent()) {
       throw Errors.user(skipped.get(), "give a file of UTF-8 text");
     }
   }
 
-  /** Reads what a folder holds: without any text in it, it is an error. */
+  /** Reads the files of a folder: without any text in it, it is an error. */
   void readFolder(Path folder) {
     List<String> skipped = new ArrayList<>();
     List<Path> files = walk(folder, skipped);
     int texts = files.size();
     for (Path file : files) {
-      Optional<String> reason = add(file);
+      Optional<String> reason = read(file);
       if (reason.isPresent()) {
         skipped.add(reason.get());
         texts--;
@@ -48,33 +68,64 @@ final class DocumentReader {
     skipped.forEach(reason -> notes.add("skipped " + reason));
   }
 
-  private static List<Path> walk(Path folder, List<String> skipped) {
+  private List<Path> walk(Path folder, List<String> skipped) {
     try {
-      return TextFiles.in(folder, skipped);
+      return TextFiles.in(folder, patterns, skipped);
+    } catch (FileSystemException e) {
+      throw unreadable(e.getFile() == null ? folder : Path.of(e.getFile()), e);
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
   }
 
-  /** Adds the text of {@code file}, or tells why there is none. */
-  private Optional<String> add(Path file) {
+  /** Adds the text of {@code file}, or returns why there is none. */
+  private Optional<String> read(Path file) {
     try {
       if (!seen.add(file.toRealPath())) {
         notes.add("given twice, read once: " + file);
         return Optional.empty();
       }
-      if (Files.size(file) > Utf8Text.MAX_BYTES) {
-        throw Errors.user(
-            file + " holds " + Files.size(file) + " bytes, more than " + Utf8Text.MAX_BYTES,
-            "split it into several files");
+      if (Utf8Text.isBinary(head(file))) {
+        return binary(file);
       }
+      reserve(file, Files.size(file));
       byte[] bytes = Files.readAllBytes(file);
-      return Utf8Text.isBinary(bytes)
-          ? Optional.of("binary file (it has a NUL byte): " + file)
-          : add(file, Utf8Text.decode(bytes));
+      return Utf8Text.isBinary(bytes) ? binary(file) : add(file, Utf8Text.decode(bytes));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return bytes.readNBytes(HEAD);
+    }
+  }
+
+  /** While a file is decoded, its bytes and its characters are held, a byte each at least. */
+  private void reserve(Path file, long bytes) {
+    if (bytes > Utf8Text.MAX_BYTES) {
+      throw Errors.user(
+          file + " has " + bytes + " bytes, more than " + Utf8Text.MAX_BYTES,
+          "split it into several files");
+    }
+    if (held + 2 * bytes > memory) {
+      throw Errors.user(
+          file
+              + " has "
+              + bytes
+              + " bytes, and the driver's memory of "
+              + memory
+              + " bytes already holds "
+              + held
+              + " of other files",
+          "give the driver more memory, or less text at once");
+    }
+    held += bytes;
+  }
+
+  private static Optional<String> binary(Path file) {
+    return Optional.of("binary file (it has a NUL byte): " + file);
   }
 
   private Optional<String> add(Path file, Utf8Text decoded) {
@@ -95,6 +146,11 @@ final class DocumentReader {
   }
 
   private static RuntimeException unreadable(Path path, IOException cause) {
-    return Errors.user("cannot read " + path + ": " + cause, "check its permissions", cause);
+    String reason =
+        cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+    return Errors.user(
+        "cannot read " + path + " (" + reason + ")",
+        "check its permissions, or leave it out",
+        cause);
   }
 }

@@ -20,20 +20,20 @@ public record Documents(List<TextDocument> documents, List<String> notes) {
 
   /**
    * Reads files and folders of UTF-8 text. A folder is walked recursively in the order of its
-   * paths; in it, hidden files and folders are skipped. Binary files (those with a NUL byte), empty
-   * texts and a file's second occurrence are skipped; malformed UTF-8 is replaced by U+FFFD. Each
-   * of these leaves a note.
+   * paths; in it, hidden files and folders, output folders of earlier runs and what the patterns
+   * leave out are skipped. Binary files (those with a NUL byte), empty texts and a file's second
+   * occurrence are skipped; malformed UTF-8 is replaced by U+FFFD. Each of these leaves a note.
    *
-   * @param inputs files and folders, in reading order
-   * @throws org.longspan.error.UserException where an input is missing, cannot be read, is too
-   *     large for one string, or holds no text
+   * @throws org.longspan.error.UserException where an input is missing, cannot be read, is not a
+   *     regular file, is too large, or holds no text
    */
-  public static Documents read(List<Path> inputs) {
-    if (inputs.isEmpty()) {
+  public static Documents read(TextInputs inputs) {
+    if (inputs.paths().isEmpty()) {
       throw Errors.user("no input files", "give at least one text file or folder");
     }
-    DocumentReader reader = new DocumentReader();
-    for (Path input : inputs) {
+    DocumentReader reader =
+        new DocumentReader(new PathPatterns(inputs), Runtime.getRuntime().maxMemory());
+    for (Path input : inputs.paths()) {
       if (Files.notExists(input)) {
         throw Errors.missingFile(input);
       }

@@ -13,14 +13,20 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Lists the regular files below a folder, following links, without what is hidden. */
+/**
+ * Lists the regular files below a folder, following links, without hidden files, the outputs of
+ * earlier runs and what patterns leave out.
+ */
 final class TextFiles extends SimpleFileVisitor<Path> {
   private final Path root;
+  private final PathPatterns patterns;
   private final List<String> skipped;
   private final List<Path> files = new ArrayList<>();
+  private int leftOut;
 
-  private TextFiles(Path root, List<String> skipped) {
+  private TextFiles(Path root, PathPatterns patterns, List<String> skipped) {
     this.root = root;
+    this.patterns = patterns;
     this.skipped = skipped;
   }
 
@@ -29,10 +35,14 @@ final class TextFiles extends SimpleFileVisitor<Path> {
    *
    * @param skipped Modified: gets what was left out, and why
    */
-  static List<Path> in(Path folder, List<String> skipped) throws IOException {
-    TextFiles visitor = new TextFiles(folder, skipped);
+  static List<Path> in(Path folder, PathPatterns patterns, List<String> skipped)
+      throws IOException {
+    TextFiles visitor = new TextFiles(folder, patterns, skipped);
     Files.walkFileTree(
         folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+    if (visitor.leftOut > 0) {
+      skipped.add("files and folders that the patterns leave out: " + visitor.leftOut);
+    }
     visitor.files.sort(Comparator.comparing(Path::toString));
     return visitor.files;
   }
@@ -41,15 +51,22 @@ final class TextFiles extends SimpleFileVisitor<Path> {
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
     if (!folder.equals(root) && isHidden(folder)) {
       skipped.add("hidden folder: " + folder);
-      return FileVisitResult.SKIP_SUBTREE;
+    } else if (!folder.equals(root) && patterns.leaveOutFolder(root.relativize(folder))) {
+      leftOut++;
+    } else if (EarlierRun.hasWritten(folder)) {
+      skipped.add("output folder of an earlier run: " + folder);
+    } else {
+      return FileVisitResult.CONTINUE;
     }
-    return FileVisitResult.CONTINUE;
+    return FileVisitResult.SKIP_SUBTREE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     if (isHidden(file)) {
       skipped.add("hidden file: " + file);
+    } else if (patterns.leaveOutFile(root.relativize(file))) {
+      leftOut++;
     } else if (!attributes.isRegularFile()) {
       skipped.add("not a regular file: " + file);
     } else {
@@ -62,6 +79,10 @@ final class TextFiles extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
     if (cause instanceof FileSystemLoopException) {
       skipped.add("link to a folder around it: " + file);
+      return FileVisitResult.CONTINUE;
+    }
+    if (patterns.leaveOutFolder(root.relativize(file))) {
+      leftOut++;
       return FileVisitResult.CONTINUE;
     }
     throw cause;
