@@ -2,7 +2,6 @@ package org.longspan.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
-import org.longspan.error.Errors;
 import org.longspan.shape.RowRange;
 
 /** The additive term of a pair of positions: what is added to the squashed score. */
@@ -59,48 +58,6 @@ public interface PositionBias extends Serializable {
     @Override
     public JsonNode toJson() {
       return CanonicalJson.ofKind("none");
-    }
-  }
-
-  /**
-   * ALiBi: {@code -slope(head) |i - j|} with slope {@code 2^(-8 (head + 1) / queryHeads)}.
-   *
-   * <p>Source: Press, Smith and Lewis, "Train short, test long" (2022).
-   *
-   * @param queryHeads number of query heads, Hq, at least 1
-   */
-  record Alibi(int queryHeads) implements PositionBias {
-    private static final long serialVersionUID = 1L;
-
-    public Alibi {
-      if (queryHeads < 1) {
-        throw Errors.user("ALiBi over " + queryHeads + " heads", "give at least one query head");
-      }
-    }
-
-    /** The slope of query head {@code head}. */
-    public double slope(int head) {
-      return Math.pow(2, -8.0 * (head + 1) / queryHeads);
-    }
-
-    @Override
-    public double at(int head, long query, long key) {
-      return -slope(head) * Math.abs(query - key);
-    }
-
-    @Override
-    public void addTo(float[] scores, int offset, int stride, int head, long query, RowRange keys) {
-      double slope = slope(head);
-      int at = offset;
-      for (long key = keys.from(); key < keys.to(); key++) {
-        scores[at] -= (float) (slope * Math.abs(query - key));
-        at += stride;
-      }
-    }
-
-    @Override
-    public JsonNode toJson() {
-      return CanonicalJson.ofKind("alibi").put("queryHeads", queryHeads);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
+import org.longspan.score.Alibi;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
@@ -64,7 +65,7 @@ record DenseCase(
     }
     PositionBias bias =
         options.path("alibi").asBoolean()
-            ? new PositionBias.Alibi(heads.queryHeads())
+            ? Alibi.standard(heads.queryHeads())
             : new PositionBias.None();
     double scale = options.path("scale").asDouble(1 / Math.sqrt(heads.width()));
     return new ScoreRule(scale, squash, bias);

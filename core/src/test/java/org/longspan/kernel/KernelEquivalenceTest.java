@@ -15,6 +15,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
 import org.longspan.reference.DenseAttention;
 import org.longspan.reference.ErrorBudget;
+import org.longspan.score.Alibi;
 import org.longspan.score.BiasTensor;
 import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
@@ -115,7 +116,7 @@ class KernelEquivalenceTest {
 
   static Stream<Arguments> rules() {
     PositionBias none = new PositionBias.None();
-    PositionBias alibi = new PositionBias.Alibi(4);
+    PositionBias alibi = Alibi.standard(4);
     return KernelRun.kernelsAnd(
         List.of(
             new ScoreRule(0.3, new Squash.None(), none),
@@ -168,7 +169,7 @@ class KernelEquivalenceTest {
     AttentionInputs inputs = new AttentionInputs(shape, rows.q(), rows.k(), rows.v());
     BiasTensor tensor = (BiasTensor) tensor(4, 131, 563);
     PositionBias bias =
-        new PositionBias.Alibi(4).plus(new BiasTensor(4, shape.queries(), 563, tensor.values()));
+        Alibi.standard(4).plus(new BiasTensor(4, shape.queries(), 563, tensor.values()));
     ScoreRule rule = new ScoreRule(0.25, new Squash.None(), bias, new Dropout(0.3, 11));
     Mask mask = Mask.parse("causal & (window(200,0) | block(30))", MaskContext.of(shape));
     KernelRun run = KernelRun.of(kernel, inputs, mask, rule, TOP_K, POOL);

@@ -11,7 +11,7 @@ import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
-import org.longspan.score.PositionBias;
+import org.longspan.score.Alibi;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.HeadLayout;
@@ -22,7 +22,7 @@ class KernelNanTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 5, 3);
   private static final Mask SEGMENTS = new Document(0, 300, 310);
   private static final ScoreRule RULE =
-      new ScoreRule(0.5, new Squash.SoftCap(9), new PositionBias.Alibi(4));
+      new ScoreRule(0.5, new Squash.SoftCap(9), Alibi.standard(4));
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")

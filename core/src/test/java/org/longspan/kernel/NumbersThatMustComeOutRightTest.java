@@ -16,6 +16,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
 import org.longspan.reference.DenseAttention;
 import org.longspan.reference.ErrorBudget;
+import org.longspan.score.Alibi;
 import org.longspan.score.BiasTensor;
 import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
@@ -186,7 +187,7 @@ class NumbersThatMustComeOutRightTest {
     long keys = 3L * Span.KEYS + 1;
     AttentionInputs inputs = Inputs.gaussian(queries, keys, HEADS);
     ScoreRule rule =
-        new ScoreRule(0.3, new Squash.SoftCap(5), new PositionBias.Alibi(2), new Dropout(0.1, 1));
+        new ScoreRule(0.3, new Squash.SoftCap(5), Alibi.standard(2), new Dropout(0.1, 1));
     Mask mask = Mask.parse("random(2,999,4) | dilated(9000,5)", MaskContext.of(queries, keys));
     KernelRun run = KernelRun.of(kernel, inputs, mask, rule, 3, 50);
     DenseAttention whole = run.run(run.panels(4L * block), List.of()).attention();

@@ -29,7 +29,7 @@ class PositionBiasTest {
   }
 
   private static PositionBias bias(int kind) {
-    PositionBias alibi = new PositionBias.Alibi(HEADS);
+    PositionBias alibi = Alibi.standard(HEADS);
     PositionBias whole = tensor(HEADS, QUERIES, KEYS);
     return switch (kind) {
       case 0 -> new PositionBias.None();
@@ -103,9 +103,9 @@ class PositionBiasTest {
   @Test
   void minusInfinityTakesAPairOutWhateverItsScore() {
     PositionBias bias =
-        new PositionBias.Alibi(1)
+        Alibi.standard(1)
             .plus(new BiasTensor(1, 1, 2, new float[] {Float.NEGATIVE_INFINITY, 1}))
-            .plus(new PositionBias.Alibi(1));
+            .plus(Alibi.standard(1));
     for (float poison : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       float[] scores = {poison, poison};
       bias.addTo(scores, 0, 1, 0, 0, RowRange.first(2));

@@ -32,11 +32,12 @@ class ScoreRuleJsonTest {
   }
 
   private static List<PositionBias> biases() {
-    PositionBias four = new PositionBias.Alibi(4);
+    PositionBias four = Alibi.standard(4);
     PositionBias tensor = new BiasTensor(1, 2, 3, new float[6]);
     return List.of(
         four,
-        new PositionBias.Alibi(8),
+        Alibi.standard(8),
+        new Alibi(List.of(0.25, 0.0625, 0.015625, 0.004)),
         buckets(RelativeBuckets.Sides.BOTH, 20, 0),
         buckets(RelativeBuckets.Sides.BEFORE, 20, 0),
         buckets(RelativeBuckets.Sides.BOTH, 21, 0),

@@ -5,6 +5,7 @@ import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.score.Alibi;
 import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
@@ -48,8 +49,16 @@ final class ScoreOptions {
 
   @Option(
       names = "--alibi",
-      description = "Adds -slope |i-j|, the slope of head h being 2^(-8 (h+1) / Hq).")
+      description = "Adds -slope |i-j|, with the slopes of the ALiBi paper for Hq heads.")
   boolean alibi;
+
+  @Option(
+      names = "--alibi-slopes",
+      paramLabel = "LIST",
+      split = ",",
+      hideParamSyntax = true,
+      description = "ALiBi with these slopes, one for each query head: 0.5,0.25,0.125,0.0625.")
+  List<Double> alibiSlopes;
 
   @Option(
       names = "--dropout",
@@ -80,12 +89,23 @@ final class ScoreOptions {
 
   ScoreRule rule(AttentionSource source) {
     int queryHeads = source.shape().heads().queryHeads();
-    PositionBias distance = alibi ? new PositionBias.Alibi(queryHeads) : new PositionBias.None();
     return new ScoreRule(
         scale == null ? source.defaultScale() : scale,
         squash(),
-        distance.plus(source.bias()),
+        distance(queryHeads).plus(source.bias()),
         new Dropout(dropout, seed));
+  }
+
+  private PositionBias distance(int queryHeads) {
+    if (alibiSlopes == null) {
+      return alibi ? Alibi.standard(queryHeads) : new PositionBias.None();
+    }
+    if (alibiSlopes.size() != queryHeads) {
+      throw Errors.user(
+          "--alibi-slopes has " + alibiSlopes.size() + " slopes for " + queryHeads + " query heads",
+          "give one slope for each query head");
+    }
+    return new Alibi(alibiSlopes);
   }
 
   private Squash squash() {

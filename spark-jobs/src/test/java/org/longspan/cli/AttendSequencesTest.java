@@ -25,6 +25,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
+import org.longspan.score.Alibi;
 import org.longspan.score.BiasTensor;
 import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
@@ -122,7 +123,7 @@ class AttendSequencesTest {
             "--tasks=3");
     Mask mask =
         Mask.parse("causal & (window(200,0) | sink(3)) | block(17)", MaskContext.of(701, 701));
-    ScoreRule rule = rule(new PositionBias.Alibi(4)).with(new Dropout(0.2, 9));
+    ScoreRule rule = rule(Alibi.standard(4)).with(new Dropout(0.2, 9));
     DenseAttention all = DenseAttention.of(whole, mask, rule, 1, 64);
     assertRows(output, all.output(), all.lse(), 600 * 4);
     DenseAttention old = DenseAttention.of(slice(whole, 0, 600, 0, 701), mask, rule, 1, 64);
@@ -218,8 +219,7 @@ class AttendSequencesTest {
     TensorSpec spec = TensorSpec.of("attn_mask", Dtype.F32, heads, queries, keys);
     write(file, spec, values);
     Path output = attend("out", "--qkv=" + file("qkv", inputs), "--attn-mask=" + file, "--alibi");
-    PositionBias bias =
-        new PositionBias.Alibi(4).plus(new BiasTensor(heads, queries, keys, values));
+    PositionBias bias = Alibi.standard(4).plus(new BiasTensor(heads, queries, keys, values));
     Mask full = Mask.parse("full", MaskContext.of(67, 130));
     assertAgree(output, DenseAttention.of(inputs, full, rule(bias), 1, 64));
   }

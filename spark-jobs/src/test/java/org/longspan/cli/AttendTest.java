@@ -21,6 +21,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
+import org.longspan.score.Alibi;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
@@ -104,7 +105,7 @@ class AttendTest {
             "--clamp=-1,2.5",
             "--alibi");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    ScoreRule rule = new ScoreRule(0.7, new Squash.Clamp(-1, 2.5), new PositionBias.Alibi(4));
+    ScoreRule rule = new ScoreRule(0.7, new Squash.Clamp(-1, 2.5), Alibi.standard(4));
     Mask full = Mask.parse("full", MaskContext.of(131, 131));
     assertAgree(DenseAttention.of(inputs, full, rule, TOP_K, POOL));
   }

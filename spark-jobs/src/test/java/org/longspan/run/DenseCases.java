@@ -13,6 +13,7 @@ import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
+import org.longspan.score.Alibi;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
@@ -95,7 +96,7 @@ final class DenseCases {
         options.path("scale").asDouble(1 / Math.sqrt(heads.width())),
         squash,
         options.path("alibi").asBoolean()
-            ? new PositionBias.Alibi(heads.queryHeads())
+            ? Alibi.standard(heads.queryHeads())
             : new PositionBias.None());
   }
 
