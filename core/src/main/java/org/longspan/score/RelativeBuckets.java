@@ -25,6 +25,8 @@ import org.longspan.shape.RowRange;
 public final class RelativeBuckets implements PositionBias {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST_TABLE = 1 << 16;
+
   /** Which keys a query may see. */
   public enum Sides {
     /** Keys before and after it: an encoder. */
@@ -38,11 +40,13 @@ public final class RelativeBuckets implements PositionBias {
   private final float[] table;
   private final int buckets;
 
-  /** The bucket of every distance up to the one from which all share the last bucket. */
+  private final int mostDistance;
+
+  /** The buckets of short distances, which most pairs that count have; the rest are computed. */
   private final int[] bucketOfDistance;
 
   /**
-   * @param mostDistance the distance from which on all share the last bucket
+   * @param mostDistance the distance from which all pairs share the last bucket
    * @param heads number of query heads, Hq
    * @param table {@code [buckets, heads]}. Not copied
    */
@@ -64,15 +68,26 @@ public final class RelativeBuckets implements PositionBias {
               + " buckets, and a distance above "
               + Math.max(1, exact));
     }
-    bucketOfDistance = new int[mostDistance + 1];
-    double widest = Math.log((double) mostDistance / exact);
-    for (int x = 0; x <= mostDistance; x++) {
-      double beyond = Math.log((double) x / exact) / widest * (buckets - exact);
-      bucketOfDistance[x] = x < exact ? x : Math.min(buckets - 1, exact + (int) beyond);
+    this.mostDistance = mostDistance;
+    bucketOfDistance = new int[Math.min(mostDistance, LONGEST_TABLE - 1) + 1];
+    for (int x = 0; x < bucketOfDistance.length; x++) {
+      bucketOfDistance[x] = computed(x);
     }
   }
 
-  /** The bucket of a key that stands {@code distance} after the query (before it: below 0). */
+  private int computed(long x) {
+    int exact = buckets / 2;
+    if (x < exact) {
+      return (int) x;
+    }
+    double widest = Math.log((double) mostDistance / exact);
+    double beyond = Math.log((double) x / exact) / widest * (buckets - exact);
+    return Math.min(buckets - 1, exact + (int) beyond);
+  }
+
+  /**
+   * The bucket of a key that is {@code distance} positions after the query (before it: below 0).
+   */
   int bucket(long distance) {
     if (sides == Sides.BEFORE) {
       return distance > 0 ? 0 : ofDistance(-distance);
@@ -81,7 +96,8 @@ public final class RelativeBuckets implements PositionBias {
   }
 
   private int ofDistance(long distance) {
-    return bucketOfDistance[(int) Math.min(distance, bucketOfDistance.length - 1)];
+    long near = Math.min(distance, mostDistance);
+    return near < bucketOfDistance.length ? bucketOfDistance[(int) near] : computed(near);
   }
 
   @Override
@@ -102,7 +118,7 @@ public final class RelativeBuckets implements PositionBias {
   public JsonNode toJson() {
     return CanonicalJson.ofKind("relative-buckets")
         .put("sides", sides.name().toLowerCase(Locale.ROOT))
-        .put("mostDistance", bucketOfDistance.length - 1)
+        .put("mostDistance", mostDistance)
         .put("buckets", table.length / heads)
         .put("heads", heads)
         .put("sha256", CanonicalJson.sha256(table));
@@ -113,18 +129,18 @@ public final class RelativeBuckets implements PositionBias {
     return other instanceof RelativeBuckets
         && sides == ((RelativeBuckets) other).sides
         && heads == ((RelativeBuckets) other).heads
-        && Arrays.equals(bucketOfDistance, ((RelativeBuckets) other).bucketOfDistance)
+        && mostDistance == ((RelativeBuckets) other).mostDistance
         && Arrays.equals(table, ((RelativeBuckets) other).table);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(table) + Arrays.hashCode(bucketOfDistance);
+    return Arrays.hashCode(table) + mostDistance;
   }
 
   @Override
   public String toString() {
-    int most = bucketOfDistance.length - 1;
-    return "RelativeBuckets[" + table.length / heads + " up to " + most + ", " + sides + "]";
+    int all = table.length / heads;
+    return "RelativeBuckets[" + all + " up to " + mostDistance + ", " + sides + "]";
   }
 }

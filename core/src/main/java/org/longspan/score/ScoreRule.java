@@ -12,7 +12,7 @@ import org.longspan.error.Errors;
  *
  * <p>Its parts refuse values that make no sense with a {@link org.longspan.error.UserException}.
  *
- * @param scale factor on the dot product, finite
+ * @param scale factor on the dot product: 0, or a number that is finite and not 0 in float32
  * @param squash bound on the scaled score
  * @param bias additive term of the positions
  * @param dropout what is left of the weights before the sum over the values
@@ -25,8 +25,10 @@ public record ScoreRule(double scale, Squash squash, PositionBias bias, Dropout 
   public static final float DEAD = Float.NEGATIVE_INFINITY;
 
   public ScoreRule {
-    if (!Double.isFinite(scale)) {
-      throw Errors.user("the scale is " + scale, "give a finite number");
+    boolean vanishes = scale != 0 && (float) scale == 0;
+    if (!Float.isFinite((float) scale) || vanishes) {
+      throw Errors.user(
+          "the scale is " + scale, "give a number that float32 can hold: 0, or 1e-44 to 3e38");
     }
     Objects.requireNonNull(squash, "squash");
     Objects.requireNonNull(bias, "bias");

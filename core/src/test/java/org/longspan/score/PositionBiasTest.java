@@ -143,6 +143,20 @@ class PositionBiasTest {
   }
 
   @Test
+  void aLargestDistanceOfAnySizeTakesNoMemory() {
+    for (int most : new int[] {65_535, 65_536, 65_537, 2_000_000_000, Integer.MAX_VALUE}) {
+      RelativeBuckets far =
+          new RelativeBuckets(RelativeBuckets.Sides.BEFORE, most, 1, new float[32]);
+      for (long distance : new long[] {0, 15, 16, 65_535, 65_536, 65_537, 1_000_000_007, most}) {
+        double beyond = Math.log(distance / 16.0) / Math.log(most / 16.0) * 16;
+        long bucket = distance < 16 ? distance : Math.min(31, 16 + (long) beyond);
+        assertThat(far.bucket(-distance)).as("%s of %s", distance, most).isEqualTo((int) bucket);
+      }
+      assertThat(far.bucket(Long.MIN_VALUE / 2)).isEqualTo(31);
+    }
+  }
+
+  @Test
   void aTableIsReadByBucketAndHead() {
     float[] table = new float[8];
     table[3 * 2 + 1] = 5;

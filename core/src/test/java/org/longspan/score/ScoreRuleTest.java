@@ -54,6 +54,19 @@ class ScoreRuleTest {
         "scale is NaN");
   }
 
+  @Test
+  void aScaleThatFloat32CannotHoldIsAMistake() {
+    for (double scale : new double[] {1e300, -1e39, 1e-60, -1e-46}) {
+      assertMistake(
+          () -> new ScoreRule(scale, new Squash.None(), new PositionBias.None()),
+          "the scale is " + scale + "; give");
+    }
+    for (double scale : new double[] {0, -0.0, 3e38, 1e-44, -2}) {
+      assertThat(new ScoreRule(scale, new Squash.None(), new PositionBias.None()).scale())
+          .isEqualTo(scale);
+    }
+  }
+
   private static void assertMistake(Runnable construction, String message) {
     assertThatThrownBy(construction::run)
         .isInstanceOf(UserException.class)
