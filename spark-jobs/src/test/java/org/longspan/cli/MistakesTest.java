@@ -164,6 +164,21 @@ class MistakesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"4,100000", "4,2147483647", "2000000000,32", "1000,65536", "2000000000,2000000000"})
+  void encodingTooWide(int heads, int width) throws IOException {
+    Path file = Files.writeString(folder.resolve("text.txt"), "one two");
+    String options = " --input " + file + " --heads " + heads + " --width " + width;
+    String named =
+        "cannot encode words in "
+            + heads
+            + " heads of width "
+            + width
+            + "; give at most 1,024 heads";
+    refused(named, arguments("analyze --output OUT" + options));
+    refused(named, arguments("plan" + options));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " \n\t\r\n"})
   void emptyText(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("empty.txt"), text);

@@ -1,6 +1,7 @@
 package org.longspan.analyze.lexical;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.longspan.analyze.text.Vocabulary;
 import org.longspan.error.Errors;
 
@@ -37,20 +38,40 @@ public final class LexicalEncoder {
    */
   public static final double DEFAULT_SCALE = 12;
 
+  /** The most heads; each is a section of the report. */
+  public static final int MAX_HEADS = 1_024;
+
+  /** The most features of a vector: what a row of a block holds. */
+  public static final int MAX_WIDTH = 65_536;
+
+  /** The most features of a token in all heads: what a row of a tensor may have. */
+  private static final int MAX_ROW = 1 << 24;
+
   private static final double WORD_MASS = 0.25;
 
   private final int heads;
   private final int width;
 
   /**
-   * @param heads number of heads, H, at least 1
-   * @param width features of a vector, d, at least 1
+   * @param heads number of heads, H, 1 to {@value #MAX_HEADS}
+   * @param width features of a vector, d, 1 to {@value #MAX_WIDTH}
+   * @throws org.longspan.error.UserException where one is out of its range, or H d exceeds 2^24
    */
   public LexicalEncoder(int heads, int width) {
     if (heads < 1 || width < 1) {
       throw Errors.user(
           "cannot encode words in " + heads + " heads of width " + width,
           "give at least one head and one feature");
+    }
+    if (heads > MAX_HEADS || width > MAX_WIDTH || (long) heads * width > MAX_ROW) {
+      throw Errors.user(
+          "cannot encode words in " + heads + " heads of width " + width,
+          String.format(
+              Locale.ROOT,
+              "give at most %,d heads of width %,d, and at most %,d features of all heads",
+              MAX_HEADS,
+              MAX_WIDTH,
+              MAX_ROW));
     }
     this.heads = heads;
     this.width = width;
@@ -91,11 +112,26 @@ public final class LexicalEncoder {
 
   /** The vectors of all types of {@code vocabulary} in all heads. */
   public LexicalTable table(Vocabulary vocabulary) {
+    return table(vocabulary, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * @param memory bytes that the vectors may take
+   */
+  LexicalTable table(Vocabulary vocabulary, long memory) {
     long values = (long) vocabulary.size() * width;
-    if (values > Integer.MAX_VALUE - 8) {
+    if (values > Integer.MAX_VALUE - 8 || Float.BYTES * values * heads > memory) {
       throw Errors.user(
-          "a vocabulary of " + vocabulary.size() + " forms at width " + width + " is too large",
-          "give a smaller width, or less text at once");
+          String.format(
+              Locale.ROOT,
+              "the vectors of %,d words in %,d heads of width %,d take %,d bytes, and the memory of"
+                  + " the driver is %,d bytes",
+              vocabulary.size(),
+              heads,
+              width,
+              Float.BYTES * values * heads,
+              memory),
+          "give a smaller width, fewer heads or less text at once, or the driver more memory");
     }
     float[][] vectors = new float[heads][(int) values];
     for (int head = 0; head < heads; head++) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.analyze.text.Texts;
+import org.longspan.analyze.text.Vocabulary;
 import org.longspan.error.UserException;
 
 class LexicalEncoderTest {
@@ -141,6 +143,18 @@ class LexicalEncoderTest {
         .hasMessage(
             "cannot encode words in 0 heads of width 64; give at least one head and one feature");
     assertThatThrownBy(() -> new LexicalEncoder(1, 0)).isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void refusesVectorsThatTheMemoryCannotHold() {
+    LexicalEncoder encoder = new LexicalEncoder(2, 1_000);
+    Vocabulary vocabulary = Texts.of("one two one three").vocabulary();
+    assertThat(encoder.table(vocabulary, 24_000)).isNotNull();
+    assertThatThrownBy(() -> encoder.table(vocabulary, 23_999))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "the vectors of 3 words in 2 heads of width 1,000 take 24,000 bytes, and the memory of"
+                + " the driver is 23,999 bytes; give a smaller width");
   }
 
   private double cosine(String one, String other, int head) {
