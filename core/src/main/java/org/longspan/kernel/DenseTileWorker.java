@@ -21,9 +21,8 @@ public abstract class DenseTileWorker implements TileWorker {
   private final float[] scores;
   private final float[] factors;
   private final float[] sums;
-  private float[] values = {};
+  private final TileValues values = new TileValues();
   private RowRange positions = RowRange.EMPTY;
-  private boolean finiteValues;
 
   /**
    * @param rows how a row of scores is taken through the softmax
@@ -44,8 +43,11 @@ public abstract class DenseTileWorker implements TileWorker {
     return (long) Float.BYTES * tile.rows() * (tile.keys() + heads.valueWidth() + 1);
   }
 
-  /** Takes over the current tile: {@code count} live keys. */
-  protected abstract void loadTile(float[] keys, float[] values, int count);
+  /** Takes over the keys of the current tile, {@code count} of them live. */
+  protected abstract void loadKeys(float[] keys, int count);
+
+  /** Takes over values of the current tile; called again where some of them are huge. */
+  protected abstract void loadValues(float[] values, int count);
 
   /**
    * {@code products[r][n] = scale q_r . k_n} for the live rows of {@code block} and the loaded
@@ -56,9 +58,10 @@ public abstract class DenseTileWorker implements TileWorker {
   protected abstract void multiplyKeys(QueryBlock block, float[] products);
 
   /**
-   * {@code sums[r] = sum_n weights[r][n] v_n} for the first {@code liveRows} rows; weights behind
-   * the mask and of padded keys are 0, and all values finite.
+   * {@code sums[r] = sum_n weights[r][n] v_n} for the first {@code liveRows} rows; weights of pairs
+   * behind the mask and of padded keys are 0, and all values finite.
    *
+   * @param weights not modified
    * @param sums Modified: {@code [tile rows][dv]}
    */
   protected abstract void multiplyValues(int liveRows, float[] weights, float[] sums);
@@ -66,10 +69,16 @@ public abstract class DenseTileWorker implements TileWorker {
   @Override
   public final void load(float[] keys, float[] values, RowRange positions) {
     int count = (int) positions.length();
-    this.values = values;
     this.positions = positions;
-    finiteValues = allFinite(values, Math.min(values.length, count * valueWidth()));
-    loadTile(keys, finiteValues ? values : finitePart(values), count);
+    loadKeys(keys, count);
+    if (values.length > 0) {
+      if (areModerate(values, count * valueWidth())) {
+        this.values.take(values);
+      } else {
+        this.values.split(values, count * valueWidth());
+      }
+      loadValues(this.values.moderate(), count);
+    }
   }
 
   @Override
@@ -87,9 +96,10 @@ public abstract class DenseTileWorker implements TileWorker {
     }
     multiplyValues(block.liveRows(), scores, sums);
     addSums(block, state.acc());
-    if (!finiteValues) {
-      addNonFiniteValues(block, state.acc());
+    if (values.hasHuge() || state.hasHugeAcc()) {
+      foldHuge(block, state.hugeAcc());
     }
+    addNonFiniteValues(block, state.acc());
   }
 
   @Override
@@ -114,6 +124,17 @@ public abstract class DenseTileWorker implements TileWorker {
     Arrays.fill(scores, offset + count, offset + tile.keys(), Float.NEGATIVE_INFINITY);
   }
 
+  private void foldHuge(QueryBlock block, float[] acc) {
+    Arrays.fill(sums, 0);
+    if (values.hasHuge()) {
+      int count = (int) positions.length();
+      loadValues(values.huge(), count);
+      multiplyValues(block.liveRows(), scores, sums);
+      loadValues(values.moderate(), count);
+    }
+    addSums(block, acc);
+  }
+
   /** {@code acc <- factor acc + sums}, row by row. */
   private void addSums(QueryBlock block, float[] acc) {
     int width = valueWidth();
@@ -133,14 +154,12 @@ public abstract class DenseTileWorker implements TileWorker {
    */
   private void addNonFiniteValues(QueryBlock block, float[] acc) {
     int width = valueWidth();
-    for (int n = 0; n < positions.length() * width; n++) {
-      if (!Float.isFinite(values[n])) {
-        long key = positions.from() + n / width;
-        for (int row = 0; row < block.liveRows(); row++) {
-          if (scoreRow.isLive(block.head(), block.positions().from() + row, key)) {
-            float weight = scores[row * tile.keys() + n / width];
-            acc[(block.firstRow() + row) * width + n % width] += weight * values[n];
-          }
+    for (int n : values.nonFinite()) {
+      long key = positions.from() + n / width;
+      for (int row = 0; row < block.liveRows(); row++) {
+        if (scoreRow.isLive(block.head(), block.positions().from() + row, key)) {
+          float weight = scores[row * tile.keys() + n / width];
+          acc[(block.firstRow() + row) * width + n % width] += weight * values.at(n);
         }
       }
     }
@@ -150,19 +169,11 @@ public abstract class DenseTileWorker implements TileWorker {
     return problem.shape().heads().valueWidth();
   }
 
-  private static boolean allFinite(float[] values, int count) {
+  private static boolean areModerate(float[] values, int count) {
     float zero = 0;
     for (int n = 0; n < count; n++) {
-      zero += values[n] * 0;
+      zero += values[n] * TileValues.TO_INFINITY * 0;
     }
     return zero == 0;
-  }
-
-  private static float[] finitePart(float[] values) {
-    float[] finite = values.clone();
-    for (int n = 0; n < finite.length; n++) {
-      finite[n] = Float.isFinite(finite[n]) ? finite[n] : 0;
-    }
-    return finite;
   }
 }

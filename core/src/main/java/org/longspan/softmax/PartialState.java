@@ -11,14 +11,19 @@ import java.util.Arrays;
  *   m   = max s                      float32, -inf where no key was live
  *   l   = sum exp(s - m)             float64
  *   t   = sum exp(s - m) (s - m)     float64, only where entropy is kept
- *   acc = sum exp(s - m) v           float32, not normalised
+ *   acc = sum exp(s - m) v           float32, not normalised; over v of moderate size
+ *   huge = sum exp(s - m) v / 2^64   float32, over the other finite v; only where there is one
  *   top = the k largest s with their keys, largest first; of equals the lower key first
  * </pre>
+ *
+ * <p>A value is of moderate size below {@link #HUGE}: the weights of 2^62 keys, times the factors
+ * of dropout, do not take such a sum past the range of float32, and no sum of the others past it.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>A row that saw no live key is the identity: m = -inf, l = 0, t = 0, acc = 0, no top keys.
+ *   <li>A row that saw no live key is the identity: m = -inf, l = 0, t = 0, acc = huge = 0, no top
+ *       keys.
  *   <li>A row that saw a NaN score has m = NaN for ever.
  *   <li>Unused top places hold score -inf and key -1.
  * </ol>
@@ -26,6 +31,14 @@ import java.util.Arrays;
  * <p>Kernels fold into the arrays directly; an instance belongs to one thread.
  */
 public final class PartialState {
+  /** The magnitude from which on values are summed apart from the others. */
+  public static final float HUGE = 0x1p65f;
+
+  /** What {@link #hugeAcc} has to be multiplied by. */
+  static final double HUGE_UNIT = 0x1p64;
+
+  private static final float[] NONE = {};
+
   private final int rows;
   private final StateSpec spec;
   private final float[] m;
@@ -33,6 +46,7 @@ public final class PartialState {
   private final double[] t;
   private final float[] acc;
   private final TopKeys top;
+  private float[] hugeAcc = NONE;
 
   /** The identity for {@code rows} rows, a multiple of {@code spec.strip()}. */
   public PartialState(int rows, StateSpec spec) {
@@ -55,6 +69,7 @@ public final class PartialState {
     Arrays.fill(l, 0);
     Arrays.fill(t, 0);
     Arrays.fill(acc, 0);
+    hugeAcc = NONE;
     top.clear();
   }
 
@@ -84,6 +99,19 @@ public final class PartialState {
   /** Running weighted value sums, live; they lie as the spec says. */
   public float[] acc() {
     return acc;
+  }
+
+  /** Whether any row may have seen a huge value. */
+  public boolean hasHugeAcc() {
+    return hugeAcc.length > 0;
+  }
+
+  /** Running sums of weighted huge values, times 2^-64, live; they lie as {@link #acc} does. */
+  public float[] hugeAcc() {
+    if (!hasHugeAcc()) {
+      hugeAcc = new float[acc.length];
+    }
+    return hugeAcc;
   }
 
   /** Where {@code acc} holds the first value of a row; the next ones follow in steps of a strip. */
@@ -128,8 +156,9 @@ public final class PartialState {
     if (spec.entropy()) {
       t[row] = from.t[row];
     }
-    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
-      acc[at] = from.acc[at];
+    copySums(row, from.acc, acc);
+    if (from.hasHugeAcc()) {
+      copySums(row, from.hugeAcc, hugeAcc());
     }
     top.copyRow(from.top, row);
   }
@@ -149,9 +178,23 @@ public final class PartialState {
     m[row] = joined;
     float accFactor = (float) factor;
     float laterAccFactor = (float) laterFactor;
-    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
-      acc[at] = accFactor * acc[at] + laterAccFactor * later.acc[at];
+    joinSums(row, acc, accFactor, later.acc, laterAccFactor);
+    if (hasHugeAcc() || later.hasHugeAcc()) {
+      joinSums(row, hugeAcc(), accFactor, later.hugeAcc(), laterAccFactor);
     }
     top.mergeRow(later.top, row);
+  }
+
+  private void copySums(int row, float[] from, float[] to) {
+    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
+      to[at] = from[at];
+    }
+  }
+
+  /** {@code sums <- factor sums + laterFactor later}. */
+  private void joinSums(int row, float[] sums, float factor, float[] later, float laterFactor) {
+    for (int n = 0, at = accIndex(row); n < spec.valueWidth(); n++, at += spec.strip()) {
+      sums[at] = factor * sums[at] + laterFactor * later[at];
+    }
   }
 }

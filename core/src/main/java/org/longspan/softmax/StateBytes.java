@@ -4,49 +4,64 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A node of the merge tree as bytes, little endian: leaf (int64), rows of a strip (int64), then the
- * arrays m, l, t, acc, top scores, top keys of {@link PartialState} in full. What else the spec
- * says is the reader's to know.
+ * A node of the merge tree as bytes, little endian: leaf (int64), rows of a strip (int32), whether
+ * there are sums of huge values (int32, 1 or 0), then the arrays m, l, t, acc, top scores, top keys
+ * of {@link PartialState} in full, and last those sums. The reader has to know the rest of the
+ * spec.
  */
 public final class StateBytes {
-  private static final int HEADER = 2 * Long.BYTES;
+  private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
+  private static final int HUGE_AT = Long.BYTES + Integer.BYTES;
 
   private StateBytes() {}
 
   /** The bytes of {@code node}; at most 2 GiB. */
   public static byte[] encode(MergeTree.Node node) {
     PartialState state = node.state();
-    ByteBuffer bytes = ByteBuffer.allocate(size(state.rows(), state.spec()));
-    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(node.leaf()).putLong(state.spec().strip());
+    int size = size(state.rows(), state.spec(), state.hasHugeAcc());
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(node.leaf()).putInt(state.spec().strip()).putInt(state.hasHugeAcc() ? 1 : 0);
     putFloats(bytes, state.m());
     putDoubles(bytes, state.l());
     putDoubles(bytes, state.t());
     putFloats(bytes, state.acc());
     putFloats(bytes, state.top().scores());
-    bytes.asLongBuffer().put(state.top().keys());
+    putLongs(bytes, state.top().keys());
+    if (state.hasHugeAcc()) {
+      putFloats(bytes, state.hugeAcc());
+    }
     return bytes.array();
   }
 
   /** The node that {@link #encode} made {@code bytes} of. */
   public static MergeTree.Node decode(byte[] encoded, StateSpec spec) {
-    int rows = (int) ((encoded.length - HEADER) / spec.bytesPerRow());
-    if (encoded.length != size(rows, spec)) {
+    ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+    boolean huge = encoded.length >= HEADER && bytes.getInt(HUGE_AT) != 0;
+    int rows = (int) ((encoded.length - HEADER) / bytesPerRow(spec, huge));
+    if (encoded.length != size(rows, spec, huge)) {
       throw new IllegalArgumentException(encoded.length + " bytes are not whole rows of " + spec);
     }
-    ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
     long leaf = bytes.getLong();
-    PartialState state = new PartialState(rows, spec.withStrip((int) bytes.getLong()));
+    PartialState state = new PartialState(rows, spec.withStrip(bytes.getInt()));
+    bytes.position(HEADER);
     takeFloats(bytes, state.m());
     takeDoubles(bytes, state.l());
     takeDoubles(bytes, state.t());
     takeFloats(bytes, state.acc());
     takeFloats(bytes, state.top().scores());
-    bytes.asLongBuffer().get(state.top().keys());
+    takeLongs(bytes, state.top().keys());
+    if (huge) {
+      takeFloats(bytes, state.hugeAcc());
+    }
     return new MergeTree.Node(leaf, state);
   }
 
-  private static int size(int rows, StateSpec spec) {
-    return Math.toIntExact(HEADER + rows * spec.bytesPerRow());
+  private static int size(int rows, StateSpec spec, boolean huge) {
+    return Math.toIntExact(HEADER + rows * bytesPerRow(spec, huge));
+  }
+
+  private static long bytesPerRow(StateSpec spec, boolean huge) {
+    return spec.bytesPerRow() + (huge ? (long) Float.BYTES * spec.valueWidth() : 0);
   }
 
   private static void putFloats(ByteBuffer bytes, float[] values) {
@@ -59,6 +74,11 @@ public final class StateBytes {
     bytes.position(bytes.position() + Double.BYTES * values.length);
   }
 
+  private static void putLongs(ByteBuffer bytes, long[] values) {
+    bytes.asLongBuffer().put(values);
+    bytes.position(bytes.position() + Long.BYTES * values.length);
+  }
+
   private static void takeFloats(ByteBuffer bytes, float[] values) {
     bytes.asFloatBuffer().get(values);
     bytes.position(bytes.position() + Float.BYTES * values.length);
@@ -67,5 +87,10 @@ public final class StateBytes {
   private static void takeDoubles(ByteBuffer bytes, double[] values) {
     bytes.asDoubleBuffer().get(values);
     bytes.position(bytes.position() + Double.BYTES * values.length);
+  }
+
+  private static void takeLongs(ByteBuffer bytes, long[] values) {
+    bytes.asLongBuffer().get(values);
+    bytes.position(bytes.position() + Long.BYTES * values.length);
   }
 }

@@ -194,4 +194,59 @@ class NumbersThatMustComeOutRightTest {
     DenseAttention cut = run.run(run.panels(block, 1, 2, 3), List.of()).attention();
     assertThat(cut).usingRecursiveComparison().isEqualTo(whole);
   }
+
+  @ParameterizedTest
+  @MethodSource(KERNELS)
+  void finiteValuesDoNotOverflow(TileKernel kernel) {
+    float largestBfloat16 = Float.intBitsToFloat(0x7f7f0000);
+    for (float value : new float[] {1e20f, 1e37f, -largestBfloat16, Float.MAX_VALUE}) {
+      AttentionInputs inputs = Inputs.gaussian(3, 300, HEADS);
+      Arrays.fill(inputs.q(), 0);
+      Arrays.fill(inputs.v(), value);
+      ErrorBudget budget = Budgets.of(inputs, new Full(), STANDARD);
+      for (double number : run(kernel, inputs, new Full(), STANDARD).output()) {
+        assertThat(number).isCloseTo(value, within(budget.output()));
+      }
+    }
+  }
+
+  /** Of another size in every feature, and in one of all sizes, over spans that are merged. */
+  @ParameterizedTest
+  @MethodSource(KERNELS)
+  void valuesOfAllSizesComeOutRight(TileKernel kernel) {
+    int keys = Span.KEYS + 700;
+    AttentionInputs inputs = Inputs.gaussian(70, keys, HEADS);
+    float[] sizes = {1e37f, 1e-30f, 1, 1e20f, 1e30f};
+    for (int n = 0; n < inputs.v().length; n++) {
+      boolean isLarge = n % 5 == 1 && n / 5 % 97 == 5;
+      inputs.v()[n] *= isLarge ? 1e37f : sizes[n % 5];
+    }
+    ScoreRule rule = STANDARD.with(new Dropout(0.25, 5));
+    Mask mask = Mask.parse("random(3,64,4) | sink(2)", MaskContext.of(70, keys));
+    DenseAttention expected = DenseAttention.of(inputs, mask, rule, 3, 50);
+    KernelRun run = KernelRun.of(kernel, inputs, mask, rule, 3, 50);
+    int block = kernel.tileShape(HEADS).rows();
+    double[] whole = run.run(run.panels(3L * block), List.of()).attention().output();
+    double[] split = run.run(run.panels(block, 1), List.of()).attention().output();
+    assertThat(split).isEqualTo(whole);
+    for (int n = 0; n < whole.length; n++) {
+      boolean seesLarge = n % 5 == 1 && Math.abs(expected.output()[n]) > 1;
+      double size = seesLarge ? 1e37 : sizes[n % 5];
+      assertThat(whole[n] / size).isCloseTo(expected.output()[n] / size, within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(KERNELS)
+  void aRowThatSeesNoHugeValueKeepsItsBits(TileKernel kernel) {
+    Mask mask = Mask.parse("window(5,0)", MaskContext.of(300, 300));
+    AttentionInputs inputs = Inputs.gaussian(300, 300, HEADS);
+    double[] ordinary = run(kernel, inputs, mask, STANDARD).output();
+    inputs.v()[100 * 5 + 2] = 3e38f;
+    double[] huge = run(kernel, inputs, mask, STANDARD).output();
+    for (int n = 0; n < ordinary.length; n++) {
+      boolean sees = n / 10 >= 100 && n / 10 <= 105 && n % 5 == 2;
+      assertThat(huge[n] == ordinary[n]).isEqualTo(!sees);
+    }
+  }
 }

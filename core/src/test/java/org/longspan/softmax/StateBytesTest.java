@@ -45,6 +45,16 @@ class StateBytesTest {
   }
 
   @Test
+  void sumsOfHugeValuesComeBackToo() {
+    StateSpec spec = new StateSpec(3, false, 2);
+    PartialState state = new PartialState(4, spec);
+    state.hugeAcc()[7] = 3;
+    byte[] bytes = StateBytes.encode(new MergeTree.Node(5, state));
+    assertThat((long) bytes.length).isEqualTo(16 + 4 * (spec.bytesPerRow() + 12));
+    assertThat(StateBytes.decode(bytes, spec).state().hugeAcc()).isEqualTo(state.hugeAcc());
+  }
+
+  @Test
   void partOfARowIsRefused() {
     StateSpec spec = new StateSpec(3, true, 2);
     byte[] bytes = new byte[(int) (8 + spec.bytesPerRow() * 2 - 1)];

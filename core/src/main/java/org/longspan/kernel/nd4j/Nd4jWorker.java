@@ -44,11 +44,13 @@ final class Nd4jWorker extends DenseTileWorker {
 
   /** Padded rows become zeros: what they held before may be NaN. */
   @Override
-  protected void loadTile(float[] keyRows, float[] valueRows, int count) {
+  protected void loadKeys(float[] keyRows, int count) {
     keys.write(keyRows, 0, count * width);
-    if (valueRows.length > 0) {
-      values.write(valueRows, 0, count * valueWidth);
-    }
+  }
+
+  @Override
+  protected void loadValues(float[] valueRows, int count) {
+    values.write(valueRows, 0, count * valueWidth);
   }
 
   @Override

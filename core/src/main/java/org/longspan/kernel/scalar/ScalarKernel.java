@@ -78,10 +78,14 @@ public final class ScalarKernel implements TileKernel {
     }
 
     @Override
-    protected void loadTile(float[] keys, float[] values, int count) {
+    protected void loadKeys(float[] keys, int count) {
       this.keys = keys;
-      this.values = values;
       this.count = count;
+    }
+
+    @Override
+    protected void loadValues(float[] values, int count) {
+      this.values = values;
     }
 
     @Override

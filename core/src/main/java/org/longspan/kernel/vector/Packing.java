@@ -3,6 +3,7 @@ package org.longspan.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.longspan.kernel.TileValues;
 
 /** Rearranges rows into the panels that {@link MicroTile} reads. */
 final class Packing {
@@ -108,16 +109,17 @@ final class Packing {
     return rest + Lanes.sum(sums, 0);
   }
 
-  /** Whether the first {@code count} values are finite. */
-  static boolean allFinite(float[] values, int count) {
+  /** Whether the first {@code count} values are of moderate size. */
+  static boolean areModerate(float[] values, int count) {
     FloatVector zero = FloatVector.zero(SPECIES);
     int n = 0;
     for (; n + LANES <= count; n += LANES) {
-      zero = FloatVector.fromArray(SPECIES, values, n).fma(FloatVector.zero(SPECIES), zero);
+      FloatVector scaled = FloatVector.fromArray(SPECIES, values, n).mul(TileValues.TO_INFINITY);
+      zero = scaled.fma(FloatVector.zero(SPECIES), zero);
     }
     float rest = 0;
     for (; n < count; n++) {
-      rest += values[n] * 0;
+      rest += values[n] * TileValues.TO_INFINITY * 0;
     }
     return rest == 0 && zero.compare(VectorOperators.EQ, 0).allTrue();
   }

@@ -1,8 +1,7 @@
 package org.longspan.kernel.vector;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Optional;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
@@ -13,7 +12,6 @@ import org.longspan.softmax.PartialState;
 
 /** Folds the scores of a strip into the state of its rows: softmax and product with the values. */
 final class StripFold {
-  private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
   /**
@@ -26,25 +24,17 @@ final class StripFold {
    */
   private static final int CHAIN = 264;
 
-  private static final float[] ONES = new float[STRIP];
-
-  static {
-    Arrays.fill(ONES, 1);
-  }
-
   private final StripScores scores;
   private final ValuePanels values;
   private final StripReferences references;
   private final StripTopKeys topKeys;
   private final Dropout dropout;
   private final boolean entropy;
-  private final int valueWidth;
-  private final float[] products;
+  private final ChainProducts products;
   private final float[] chainSums = new float[STRIP];
   private final float[] chainTerms = new float[STRIP];
   private final double[] sums = new double[STRIP];
   private final double[] terms = new double[STRIP];
-  private float[] factors = ONES;
 
   /** Whether weights may not be normal. */
   private boolean careful;
@@ -56,12 +46,11 @@ final class StripFold {
     dropout = problem.rule().dropout();
     entropy = problem.state().entropy();
     references = new StripReferences(scores);
-    valueWidth = problem.shape().heads().valueWidth();
-    products = AlignedFloats.allocate(Lanes.roundUp(valueWidth, 4) * STRIP);
+    products = new ChainProducts(problem.shape().heads().valueWidth());
   }
 
   static long bytes(HeadLayout heads) {
-    return AlignedFloats.bytes(Lanes.roundUp(heads.valueWidth(), 4) * STRIP);
+    return ChainProducts.bytes(heads);
   }
 
   /**
@@ -77,7 +66,7 @@ final class StripFold {
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
     Arrays.fill(terms, 0);
-    factors = references.factors();
+    products.begin(references.factors());
     careful = !scores.areSmall() || !references.areSmall();
     int chain = scores.runFrom(0) / CHAIN;
     for (int run = 0; run < scores.runCount(); run++) {
@@ -92,6 +81,30 @@ final class StripFold {
     }
     endChain(state.acc(), state.accIndex(row));
     references.update(state, row, rows, sums, terms);
+  }
+
+  /**
+   * Folds values too large for acc, with the weights that {@link #fold} has left of the same strip.
+   *
+   * @param hugeValues none where only what was folded before is to be brought up to date
+   * @param state Modified: the sums of huge values in rows from {@code row} on
+   */
+  void foldHuge(Optional<ValuePanels> hugeValues, PartialState state, int row) {
+    products.begin(references.factors());
+    int accAt = state.accIndex(row);
+    int chain = scores.runFrom(0) / CHAIN;
+    for (int run = 0; run < scores.runCount() && hugeValues.isPresent(); run++) {
+      int to = scores.runTo(run);
+      for (int key = scores.runFrom(run); key < to; key = chainEnd(key, to)) {
+        if (key / CHAIN != chain) {
+          products.end(state.hugeAcc(), accAt);
+          chain = key / CHAIN;
+        }
+        int end = chainEnd(key, to);
+        products.add(hugeValues.get(), key, end, scores.scores(), scores.at(key));
+      }
+    }
+    products.end(state.hugeAcc(), accAt);
   }
 
   private static int chainEnd(int key, int to) {
@@ -112,19 +125,15 @@ final class StripFold {
     if (!dropout.isNone()) {
       drop(head, strip, from, to);
     }
-    values.multiply(from, to, s, at, products, AlignedFloats.START);
+    products.add(values, from, to, s, at);
   }
 
-  /** {@code acc <- factor acc + products}; leaves zeros for the next chain. */
   private void endChain(float[] acc, int accAt) {
     add(chainSums, sums);
     add(chainTerms, terms);
-    addProducts(acc, accAt);
-    factors = ONES;
+    products.end(acc, accAt);
     Arrays.fill(chainSums, 0);
     Arrays.fill(chainTerms, 0);
-    int start = AlignedFloats.START;
-    Arrays.fill(products, start, start + valueWidth * STRIP, 0);
   }
 
   private static void add(float[] chain, double[] sums) {
@@ -139,18 +148,6 @@ final class StripFold {
     for (int lane = 0; lane < strip.length(); lane++) {
       long query = strip.from() + lane;
       dropout.apply(scores.scores(), scores.at(from) + lane, STRIP, head, query, keys);
-    }
-  }
-
-  private void addProducts(float[] acc, int to) {
-    for (int lane = 0; lane < STRIP; lane += Lanes.COUNT) {
-      FloatVector factor = FloatVector.fromArray(SPECIES, factors, lane);
-      for (int n = lane; n < valueWidth * STRIP; n += STRIP) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, products, AlignedFloats.START + n);
-        // Not fused: then it is the same whether the factor comes with these sums or with zeros.
-        FloatVector before = FloatVector.fromArray(SPECIES, acc, to + n);
-        before.mul(factor).add(sum).intoArray(acc, to + n);
-      }
     }
   }
 }

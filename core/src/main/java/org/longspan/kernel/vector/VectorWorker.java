@@ -1,8 +1,10 @@
 package org.longspan.kernel.vector;
 
+import java.util.Optional;
 import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
+import org.longspan.kernel.TileValues;
 import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
@@ -15,10 +17,14 @@ import org.longspan.stats.KeyStats;
  * product with the values, all of them small enough for the nearest caches.
  */
 final class VectorWorker implements TileWorker {
+  private final TileShape tile;
   private final float queryFactor;
   private final int[][] queryMaps;
   private final PackedKeys keys;
+  private final int valueWidth;
+  private final TileValues tileValues = new TileValues();
   private final ValuePanels values;
+  private Optional<ValuePanels> hugeValues = Optional.empty();
   private final StripScores scores;
   private final StripFold fold;
   private final ColumnSums columns;
@@ -26,9 +32,10 @@ final class VectorWorker implements TileWorker {
   private RowRange positions = RowRange.EMPTY;
 
   VectorWorker(TileShape tile, TileProblem problem) {
+    this.tile = tile;
     HeadLayout heads = problem.shape().heads();
     int width = heads.width();
-    int valueWidth = heads.valueWidth();
+    valueWidth = heads.valueWidth();
     queryMaps = Packing.maps(width);
     keys = new PackedKeys(tile.keys(), width);
     values = new ValuePanels(tile.keys(), valueWidth);
@@ -64,9 +71,23 @@ final class VectorWorker implements TileWorker {
     int count = (int) positions.length();
     keys.pack(keyRows, count);
     if (valueRows.length > 0) {
-      values.pack(nonFinite.takeOut(valueRows, count), count);
+      packValues(valueRows, count);
     }
     scores.load(positions);
+  }
+
+  private void packValues(float[] valueRows, int count) {
+    hugeValues = Optional.empty();
+    if (Packing.areModerate(valueRows, count * valueWidth)) {
+      tileValues.take(valueRows);
+    } else {
+      tileValues.split(valueRows, count * valueWidth);
+      if (tileValues.hasHuge()) {
+        hugeValues = Optional.of(new ValuePanels(tile.keys(), valueWidth));
+        hugeValues.get().pack(tileValues.huge(), count);
+      }
+    }
+    values.pack(tileValues.moderate(), count);
   }
 
   @Override
@@ -75,9 +96,10 @@ final class VectorWorker implements TileWorker {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());
       if (scores.compute(block, row, strip, coverage)) {
         fold.fold(block, row, strip, state);
-        if (!nonFinite.isEmpty()) {
-          nonFinite.add(block.head(), strip, scores, state, row);
+        if (hugeValues.isPresent() || state.hasHugeAcc()) {
+          fold.foldHuge(hugeValues, state, row);
         }
+        nonFinite.add(tileValues, block.head(), strip, scores, state, row);
       }
     }
   }
