@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.SequenceSource;
-import org.longspan.input.SmallTensor;
 import org.longspan.input.TensorSource;
 import org.longspan.mask.Document;
 import org.longspan.mask.Explicit;
@@ -17,6 +16,7 @@ import org.longspan.score.PositionBias;
 import org.longspan.score.RelativeBuckets;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
+import org.longspan.store.SmallTensor;
 import picocli.CommandLine.Option;
 
 /** Options of what comes with tensors: stored keys, segments, explicit masks and biases. */

@@ -56,10 +56,10 @@ final class TensorOptions {
       return TableSource.open(table, heads);
     }
     if (table == null && qkv != null && !anyNpy) {
-      return new TensorSource(AttentionInput.ofSafetensors(qkv), List.of(qkv));
+      return new TensorSource(AttentionInput.ofFile(qkv), List.of(qkv));
     }
     if (table == null && qkv == null && npy) {
-      return new TensorSource(AttentionInput.ofNpy(q, k, v), List.of(q, k, v));
+      return new TensorSource(AttentionInput.ofFiles(q, k, v), List.of(q, k, v));
     }
     throw Errors.user(
         problem(anyNpy), "give --qkv FILE, or all of --q, --k and --v, or --table DIR");

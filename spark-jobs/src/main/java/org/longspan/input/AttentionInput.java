@@ -3,12 +3,13 @@ package org.longspan.input;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.longspan.error.Errors;
 import org.longspan.shape.AttentionShape;
+import org.longspan.store.FileFormats;
 import org.longspan.store.JoinedLocation;
+import org.longspan.store.TensorFormat;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
-import org.longspan.store.npy.NpyLocation;
-import org.longspan.store.safetensors.SafetensorsLocation;
 
 /**
  * The tensors of an attention, whose shapes fit each other.
@@ -21,25 +22,30 @@ import org.longspan.store.safetensors.SafetensorsLocation;
 public record AttentionInput(
     TensorLocation q, TensorLocation k, TensorLocation v, AttentionShape shape) {
 
-  /** The tensors {@code q}, {@code k} and {@code v} of one safetensors file. */
-  public static AttentionInput ofSafetensors(Path file) {
-    String path = file.toAbsolutePath().toString();
-    return checked(
-        new SafetensorsLocation(path, "q"),
-        new SafetensorsLocation(path, "k"),
-        new SafetensorsLocation(path, "v"));
+  /**
+   * The tensors {@code q}, {@code k} and {@code v} of one file.
+   *
+   * @param file of a format that names its tensors
+   */
+  public static AttentionInput ofFile(Path file) {
+    if (!FileFormats.of(file, TensorFormat.class).namesTensors()) {
+      throw Errors.user(
+          file + " holds one tensor, without a name",
+          "give a file of q, k and v, or one file for each of them");
+    }
+    return ofFiles(file, file, file);
   }
 
-  /** Tensors in one npy file each. */
-  public static AttentionInput ofNpy(Path q, Path k, Path v) {
-    return checked(npy(q), npy(k), npy(v));
+  /** Tensors in one file each, called {@code q}, {@code k} and {@code v} where they have names. */
+  public static AttentionInput ofFiles(Path q, Path k, Path v) {
+    return checked(locate(q, "q"), locate(k, "k"), locate(v, "v"));
   }
 
   /**
    * These queries with keys and values that follow stored ones: the first query's position is the
    * number of stored keys.
    *
-   * @param past safetensors files with {@code k} and {@code v}, earliest first
+   * @param past files with {@code k} and {@code v}, earliest first
    */
   public AttentionInput behind(List<Path> past) {
     if (past.isEmpty()) {
@@ -53,14 +59,15 @@ public record AttentionInput(
   private static TensorLocation joined(List<Path> past, String name, TensorLocation last) {
     List<TensorLocation> parts = new ArrayList<>();
     for (Path file : past) {
-      parts.add(new SafetensorsLocation(file.toAbsolutePath().toString(), name));
+      parts.add(locate(file, name));
     }
     parts.add(last);
     return new JoinedLocation(parts);
   }
 
-  private static TensorLocation npy(Path file) {
-    return new NpyLocation(file.toAbsolutePath().toString());
+  private static TensorLocation locate(Path file, String tensor) {
+    return FileFormats.of(file, TensorFormat.class)
+        .locate(file.toAbsolutePath().toString(), tensor);
   }
 
   /**

@@ -15,7 +15,8 @@ import org.longspan.store.block.BlockWriter;
  * @param heads lists, or parts of the one list
  * @param features numbers of a head
  */
-record ColumnLayout(String name, boolean nested, int heads, int features) implements Serializable {
+public record ColumnLayout(String name, boolean nested, int heads, int features)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ALL_ALIKE = "write every row with the same lengths and without nulls";
 
@@ -26,7 +27,8 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
    * @param lists the lists that they lie in
    * @param told the heads that the user tells of
    */
-  static ColumnLayout of(String name, boolean nested, int values, int lists, OptionalInt told) {
+  public static ColumnLayout of(
+      String name, boolean nested, int values, int lists, OptionalInt told) {
     int heads = nested ? lists : told.orElse(1);
     if (nested && told.isPresent() && told.getAsInt() != lists) {
       throw Errors.user(
@@ -62,7 +64,7 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
   }
 
   /** Numbers of a row. */
-  int size() {
+  public int size() {
     return heads * features;
   }
 
@@ -71,7 +73,7 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
    *
    * @param length of a list of heads, of all numbers, or of one head
    */
-  void requireLength(String list, int length, int expected, long position) {
+  public void requireLength(String list, int length, int expected, long position) {
     if (length != expected) {
       throw Errors.user(
           String.format(
@@ -86,7 +88,7 @@ record ColumnLayout(String name, boolean nested, int heads, int features) implem
     }
   }
 
-  UserException isNull(long position) {
+  public UserException isNull(long position) {
     return Errors.user("column '" + name + "' has a null at position " + position, ALL_ALIKE);
   }
 }

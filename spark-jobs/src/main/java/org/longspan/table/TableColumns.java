@@ -13,12 +13,12 @@ import org.longspan.error.Errors;
  *
  * @param types by column, as Spark writes them
  */
-record TableColumns(Map<String, String> types) {
-  static final String POSITION = "position";
-  static final List<String> TENSORS = List.of("q", "k", "v");
-  static final String LONG = "bigint";
-  static final String FLOATS = "array<float>";
-  static final String LISTS = "array<array<float>>";
+public record TableColumns(Map<String, String> types) {
+  public static final String POSITION = "position";
+  public static final List<String> TENSORS = List.of("q", "k", "v");
+  public static final String LONG = "bigint";
+  public static final String FLOATS = "array<float>";
+  public static final String LISTS = "array<array<float>>";
 
   /**
    * Checks the columns of a file.
@@ -26,7 +26,7 @@ record TableColumns(Map<String, String> types) {
    * @param typeOf the type of a column, null where there is no such column
    * @throws org.longspan.error.UserException where one is missing or of another type
    */
-  static TableColumns of(Path file, Function<String, String> typeOf) {
+  public static TableColumns of(Path file, Function<String, String> typeOf) {
     Map<String, String> types = new TreeMap<>();
     for (String name : TENSORS) {
       String type = typeOf.apply(name);
@@ -55,7 +55,7 @@ record TableColumns(Map<String, String> types) {
   }
 
   /** Requires the files of a table to be alike. */
-  void requireSame(Path file, TableColumns first, Path firstFile) {
+  public void requireSame(Path file, TableColumns first, Path firstFile) {
     if (!equals(first)) {
       throw Errors.user(
           String.format(
@@ -69,11 +69,11 @@ record TableColumns(Map<String, String> types) {
     }
   }
 
-  boolean hasPosition() {
+  public boolean hasPosition() {
     return types.containsKey(POSITION);
   }
 
-  boolean isNested(String column) {
+  public boolean isNested(String column) {
     return types.get(column).equals(LISTS);
   }
 }

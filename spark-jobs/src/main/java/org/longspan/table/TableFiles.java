@@ -3,9 +3,13 @@ package org.longspan.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.store.FileFormats;
 
 /**
  * The files of a table in one format, in the order of their names.
@@ -13,45 +17,37 @@ import org.longspan.error.Errors;
  * @param format what all of them are
  * @param files one or more
  */
-record TableFiles(Format format, List<Path> files) {
-
-  enum Format {
-    PARQUET(".parquet"),
-    ARROW(".arrow");
-
-    private final String ending;
-
-    Format(String ending) {
-      this.ending = ending;
-    }
-
-    private boolean is(Path file) {
-      return file.getFileName().toString().endsWith(ending);
-    }
-  }
+record TableFiles(TableFormat format, List<Path> files) {
 
   /**
    * Finds the files in a folder, not below it, or takes a single file.
    *
-   * @throws org.longspan.error.UserException where there are none, or both formats
+   * @throws org.longspan.error.UserException if there are none, or those of several formats
    */
   static TableFiles find(Path table) {
-    if (!Files.exists(table)) {
-      throw Errors.missingFile(table);
+    return Files.isDirectory(table)
+        ? in(table)
+        : new TableFiles(FileFormats.of(table, TableFormat.class), List.of(table));
+  }
+
+  private static TableFiles in(Path folder) {
+    Map<String, TableFiles> byEnding = new TreeMap<>();
+    for (Path file : visible(folder)) {
+      if (FileFormats.find(file).orElse(null) instanceof TableFormat format) {
+        byEnding
+            .computeIfAbsent(format.ending(), ending -> new TableFiles(format, new ArrayList<>()))
+            .files
+            .add(file);
+      }
     }
-    List<Path> all = Files.isDirectory(table) ? visible(table) : List.of(table);
-    List<Path> parquet = all.stream().filter(Format.PARQUET::is).toList();
-    List<Path> arrow = all.stream().filter(Format.ARROW::is).toList();
-    if (parquet.isEmpty() == arrow.isEmpty()) {
-      throw Errors.user(
-          parquet.isEmpty()
-              ? "no .parquet or .arrow files in the table " + table
-              : "both .parquet and .arrow files in the table " + table,
-          "give a folder with files of one of them, or one such file");
+    if (byEnding.size() == 1) {
+      return byEnding.values().iterator().next();
     }
-    return parquet.isEmpty()
-        ? new TableFiles(Format.ARROW, arrow)
-        : new TableFiles(Format.PARQUET, parquet);
+    throw Errors.user(
+        byEnding.isEmpty()
+            ? "no " + FileFormats.endings(TableFormat.class) + " files in the table " + folder
+            : String.join(" and ", byEnding.keySet()) + " files in the table " + folder,
+        "give a folder with files of one of the formats, or one such file");
   }
 
   /** Names with a dot or an underscore are those of unfinished files and of marks. */

@@ -5,14 +5,14 @@ import org.longspan.input.TensorShape;
 import org.longspan.shape.AttentionShape;
 
 /** The columns of a table, whose layouts fit each other. */
-record TableLayout(ColumnLayout q, ColumnLayout k, ColumnLayout v) implements Serializable {
+public record TableLayout(ColumnLayout q, ColumnLayout k, ColumnLayout v) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  TableLayout {
+  public TableLayout {
     fit(0, q, k, v);
   }
 
-  AttentionShape shape(long rows) {
+  public AttentionShape shape(long rows) {
     return fit(rows, q, k, v);
   }
 

@@ -25,16 +25,12 @@ public final class TableSource implements AttentionSource {
   /**
    * Looks at the files, but at no row beyond the first.
    *
-   * @param path a folder of .parquet or of .arrow files, or one of them
+   * @param path a folder of files of one {@link TableFormat}, or one such file
    * @throws org.longspan.error.UserException where the files are no table
    */
   public static TableSource open(Path path, TableHeads heads) {
     TableFiles found = TableFiles.find(path);
-    TokenTable table =
-        switch (found.format()) {
-          case PARQUET -> ParquetTokens.open(path, found.files());
-          case ARROW -> ArrowTokens.open(found.files());
-        };
+    TokenTable table = found.format().open(found.files());
     if (table.rows() == 0) {
       throw Errors.user("the table " + path + " has no rows", "give at least one token");
     }

@@ -10,6 +10,6 @@ import java.io.Serializable;
  * @param k {@code [Hkv, d]}
  * @param v {@code [Hkv, dv]}
  */
-record TokenRow(long position, float[] q, float[] k, float[] v) implements Serializable {
+public record TokenRow(long position, float[] q, float[] k, float[] v) implements Serializable {
   private static final long serialVersionUID = 1L;
 }

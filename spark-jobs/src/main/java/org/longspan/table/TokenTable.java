@@ -4,7 +4,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A table in one file format: what its files tell of it, and its rows for tasks. */
-interface TokenTable {
+public interface TokenTable {
 
   /** Rows of all files. */
   long rows();

@@ -47,7 +47,7 @@ class AccuracyTest {
   })
   void keepsTheErrorBudget(String kernel, String mask) {
     AttentionInputs inputs = SampleTensors.of(TOKENS, TOKENS, 4, 2, 64);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Path output = folder.resolve("out");
     Outcome outcome = Outcome.attend(output, "--qkv", qkv, "--mask", mask, "--kernel", kernel);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();

@@ -145,7 +145,7 @@ class AttendSequencesTest {
   void packedSequencesAreAsIfAlone() {
     AttentionInputs packed = SampleTensors.of(501, 501, 2, 1, WIDTH);
     int[] starts = {0, 17, 18, 430, 501};
-    Path qkv = file("qkv", packed);
+    Path qkv = file("qkv.safetensors", packed);
     Path output =
         attend("out", "--qkv", qkv, "--segments", "0,17,18,430", "--mask", "document & causal");
     for (int n = 0; n + 1 < starts.length; n++) {
@@ -170,7 +170,7 @@ class AttendSequencesTest {
     Path output =
         attend(
             "out",
-            "--qkv=" + file("qkv", inputs),
+            "--qkv=" + file("qkv.safetensors", inputs),
             "--segments=0,13,20,90",
             "--key-segments=" + starts,
             "--mask=document");
@@ -187,7 +187,7 @@ class AttendSequencesTest {
       live[n] = n % 7 != 0 && n / 130 != 5;
       bits[n] = (byte) (live[n] ? 1 : 0);
     }
-    Path qkv = file("qkv", inputs);
+    Path qkv = file("qkv.safetensors", inputs);
     Path mask = npy("(67, 130)", bits);
     Path output = attend("out", "--qkv", qkv, "--attn-mask", mask, "--mask", "causal | sink(40)");
     Mask expected =
@@ -218,7 +218,8 @@ class AttendSequencesTest {
     Path file = folder.resolve("bias.safetensors");
     TensorSpec spec = TensorSpec.of("attn_mask", Dtype.F32, heads, queries, keys);
     write(file, spec, values);
-    Path output = attend("out", "--qkv=" + file("qkv", inputs), "--attn-mask=" + file, "--alibi");
+    Path output =
+        attend("out", "--qkv=" + file("qkv.safetensors", inputs), "--attn-mask=" + file, "--alibi");
     PositionBias bias = Alibi.standard(4).plus(new BiasTensor(heads, queries, keys, values));
     Mask full = Mask.parse("full", MaskContext.of(67, 130));
     assertAgree(output, DenseAttention.of(inputs, full, rule(bias), 1, 64));
@@ -246,7 +247,7 @@ class AttendSequencesTest {
     Path output =
         attend(
             "out",
-            "--qkv=" + file("qkv", inputs),
+            "--qkv=" + file("qkv.safetensors", inputs),
             "--relative-bias=" + file,
             "--relative-distance=50",
             "--relative-sides=before",

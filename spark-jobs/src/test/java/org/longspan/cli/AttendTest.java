@@ -62,7 +62,7 @@ class AttendTest {
       int tasks,
       int keySplits) {
     AttentionInputs inputs = SampleTensors.of(queries, keys, queryHeads, keyHeads, width);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Outcome outcome =
         Outcome.attend(
             folder.resolve("out"),
@@ -93,7 +93,7 @@ class AttendTest {
   @Test
   void scoreOptions() {
     AttentionInputs inputs = SampleTensors.of(131, 131, 4, 2, 8);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Outcome outcome =
         Outcome.attend(
             folder.resolve("out"),
@@ -165,8 +165,14 @@ class AttendTest {
   @EnumSource(names = {"F16", "BF16"})
   void halfPrecisionInputs(Dtype dtype) {
     AttentionInputs inputs = SampleTensors.of(257, 127, 2, 1, 13);
-    attend("single", "--qkv", SampleTensors.safetensors(folder.resolve("f32"), Dtype.F32, inputs));
-    attend("half", "--qkv", SampleTensors.safetensors(folder.resolve("f16"), dtype, inputs));
+    attend(
+        "single",
+        "--qkv",
+        SampleTensors.safetensors(folder.resolve("f32.safetensors"), Dtype.F32, inputs));
+    attend(
+        "half",
+        "--qkv",
+        SampleTensors.safetensors(folder.resolve("f16.safetensors"), dtype, inputs));
     assertThat(digest("half")).isEqualTo(digest("single"));
   }
 
@@ -174,7 +180,10 @@ class AttendTest {
   @EnumSource(names = {"F32", "F16"})
   void npyInputs(Dtype dtype) {
     AttentionInputs inputs = SampleTensors.of(257, 127, 2, 1, 13);
-    attend("one", "--qkv", SampleTensors.safetensors(folder.resolve("f32"), Dtype.F32, inputs));
+    attend(
+        "one",
+        "--qkv",
+        SampleTensors.safetensors(folder.resolve("f32.safetensors"), Dtype.F32, inputs));
     SampleTensors.npy(folder, dtype, inputs);
     attend(
         "three",
@@ -192,7 +201,7 @@ class AttendTest {
   @CsvSource({"0,0", "0,13", "13,0"})
   void nothingToAttend(int queries, int keys) {
     AttentionInputs inputs = SampleTensors.of(queries, keys, 2, 1, 4);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     attend("out", "--qkv", qkv, "--stats", "all");
     try (SafetensorsFile file = open("out")) {
       assertThat(file.floats("output")).hasSize(queries * 8).containsOnly(zeros(queries * 8));
@@ -215,7 +224,7 @@ class AttendTest {
   void nanIsNamedAndStaysInItsRow() {
     AttentionInputs inputs = SampleTensors.of(701, 701, 2, 1, 4);
     inputs.q()[(601 * 2 + 1) * 4] = Float.NaN;
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Outcome outcome = attend("out", "--qkv", qkv, "--mask", "causal", "--tasks", 7);
     assertThat(outcome.err()).contains("1 rows (of one head) are NaN, the first at position 601");
     try (SafetensorsFile file = open("out")) {
@@ -229,7 +238,7 @@ class AttendTest {
   @Test
   void leavesTheRecordAndNothingElse() throws Exception {
     AttentionInputs inputs = SampleTensors.of(129, 129, 2, 1, 4);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Path parent = Files.createDirectory(folder.resolve("parent"));
     Outcome outcome =
         Outcome.attend(parent.resolve("out"), "--qkv", qkv, "--tasks", 3, "--stats", "entropy");

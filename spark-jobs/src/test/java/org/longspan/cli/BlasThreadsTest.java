@@ -20,7 +20,7 @@ class BlasThreadsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
   void followTheCoresOfATask(int cores) {
-    Path qkv = folder.resolve("qkv");
+    Path qkv = folder.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(300, 300, 1, 1, 8));
     Nd4j.factory().blas().setMaxThreads(3 - cores);
     System.setProperty(TASK_CPUS, Integer.toString(cores));

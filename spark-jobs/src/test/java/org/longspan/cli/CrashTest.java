@@ -45,7 +45,7 @@ class CrashTest {
   @BeforeEach
   void input() throws IOException {
     parent = Files.createDirectory(folder.resolve("results"));
-    Path qkv = folder.resolve("qkv");
+    Path qkv = folder.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(5_003, 5_003, 6, 6, 8));
   }
 
@@ -74,9 +74,9 @@ class CrashTest {
       flipByte(staging.resolve("ledger.json"), 70);
       assertRefused("ledger.json is damaged");
       flipByte(staging.resolve("ledger.json"), 70);
-      flipByte(folder.resolve("qkv"), 9_999);
-      assertRefused("/qkv has changed since the interrupted run");
-      flipByte(folder.resolve("qkv"), 9_999);
+      flipByte(folder.resolve("qkv.safetensors"), 9_999);
+      assertRefused("/qkv.safetensors has changed since the interrupted run");
+      flipByte(folder.resolve("qkv.safetensors"), 9_999);
     }
     assertResumes(finished);
   }
@@ -121,7 +121,7 @@ class CrashTest {
 
   private List<String> command(String output) {
     String options =
-        " attend --qkv qkv --output results/%s --kernel scalar --stats all --tasks 200 --master local[2]";
+        " attend --qkv qkv.safetensors --output results/%s --kernel scalar --stats all --tasks 200 --master local[2]";
     return List.of((installation.script() + options.formatted(output)).split(" "));
   }
 

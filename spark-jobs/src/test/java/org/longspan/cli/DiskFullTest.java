@@ -24,9 +24,10 @@ class DiskFullTest {
   @Test
   void nothingIsLostWhereTheResultCannotBeWritten(@TempDir Path root) throws IOException {
     Installation installation = Installation.in(root);
-    Path qkv = folder.resolve("qkv");
+    Path qkv = folder.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(4_001, 4_001, 4, 4, 32));
-    String attend = installation.script() + " attend --qkv qkv --output out --master 'local[2]'";
+    String attend =
+        installation.script() + " attend --qkv qkv.safetensors --output out --master 'local[2]'";
 
     Outcome full = Installation.run(folder, "bash", "-c", "ulimit -f 1000; " + attend);
     assertThat(full.exitCode()).as(full.err()).isEqualTo(1);

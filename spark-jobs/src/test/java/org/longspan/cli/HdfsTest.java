@@ -52,9 +52,9 @@ class HdfsTest {
 
   @Test
   void tensorsOnHdfs() throws IOException {
-    Path qkv = local.resolve("qkv");
+    Path qkv = local.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(2_029, 33_013, 2, 1, 16));
-    Path remote = hdfs("/in/qkv");
+    Path remote = hdfs("/in/qkv.safetensors");
     Files.createDirectories(remote.getParent());
     Files.copy(qkv, remote);
 
@@ -80,7 +80,7 @@ class HdfsTest {
   /** The panel of an interrupted run is taken; a damaged one is computed again. */
   @Test
   void resumes() throws IOException {
-    Path qkv = local.resolve("qkv");
+    Path qkv = local.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(701, 701, 2, 1, 8));
     Path here = local.resolve("out");
     Path there = hdfs("/resumed/out");
@@ -116,7 +116,7 @@ class HdfsTest {
   @Test
   void tablesOnHdfs() throws IOException {
     AttentionInputs inputs = SampleTensors.of(701, 701, 2, 1, 8);
-    Path qkv = SampleTensors.safetensors(local.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(local.resolve("qkv.safetensors"), Dtype.F32, inputs);
     SampleTables tables = SampleTables.of(inputs).nested();
     long[] rotated = LongStream.range(0, 701).map(n -> n * 77 % 701).toArray();
     Path parquet = local.resolve("a b.parquet");

@@ -33,7 +33,7 @@ class LocalClusterTest {
   @Timeout(120)
   void sameBytes() throws IOException {
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
-    Path qkv = folder.resolve("qkv");
+    Path qkv = folder.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
     System.setProperty(EXECUTOR_CLASS_PATH, System.getProperty("java.class.path"));
     try {
@@ -49,7 +49,8 @@ class LocalClusterTest {
         .allSatisfy((kernel, speed) -> assertThat(speed).isPositive());
     attend(qkv, chosen, "local[1]", "local", 1, 1);
     assertThat(digest("cluster")).isEqualTo(digest("local"));
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("qkv", "local", "cluster");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("qkv.safetensors", "local", "cluster");
   }
 
   /** Rows that a shuffle sorts, and blocks that executors write and read. */
@@ -58,7 +59,7 @@ class LocalClusterTest {
   void table() throws IOException {
     Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
     AttentionInputs inputs = SampleTensors.of(9_001, 9_001, 2, 1, 8);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     long[] rotated = LongStream.range(0, 9_001).map(n -> n * 77 % 9_001).toArray();
     Path table = folder.resolve("a.arrow");
     SampleTables.of(inputs).nested().arrow(table, 100, rotated);

@@ -47,7 +47,7 @@ class SameBytesTest {
   void sameBytes(
       String kernel, int queries, int keys, int queryHeads, int keyHeads, int width, String mask) {
     AttentionInputs inputs = SampleTensors.of(queries, keys, queryHeads, keyHeads, width);
-    Path qkv = SampleTensors.safetensors(folder.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     String expected = null;
     for (int n = 0; n < WAYS.size(); n++) {
       Path output = folder.resolve("out" + n);

@@ -71,7 +71,7 @@ class StandaloneTest {
   @Test
   void sameBytesAsALocalRun() throws IOException {
     SampleTensors.safetensors(
-        folder.resolve("qkv"), Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
+        folder.resolve("qkv.safetensors"), Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
     // Left to itself, each run takes the kernel that it has measured to be faster.
     Object[] local =
         Stream.concat(Stream.of(arguments()), Stream.of("--kernel", "vector")).toArray();
@@ -90,7 +90,7 @@ class StandaloneTest {
   @Test
   void anExecutorIsLost() throws Exception {
     SampleTensors.safetensors(
-        folder.resolve("qkv"), Dtype.F32, SampleTensors.of(6_007, 6_007, 6, 6, 16));
+        folder.resolve("qkv.safetensors"), Dtype.F32, SampleTensors.of(6_007, 6_007, 6, 6, 16));
     Process run =
         Installation.start(
             folder, List.of(command("lost", "--kernel", "scalar", "--tasks", "120")));
@@ -145,7 +145,7 @@ class StandaloneTest {
   }
 
   private String[] arguments() {
-    return new String[] {"--qkv", folder.resolve("qkv").toString(), "--stats", "all"};
+    return new String[] {"--qkv", folder.resolve("qkv.safetensors").toString(), "--stats", "all"};
   }
 
   private String digest(String output) {

@@ -169,11 +169,11 @@ class TableMistakesTest {
   void files() throws IOException {
     refused("no such file: " + table.resolve("none"), "--table", table.resolve("none"));
     Files.writeString(table.resolve("_a.parquet"), "unfinished");
-    refused("no .parquet or .arrow files in the table " + table, "--table", table);
+    refused("no .arrow or .parquet files in the table " + table, "--table", table);
     Path parquet = Files.writeString(table.resolve("a.parquet"), "text, and not little of it");
     refused(parquet + ": not a Parquet file", "--table", table);
     Path arrow = Files.writeString(table.resolve("a.arrow"), "text, and not little of it");
-    refused("both .parquet and .arrow files in the table " + table, "--table", table);
+    refused(".arrow and .parquet files in the table " + table, "--table", table);
     refused(arrow + ": not an Arrow IPC file", "--table", arrow);
     Files.writeString(arrow, "short");
     refused(arrow + ": not an Arrow IPC file", "--table", arrow);

@@ -56,7 +56,7 @@ class AttentionJobTest {
   void tensors() {
     Path qkv = folder.resolve("qkv.safetensors");
     SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(QUERIES, KEYS, 2, 1, 8));
-    input = AttentionInput.ofSafetensors(qkv);
+    input = AttentionInput.ofFile(qkv);
   }
 
   @Test

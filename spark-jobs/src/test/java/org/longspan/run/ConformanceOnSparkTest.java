@@ -119,7 +119,7 @@ class ConformanceOnSparkTest {
       JavaSparkContext spark, DenseCase one, AttentionInputs inputs, Mask mask, Plan plan)
       throws IOException {
     Path place = Files.createTempDirectory(folder, "case");
-    Path qkv = SampleTensors.safetensors(place.resolve("qkv"), Dtype.F32, inputs);
+    Path qkv = SampleTensors.safetensors(place.resolve("qkv.safetensors"), Dtype.F32, inputs);
     AttentionShape shape = inputs.shape();
     Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
     AttentionRequest request =
@@ -134,7 +134,7 @@ class ConformanceOnSparkTest {
     AttentionRun.execute(
         spark,
         request,
-        AttentionInput.ofSafetensors(qkv),
+        AttentionInput.ofFile(qkv),
         plan,
         Files.createDirectory(place.resolve("scratch")),
         result,

@@ -1,9 +1,10 @@
-package org.longspan.table;
+package org.longspan.table.arrow;
 
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.longspan.table.TableColumns;
 
 /** Tells Arrow's types in Spark's words. */
 final class ArrowTypes {

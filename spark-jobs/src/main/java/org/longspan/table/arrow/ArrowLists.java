@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.arrow;
 
 import java.util.OptionalInt;
 import org.apache.arrow.vector.FieldVector;
@@ -7,6 +7,8 @@ import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.complex.BaseListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.longspan.shape.RowRange;
+import org.longspan.table.ColumnLayout;
+import org.longspan.table.TableErrors;
 
 /** Takes the numbers out of Arrow's lists, be their lengths fixed or not. */
 final class ArrowLists {

@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.parquet;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +14,9 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaCo
 import org.apache.spark.sql.internal.SQLConf;
 import org.longspan.error.Errors;
 import org.longspan.hadoop.HadoopSettings;
+import org.longspan.table.ColumnLayout;
+import org.longspan.table.TableColumns;
+import org.longspan.table.TableErrors;
 
 /**
  * What the footer of a Parquet file tells.

@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.arrow;
 
 import java.io.Closeable;
 import java.io.Serializable;
@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.longspan.store.file.Locations;
+import org.longspan.table.TableColumns;
+import org.longspan.table.TableErrors;
 
 /** The rows of some record batches, one after the other; one batch is in memory at a time. */
 final class ArrowRows<T> implements Iterator<T>, Closeable {

@@ -1,7 +1,10 @@
-package org.longspan.table;
+package org.longspan.table.parquet;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.longspan.table.ColumnLayout;
+import org.longspan.table.TableLayout;
+import org.longspan.table.TokenRow;
 
 /** Takes the numbers out of rows as Spark holds them, without a box for each. */
 final class ParquetRows {

@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.parquet;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -13,23 +13,27 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.longspan.table.TableColumns;
+import org.longspan.table.TableHeads;
+import org.longspan.table.TableLayout;
+import org.longspan.table.TokenRow;
+import org.longspan.table.TokenTable;
 
 /**
  * Parquet files, read by Spark.
  *
- * @param path their folder, or the only one of them
  * @param files one or more, alike
  */
-record ParquetTokens(Path path, List<ParquetFile> files) implements TokenTable {
+record ParquetTokens(List<ParquetFile> files) implements TokenTable {
 
-  static ParquetTokens open(Path table, List<Path> paths) {
+  static ParquetTokens open(List<Path> paths) {
     List<ParquetFile> files = new ArrayList<>();
     for (Path path : paths) {
       ParquetFile file = ParquetFile.read(path);
       files.add(file);
       file.columns().requireSame(path, files.get(0).columns(), files.get(0).path());
     }
-    return new ParquetTokens(table, files);
+    return new ParquetTokens(files);
   }
 
   @Override
@@ -57,6 +61,12 @@ record ParquetTokens(Path path, List<ParquetFile> files) implements TokenTable {
     ParquetPosition position = position();
     return read(spark, TableColumns.TENSORS)
         .map(row -> ParquetRows.token(row, position.of(row), layout));
+  }
+
+  /** The only file, or the folder of all. */
+  private Path path() {
+    Path first = files.get(0).path();
+    return files.size() == 1 ? first : first.toAbsolutePath().getParent();
   }
 
   private TableColumns columns() {
@@ -92,10 +102,10 @@ record ParquetTokens(Path path, List<ParquetFile> files) implements TokenTable {
         .getOrCreate()
         .read()
         .schema(schema())
-        .option("pathGlobFilter", "*.parquet")
         // A folder's name may have brackets and stars.
         .option("__globPaths__", "false")
-        .parquet(hadoop(path).toString())
+        .option("pathGlobFilter", "*.parquet")
+        .parquet(hadoop(path()).toString())
         .select(columns.toArray(Column[]::new))
         .queryExecution()
         .toRdd()

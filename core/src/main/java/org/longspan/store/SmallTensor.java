@@ -1,12 +1,8 @@
-package org.longspan.input;
+package org.longspan.store;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.store.Dtype;
-import org.longspan.store.TensorSpec;
-import org.longspan.store.npy.NpyFile;
-import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
  * A tensor of floats or booleans that is read whole, such as a bias.
@@ -16,34 +12,32 @@ import org.longspan.store.safetensors.SafetensorsFile;
  */
 public record SmallTensor(TensorSpec spec, float[] values) {
 
-  /** The array of an npy file, or the tensor {@code name} of a file called .safetensors. */
+  /**
+   * Reads a tensor from a file of any format of tensors.
+   *
+   * @param name of the tensor, in formats that have names
+   * @param mostValues the largest number of elements to accept
+   */
   public static SmallTensor read(Path file, String name, long mostValues) {
-    if (file.toString().endsWith(".safetensors")) {
-      try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
-        TensorSpec spec = small(file, tensors.spec(name), mostValues);
-        return spec.dtype() == Dtype.BOOL
-            ? ofBytes(spec, tensors.bytes(name))
-            : new SmallTensor(spec, tensors.floats(name));
-      }
-    }
-    try (NpyFile array = NpyFile.open(file)) {
-      TensorSpec spec = small(file, array.spec(), mostValues);
-      return spec.dtype() == Dtype.BOOL
-          ? ofBytes(spec, array.bytes())
-          : new SmallTensor(spec, array.floats());
-    }
+    return FileFormats.of(file, TensorFormat.class).read(file, name, mostValues);
   }
 
-  private static TensorSpec small(Path file, TensorSpec spec, long mostValues) {
+  /** Returns {@code spec} if it has no more than {@code mostValues} elements. */
+  public static TensorSpec requireSmall(Path file, TensorSpec spec, long mostValues) {
     if (spec.elements() > mostValues) {
       throw Errors.user(
           file + ": the tensor has " + spec.elements() + " values",
-          "give one of at most " + mostValues + ", or say it with --mask");
+          "give one of at most " + mostValues + ", or say it with a mask");
     }
     return spec;
   }
 
-  private static SmallTensor ofBytes(TensorSpec spec, byte[] bytes) {
+  /**
+   * A tensor of booleans.
+   *
+   * @param bytes 0 for false
+   */
+  public static SmallTensor ofBooleans(TensorSpec spec, byte[] bytes) {
     float[] values = new float[bytes.length];
     for (int n = 0; n < bytes.length; n++) {
       values[n] = bytes[n] == 0 ? 0 : 1;

@@ -1,8 +1,9 @@
-package org.longspan.table;
+package org.longspan.table.parquet;
 
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.longspan.table.TableErrors;
 
 /**
  * Tells the position of a row: its first column, counted from the start of the file that the second

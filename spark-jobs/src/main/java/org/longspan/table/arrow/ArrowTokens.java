@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.arrow;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.longspan.store.file.Locations;
+import org.longspan.table.ColumnLayout;
+import org.longspan.table.TableColumns;
+import org.longspan.table.TableHeads;
+import org.longspan.table.TableLayout;
+import org.longspan.table.TokenRow;
+import org.longspan.table.TokenTable;
 
 /**
  * Arrow IPC files, read by tasks in whole record batches.

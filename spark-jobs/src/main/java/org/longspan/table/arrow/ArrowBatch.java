@@ -1,4 +1,4 @@
-package org.longspan.table;
+package org.longspan.table.arrow;
 
 import java.io.Serializable;
 

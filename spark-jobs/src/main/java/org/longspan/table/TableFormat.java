@@ -1,0 +1,23 @@
+package org.longspan.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.store.FileFormat;
+
+/** A format of files whose rows are tokens. */
+public interface TableFormat extends FileFormat {
+
+  @Override
+  default String content() {
+    return "rows of a table";
+  }
+
+  /**
+   * Reads what the files say of their rows, but no row.
+   *
+   * @param files regular files with this format's ending, one or more, in the order of their names
+   * @throws org.longspan.error.UserException that names the file which is not of the format, or
+   *     whose columns are not those of a table of tokens
+   */
+  TokenTable open(List<Path> files);
+}

@@ -1,0 +1,2 @@
+/** Tables of tokens in Arrow IPC files. */
+package org.longspan.table.arrow;

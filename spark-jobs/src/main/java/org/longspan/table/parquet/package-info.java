@@ -1,0 +1,2 @@
+/** Tables of tokens in Parquet files. */
+package org.longspan.table.parquet;
