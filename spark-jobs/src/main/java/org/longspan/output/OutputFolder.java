@@ -6,12 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 
@@ -113,34 +109,7 @@ public final class OutputFolder implements AutoCloseable {
     if (existing != Existing.OVERWRITE) {
       throw exists(target);
     }
-    if (!Files.isDirectory(target)) {
-      throw Errors.user(target + " cannot be an output folder", "give the path of a folder");
-    }
-    try (Stream<Path> walk = Files.walk(target)) {
-      List<Path> files = walk.filter(path -> !Files.isDirectory(path)).toList();
-      if (!files.isEmpty()) {
-        requireOnlyOutputs(target, files);
-      }
-    }
-  }
-
-  /** What is overwritten is deleted: a file that no run wrote is not ours to delete. */
-  private static void requireOnlyOutputs(Path target, List<Path> files) {
-    Path record = target.resolve(RunRecord.NAME);
-    if (!Files.exists(record)) {
-      throw Errors.user(
-          target + " is not the output of a run: it has no " + RunRecord.NAME,
-          "give another folder, or empty it first");
-    }
-    Set<Path> written = new HashSet<>(Set.of(record));
-    RunRecords.read(target).outputs().forEach(file -> written.add(target.resolve(file.path())));
-    for (Path file : files) {
-      if (!written.contains(file)) {
-        throw Errors.user(
-            target + " holds a file that its run did not write: " + target.relativize(file),
-            "move it away, or give another folder");
-      }
-    }
+    Overwriting.requireAllowed(target);
   }
 
   /** A link to nowhere takes the name too. */

@@ -119,6 +119,16 @@ class OutputFolderTest {
     assertThat(target.resolve("value")).hasContent("mine");
   }
 
+  /** At once, and not after a search of the whole disk. */
+  @Test
+  void doesNotOverwriteARoot() {
+    assertThatThrownBy(() -> OutputFolder.begin(Path.of("/"), Existing.OVERWRITE))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "/ is the root of a file system and cannot be overwritten; give the path of a folder for"
+                + " the output alone");
+  }
+
   @Test
   void doesNotReplaceAnOutputThatCameMeanwhile() throws IOException {
     Path target = parent.resolve("out");
