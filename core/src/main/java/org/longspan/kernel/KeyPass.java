@@ -17,8 +17,8 @@ import org.longspan.store.TensorRows;
  * <p>Belongs to one thread.
  */
 public final class KeyPass implements AutoCloseable {
-  /** Query rows read at a time; a multiple of every kernel's row block. */
-  public static final int CHUNK = 1_920;
+  /** Query rows that are read at a time, at most; one row block where that is taller. */
+  private static final int MOST_ROWS = 1_920;
 
   private static final float[] NO_VALUES = {};
 
@@ -60,13 +60,21 @@ public final class KeyPass implements AutoCloseable {
     keys = new float[tile.keys() * heads.width()];
   }
 
+  /**
+   * Query rows that are read at a time: whole row blocks, so that every tile is visited once and
+   * always holds the same rows.
+   */
+  public static int chunkRows(TileShape tile) {
+    return Math.max(1, MOST_ROWS / tile.rows()) * tile.rows();
+  }
+
   /** The statistics of the panel's keys, one for every query head of the group. */
   public List<KeyStats> run(KeyPanel panel) {
     List<KeyStats> stats = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
       stats.add(new KeyStats(problem.shape(), spec, panel.keys()));
     }
-    for (RowRange chunk : problem.shape().queries().pieces(CHUNK)) {
+    for (RowRange chunk : problem.shape().queries().pieces(chunkRows(tile))) {
       if (problem.mask().coverage(chunk, panel.keys()) != Coverage.EMPTY) {
         addChunk(panel, chunk, stats);
       }

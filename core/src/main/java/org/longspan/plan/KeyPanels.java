@@ -49,7 +49,7 @@ final class KeyPanels {
 
   private TileCount count(long tileKeys) {
     Grid keys = new Grid(problem.shape().keys(), tileKeys);
-    return TileCount.of(problem.mask(), queries(KeyPass.CHUNK), keys);
+    return TileCount.of(problem.mask(), queries(KeyPass.chunkRows(tile)), keys);
   }
 
   private Grid queries(long rows) {

@@ -1,22 +1,24 @@
 package org.longspan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.kernel.Inputs;
 import org.longspan.kernel.KernelRun;
-import org.longspan.kernel.Kernels;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
@@ -89,21 +91,24 @@ class PlanTotalsTest {
     return pairs;
   }
 
+  static Stream<Arguments> kernelsAndJobs() {
+    return KernelRun.kernels()
+        .flatMap(
+            kernel ->
+                Stream.of(
+                    arguments(kernel, 4_999, 9_001, "causal", 5, 1),
+                    arguments(kernel, 4_999, 9_001, "window(700,30) | global(3)", 3, 1),
+                    arguments(kernel, 33, 40_000, "!window(100,100)", 7, 3),
+                    arguments(kernel, 2_100, 40_000, "random(3,512,1) & !causal", 64, 2),
+                    arguments(kernel, 129, 7, "full", 1, 1)));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "4999;9001;causal;5;1",
-        "4999;9001;window(700,30) | global(3);3;1",
-        "33;40000;!window(100,100);7;3",
-        "2100;40000;random(3,512,1) & !causal;64;2",
-        "129;7;full;1;1"
-      })
+  @MethodSource("kernelsAndJobs")
   void bothPassesDoWhatWasPredicted(
-      int queries, int keys, String expression, int tasks, int keySplits) {
+      TileKernel kernel, int queries, int keys, String expression, int tasks, int keySplits) {
     HeadLayout heads = new HeadLayout(2, 1, 2, 1);
     Mask mask = Mask.parse(expression, MaskContext.of(queries, keys));
-    TileKernel kernel = Kernels.choose("scalar");
     KernelRun run =
         KernelRun.of(
             kernel, Inputs.gaussian(queries, keys, heads), mask, ScoreRule.standard(2), 0, 500);
