@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.kernel..")
           .layer("layer")
           .definedBy("org.longspan.layer..")
+          .layer("pass")
+          .definedBy("org.longspan.pass..")
           .layer("plan")
           .definedBy("org.longspan.plan..")
           .layer("measure")
@@ -68,14 +70,18 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("error", "shape", "mask", "score")
           .whereLayer("kernel")
           .mayOnlyAccessLayers("error", "shape", "mask", "score", "softmax", "store", "stats")
+          .whereLayer("pass")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
           .whereLayer("layer")
           .mayOnlyAccessLayers("error", "shape")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "measure")
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "pass",
+              "measure")
           .whereLayer("measure")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "pass")
           .whereLayer("reference")
           .mayOnlyAccessLayers("error", "shape", "mask", "score")
           .whereLayer("report")

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.measure.HeadRun;
+import org.longspan.pass.KeyPass;
 import org.longspan.reference.ErrorBudget;
 import org.longspan.reference.KeyStream;
 import org.longspan.reference.NaiveFloat32;
@@ -95,7 +95,7 @@ final class HeadCheck {
         double score = query(query).scoreOf(key, oneKey(key));
         expected += Double.isNaN(score) ? 0 : Math.exp(score - lse[query]);
       }
-      double actual = stats.get(key / KeyPanel.KEYS).received()[key % KeyPanel.KEYS];
+      double actual = stats.get(key / KeyPass.KEYS).received()[key % KeyPass.KEYS];
       within(RECEIVED_ERROR * expected, actual, expected, "received", key);
     }
   }

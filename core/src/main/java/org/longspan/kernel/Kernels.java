@@ -33,15 +33,15 @@ public final class Kernels {
    *
    * @throws org.longspan.error.UserException as {@link #choose}
    */
-  public static List<TileKernel> candidates(String name) {
+  public static List<PanelKernel> candidates(String name) {
     return name.equals(AUTO)
         ? all().stream().filter(Kernels::isUsable).toList()
         : List.of(choose(name));
   }
 
   /** All kernels, usable or not, the plainest last. */
-  public static List<TileKernel> all() {
-    return ServiceLoader.load(TileKernel.class, Kernels.class.getClassLoader()).stream()
+  public static List<PanelKernel> all() {
+    return ServiceLoader.load(PanelKernel.class, Kernels.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
   }
@@ -51,8 +51,8 @@ public final class Kernels {
    *
    * @throws org.longspan.error.UserException for an unknown name, or a kernel that cannot work here
    */
-  public static TileKernel choose(String name) {
-    TileKernel kernel = find(name);
+  public static PanelKernel choose(String name) {
+    PanelKernel kernel = find(name);
     kernel
         .obstacle()
         .ifPresent(
@@ -65,21 +65,23 @@ public final class Kernels {
   }
 
   /**
-   * The kernel called {@code name}, usable or not.
+   * The kernel called {@code name}, usable or not, as the kind of kernel that the caller needs.
    *
    * @throws org.longspan.error.UserException for an unknown name
+   * @throws ClassCastException where it is of another kind
    */
-  public static TileKernel find(String name) {
-    for (TileKernel kernel : all()) {
+  @SuppressWarnings("unchecked")
+  public static <K extends PanelKernel> K find(String name) {
+    for (PanelKernel kernel : all()) {
       if (kernel.name().equals(name)) {
-        return kernel;
+        return (K) kernel;
       }
     }
-    String known = all().stream().map(TileKernel::name).collect(Collectors.joining(", "));
+    String known = all().stream().map(PanelKernel::name).collect(Collectors.joining(", "));
     throw Errors.user("unknown kernel '" + name + "'", "use one of auto, " + known);
   }
 
-  private static boolean isUsable(TileKernel kernel) {
+  private static boolean isUsable(PanelKernel kernel) {
     Optional<Obstacle> reason = kernel.obstacle().or(kernel::handicap);
     if (reason.isPresent() && TOLD.add(kernel.name())) {
       LOG.warn("kernel {} is passed over: {}", kernel.name(), reason.get());

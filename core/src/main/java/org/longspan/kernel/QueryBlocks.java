@@ -26,17 +26,12 @@ final class QueryBlocks {
     rows = new float[tile.rows() * heads.width()];
   }
 
-  /** {@code rows} rounded up to whole blocks. */
-  int paddedRows(RowRange rows) {
-    return Math.toIntExact((rows.length() + tile.rows() - 1) / tile.rows() * tile.rows());
-  }
-
   /**
    * The blocks of the query heads that share {@code keyHead}, head by head, zero in padded rows;
    * valid until the next call.
    */
   List<QueryBlock> read(TensorRows q, int keyHead, RowRange range) {
-    int length = worker.packedLength(paddedRows(range), heads.width());
+    int length = worker.packedLength(tile.paddedRows(range.length()), heads.width());
     List<QueryBlock> blocks = new ArrayList<>();
     for (int n = 0; n < heads.group(); n++) {
       int head = keyHead * heads.group() + n;

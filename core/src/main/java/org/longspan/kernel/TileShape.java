@@ -21,4 +21,22 @@ public record TileShape(int rows, int keys, int strip) {
   public TileShape(int rows, int keys) {
     this(rows, keys, 1);
   }
+
+  /**
+   * Checks that {@code count} rows of one side are whole tiles.
+   *
+   * @return {@code count}
+   */
+  public long requireWhole(Side side, long count) {
+    int size = side == Side.QUERIES ? rows : keys;
+    if (count < 1 || count % size != 0) {
+      throw new IllegalArgumentException(count + " " + side + " are not whole tiles of " + size);
+    }
+    return count;
+  }
+
+  /** {@code count} rounded up to whole row blocks. */
+  public int paddedRows(long count) {
+    return Math.toIntExact((count + rows - 1) / rows * rows);
+  }
 }

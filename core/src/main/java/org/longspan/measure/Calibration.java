@@ -1,16 +1,26 @@
 package org.longspan.measure;
 
+import java.util.List;
 import java.util.Random;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.PanelKernel;
+import org.longspan.kernel.PanelWorker;
+import org.longspan.kernel.PassTensors;
 import org.longspan.kernel.QueryBlock;
+import org.longspan.kernel.Span;
 import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
+import org.longspan.mask.Full;
+import org.longspan.pass.ForwardPass;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
+import org.longspan.store.MemoryRows;
 
 /** Measures a kernel on a made-up tile of a job's own shape. */
 final class Calibration {
@@ -22,7 +32,41 @@ final class Calibration {
    * The speed on one core, the mask left aside; takes 0.3 to 3 s, more where the compiler gets no
    * time.
    */
-  static KernelSpeed measure(TileKernel kernel, TileProblem problem) {
+  static KernelSpeed measure(PanelKernel kernel, TileProblem problem) {
+    return kernel instanceof TileKernel tiles
+        ? measureTile(tiles, problem)
+        : measurePanel(kernel, problem);
+  }
+
+  /** Of a kernel that has no tiles of its own: a row block and the keys of a span. */
+  private static KernelSpeed measurePanel(PanelKernel kernel, TileProblem problem) {
+    HeadLayout all = problem.shape().heads();
+    HeadLayout heads = new HeadLayout(1, 1, all.width(), all.valueWidth());
+    TileShape tile = kernel.tileShape(all);
+    int rows = (int) fitting(problem.shape().queryLength(), tile.rows());
+    int keys = (int) fitting(problem.shape().keyLength(), Span.KEYS);
+    AttentionShape shape = new AttentionShape(rows, keys, heads);
+    TileProblem panel = new TileProblem(shape, new Full(), problem.rule(), problem.state());
+    Random random = new Random(1);
+    PassTensors tensors =
+        new PassTensors(
+            new MemoryRows(values(random, rows * heads.width()), 1, heads.width()),
+            new MemoryRows(values(random, keys * heads.width()), 1, heads.width()),
+            new MemoryRows(values(random, keys * heads.valueWidth()), 1, heads.valueWidth()));
+    try (PanelWorker<List<List<MergeTree.Node>>> worker =
+        kernel.open(new ForwardPass(panel), tensors, tiles -> {})) {
+      Panel whole = new Panel(shape.queries(), 0, shape.keys());
+      double seconds = SettledTime.seconds(() -> worker.recycle(worker.run(whole)));
+      double pairs = (double) rows * keys;
+      double perTile = seconds * tile.rows() * tile.keys() / pairs;
+      return new KernelSpeed(
+          kernel.name(),
+          perTile,
+          2 * pairs * (heads.width() + heads.valueWidth()) / seconds * 1e-9);
+    }
+  }
+
+  private static KernelSpeed measureTile(TileKernel kernel, TileProblem problem) {
     AttentionShape shape = problem.shape();
     HeadLayout heads = shape.heads();
     TileShape tile = kernel.tileShape(heads);

@@ -3,13 +3,13 @@ package org.longspan.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.longspan.kernel.ForwardPass;
-import org.longspan.kernel.KeyPanel;
-import org.longspan.kernel.KeyPass;
 import org.longspan.kernel.Panel;
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
+import org.longspan.kernel.PanelWorker;
+import org.longspan.kernel.PassTensors;
 import org.longspan.kernel.TileProblem;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
@@ -29,10 +29,10 @@ public final class HeadRun implements AutoCloseable {
   private final MemoryRows k;
   private final MemoryRows v;
   private final double[] lse;
-  private final ForwardPass forward;
-  private final KeyPass second;
+  private final PanelWorker<List<List<MergeTree.Node>>> forward;
+  private final PanelWorker<List<KeyStats>> second;
 
-  public HeadRun(TileKernel kernel, HeadCase head) {
+  public HeadRun(PanelKernel kernel, HeadCase head) {
     problem = head.problem();
     Random random = new Random(1);
     q = normal(random, head);
@@ -41,9 +41,10 @@ public final class HeadRun implements AutoCloseable {
     lse = new double[head.tokens()];
     int block = kernel.tileShape(problem.shape().heads()).rows();
     panelRows = Math.max(block, PANEL_ROWS / block * block);
-    forward = new ForwardPass(kernel, problem, q, k, v, tiles -> {});
+    PassTensors tensors = new PassTensors(q, k, v);
+    forward = kernel.open(new ForwardPass(problem), tensors, tiles -> {});
     KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0);
-    second = new KeyPass(kernel, problem, spec, q, k, this::lse, tiles -> {});
+    second = kernel.open(new KeyPass(problem, spec, this::lse), tensors, tiles -> {});
   }
 
   private static MemoryRows normal(Random random, HeadCase head) {
@@ -56,26 +57,28 @@ public final class HeadRun implements AutoCloseable {
 
   /** The first pass: the results of all query rows, panel by panel. */
   public List<FinishedRows> forward() {
-    RowRange spans = RowRange.first(Span.count(problem.shape().keyLength()));
+    RowRange keys = problem.shape().keys();
     return problem.shape().queries().pieces(panelRows).stream()
-        .map(queries -> finish(queries, forward.run(new Panel(queries, 0, spans)).get(0)))
+        .map(queries -> finish(queries, forward.run(new Panel(queries, 0, keys))))
         .toList();
   }
 
-  private FinishedRows finish(RowRange queries, List<MergeTree.Node> nodes) {
+  private FinishedRows finish(RowRange queries, List<List<MergeTree.Node>> trees) {
+    List<MergeTree.Node> nodes = trees.get(0);
     int rows = (int) queries.length();
     PartialState state =
         nodes.isEmpty() ? new PartialState(rows, problem.state()) : nodes.get(0).state();
     FinishedRows finished = FinishedRows.of(state, rows);
-    forward.recycle(nodes);
+    forward.recycle(trees);
     System.arraycopy(finished.lse(), 0, lse, (int) queries.from(), rows);
     return finished;
   }
 
   /** The second pass, key panel by key panel; right after a call of {@link #forward}. */
   public List<KeyStats> received() {
-    return problem.shape().keys().pieces(KeyPanel.KEYS).stream()
-        .map(keys -> second.run(new KeyPanel(keys, 0)).get(0))
+    RowRange queries = problem.shape().queries();
+    return problem.shape().keys().pieces(KeyPass.KEYS).stream()
+        .map(keys -> second.run(new Panel(queries, 0, keys)).get(0))
         .toList();
   }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
@@ -34,7 +34,7 @@ public final class KernelTrial {
         .toList();
   }
 
-  private static KernelSpeed speed(TileKernel kernel, TileProblem problem, int threads) {
+  private static KernelSpeed speed(PanelKernel kernel, TileProblem problem, int threads) {
     Question question =
         new Question(threads, problem.shape().heads(), problem.state(), problem.rule().toString());
     if (!question.equals(last)) {
@@ -44,7 +44,7 @@ public final class KernelTrial {
     return SPEEDS.computeIfAbsent(kernel.name(), name -> measure(kernel, problem, threads));
   }
 
-  private static KernelSpeed measure(TileKernel kernel, TileProblem problem, int threads) {
+  private static KernelSpeed measure(PanelKernel kernel, TileProblem problem, int threads) {
     kernel.useThreads(threads);
     return Calibration.measure(kernel, problem);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 
 /**
  * The speeds of all kernels that work in one JVM.
@@ -42,10 +42,10 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds) implements Seriali
     return measure(kernel -> HEADS.getOrDefault(kernel.name(), HEADS.get("scalar")));
   }
 
-  static SpeedTable measure(Function<TileKernel, List<HeadCase>> heads) {
+  static SpeedTable measure(Function<PanelKernel, List<HeadCase>> heads) {
     double peak = FmaPeak.gigaflops().orElse(0);
     List<HeadSpeed> speeds = new ArrayList<>();
-    for (TileKernel kernel : Kernels.all()) {
+    for (PanelKernel kernel : Kernels.all()) {
       if (kernel.obstacle().isEmpty()) {
         heads.apply(kernel).forEach(head -> speeds.add(speed(kernel, head, peak)));
       }
@@ -53,7 +53,7 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds) implements Seriali
     return new SpeedTable(peak, speeds);
   }
 
-  private static HeadSpeed speed(TileKernel kernel, HeadCase head, double peak) {
+  private static HeadSpeed speed(PanelKernel kernel, HeadCase head, double peak) {
     try (HeadRun run = new HeadRun(kernel, head)) {
       double gigaflops = head.forwardFlops() / SettledTime.seconds(run::forward) * 1e-9;
       return new HeadSpeed(

@@ -1,10 +1,10 @@
 package org.longspan.plan;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.longspan.kernel.Panel;
 
 /**
  * Deals units out to tasks, largest first to the least loaded task, and puts the largest task
@@ -14,33 +14,33 @@ import java.util.PriorityQueue;
  */
 final class Balance {
   /** A unit and its cost in tiles. */
-  record Weighted<U extends Serializable>(U unit, long cost) {}
+  record Weighted(Panel unit, long cost) {}
 
   private Balance() {}
 
-  static <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units, int most) {
-    List<Weighted<U>> largestFirst = new ArrayList<>(units);
-    largestFirst.sort(Comparator.<Weighted<U>>comparingLong(Weighted::cost).reversed());
-    PriorityQueue<Bin<U>> bins = new PriorityQueue<>();
+  static List<TileTask> tasks(List<Weighted> units, int most) {
+    List<Weighted> largestFirst = new ArrayList<>(units);
+    largestFirst.sort(Comparator.comparingLong(Weighted::cost).reversed());
+    PriorityQueue<Bin> bins = new PriorityQueue<>();
     for (int n = 0; n < Math.min(most, units.size()); n++) {
-      bins.add(new Bin<>(n));
+      bins.add(new Bin(n));
     }
-    for (Weighted<U> unit : largestFirst) {
-      Bin<U> least = bins.remove();
+    for (Weighted unit : largestFirst) {
+      Bin least = bins.remove();
       least.units.add(unit.unit());
       least.costs.add(unit.cost());
       least.cost += unit.cost();
       bins.add(least);
     }
     return bins.stream()
-        .sorted(Comparator.<Bin<U>>comparingLong(bin -> -bin.cost).thenComparing(bin -> bin.number))
-        .map(bin -> new TileTask<>(bin.units, bin.costs))
+        .sorted(Comparator.<Bin>comparingLong(bin -> -bin.cost).thenComparing(bin -> bin.number))
+        .map(bin -> new TileTask(bin.units, bin.costs))
         .toList();
   }
 
-  private static final class Bin<U> implements Comparable<Bin<U>> {
+  private static final class Bin implements Comparable<Bin> {
     private final int number;
-    private final List<U> units = new ArrayList<>();
+    private final List<Panel> units = new ArrayList<>();
     private final List<Long> costs = new ArrayList<>();
     private long cost;
 
@@ -50,8 +50,8 @@ final class Balance {
 
     /** Equal loads go by the number of units, so that units without cost spread too. */
     @Override
-    public int compareTo(Bin<U> other) {
-      return Comparator.<Bin<U>>comparingLong(bin -> bin.cost)
+    public int compareTo(Bin other) {
+      return Comparator.<Bin>comparingLong(bin -> bin.cost)
           .thenComparing(bin -> bin.units.size())
           .thenComparing(bin -> bin.number)
           .compare(this, other);

@@ -45,7 +45,7 @@ record CostModel(KernelProfile kernel, int cores) {
   }
 
   /** Seconds of a pass on all cores; 0 where it has no task. */
-  double seconds(Work work, List<? extends TileTask<?>> tasks) {
+  double seconds(Work work, List<TileTask> tasks) {
     if (tasks.isEmpty()) {
       return 0;
     }

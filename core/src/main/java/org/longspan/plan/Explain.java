@@ -27,21 +27,31 @@ public final class Explain {
             heads.width(),
             heads.valueWidth())
         + line("mask", "%s", problem.mask())
-        + line("live pairs", "%,d a head (%s of all)", totals.livePairs(), liveShare(shape, totals))
+        + line(
+            "live pairs", "%,d per head (%s of all)", totals.livePairs(), liveShare(shape, totals))
         + line("kernel", "%s, tiles of %d x %d", plan.kernel().name(), tile.rows(), tile.keys())
         + line("tiles", "%,d full, %s", totals.fullTiles(), percent(totals.fullTiles(), all))
         + line("", "%,d partial, %s", totals.partialTiles(), percent(totals.partialTiles(), all))
         + line("", "%,d skipped, %s", totals.skippedTiles(), percent(totals.skippedTiles(), all))
         + line("panels", "%,d query rows each, %d key split(s)", plan.panelRows(), plan.keySplits())
-        + line("tasks", "%,d first pass%s", plan.forward().size(), largest(plan.forward()))
-        + line("", "%,d second pass%s", plan.second().size(), largest(plan.second()))
+        + tasks(plan)
         + line("flops", "%.3g useful", totals.flops())
         + line(
             "bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
         + line(
-            "", "any algorithm reads at least %s a core", size((long) totals.leastBytesPerCore()))
-        + line("memory a task", "%s", size(totals.memoryPerTask()))
+            "", "any algorithm reads at least %s per core", size((long) totals.leastBytesPerCore()))
+        + line("memory per task", "%s", size(totals.memoryPerTask()))
         + line("predicted", "%.1f s for the tiles", totals.seconds());
+  }
+
+  private static String tasks(Plan plan) {
+    StringBuilder lines = new StringBuilder();
+    for (PlannedPass pass : plan.passes()) {
+      String label = lines.isEmpty() ? "tasks" : "";
+      lines.append(
+          line(label, "%,d %s%s", pass.tasks().size(), pass.name(), largest(pass.tasks())));
+    }
+    return lines.toString();
   }
 
   /** Bytes in the largest binary unit that keeps them above 1. */
@@ -73,7 +83,7 @@ public final class Explain {
     return all == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / all);
   }
 
-  private static String largest(List<? extends TileTask<?>> tasks) {
+  private static String largest(List<TileTask> tasks) {
     if (tasks.isEmpty()) {
       return "";
     }

@@ -1,8 +1,8 @@
 package org.longspan.plan;
 
 import java.util.Map;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileShape;
 import org.longspan.shape.HeadLayout;
 
@@ -28,7 +28,7 @@ public record KernelProfile(
 
   /** The profile of {@code kernel} for heads of this layout. */
   public static KernelProfile of(
-      TileKernel kernel, HeadLayout heads, double secondsPerTile, Map<String, Double> gigaflops) {
+      PanelKernel kernel, HeadLayout heads, double secondsPerTile, Map<String, Double> gigaflops) {
     return new KernelProfile(
         kernel.name(),
         kernel.tileShape(heads),

@@ -1,13 +1,14 @@
 package org.longspan.plan;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
+import org.longspan.kernel.Side;
 import org.longspan.kernel.Span;
 import org.longspan.kernel.TileProblem;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -60,25 +61,40 @@ public final class Planner {
     List<RowRange> queryPanels = problem.shape().queries().pieces(panelRows);
     List<RowRange> splits = splits(keySplits(queryPanels.size()));
     List<PanelWork> work = new ArrayList<>();
-    List<Weighted<Panel>> panels = new ArrayList<>();
+    List<Weighted> units = new ArrayList<>();
     for (RowRange queries : queryPanels) {
       PanelWork panel =
           PanelWork.count(problem.mask(), queries, problem.shape(), splits, kernel.tile());
       work.add(panel);
-      addUnits(panel, splits, panels);
+      addUnits(panel, splits, units);
     }
-    KeyPanels keyPanels = new KeyPanels(problem, kernel.tile());
-    List<Weighted<KeyPanel>> keyUnits = options.secondPass() ? keyPanels.weighted() : List.of();
-    List<TileTask<Panel>> forward = tasks(panels);
-    List<TileTask<KeyPanel>> second = tasks(keyUnits);
+    Totals totals = new Totals(problem, kernel, options, work);
+    List<PlannedPass> passes = new ArrayList<>();
+    passes.add(forward(queryPanels.size(), splits.size(), units, totals));
+    if (options.secondPass()) {
+      passes.add(second(totals));
+    }
     long liveSpans = work.stream().mapToLong(PanelWork::liveSpans).max().orElse(0);
     long bytes = memory.bytes(panelRows, splits.size(), liveSpans);
-    PlanTotals totals =
-        new Totals(problem, kernel, options, work).sum(panels, keyPanels, bytes, forward, second);
-    return new Plan(kernel, panelRows, splits.size(), forward, second, totals);
+    return new Plan(kernel, panelRows, splits.size(), passes, totals.sum(units, bytes, passes));
   }
 
-  private <U extends Serializable> List<TileTask<U>> tasks(List<Weighted<U>> units) {
+  private PlannedPass forward(long queryPanels, int parts, List<Weighted> units, Totals totals) {
+    List<TileTask> tasks = tasks(units);
+    long panels = queryPanels * problem.shape().heads().keyHeads();
+    return new PlannedPass(
+        ForwardPass.NAME, Side.QUERIES, panels, parts, tasks, totals.forward(units, tasks));
+  }
+
+  private PlannedPass second(Totals totals) {
+    KeyUnits keys = new KeyUnits(problem, kernel.tile());
+    List<Weighted> units = keys.weighted();
+    List<TileTask> tasks = tasks(units);
+    return new PlannedPass(
+        KeyPass.NAME, Side.KEYS, units.size(), 1, tasks, totals.second(keys.bytesRead(), tasks));
+  }
+
+  private List<TileTask> tasks(List<Weighted> units) {
     double seconds =
         kernel.secondsPerTile() * units.stream().mapToLong(Weighted::cost).sum() / TASK_SECONDS;
     long enough = Math.max(TASKS_PER_CORE * (long) options.cores(), (long) Math.ceil(seconds));
@@ -153,18 +169,21 @@ public final class Planner {
   }
 
   /** A panel without a live key keeps one unit, which writes its empty rows. */
-  private void addUnits(PanelWork work, List<RowRange> splits, List<Weighted<Panel>> units) {
+  private void addUnits(PanelWork work, List<RowRange> splits, List<Weighted> units) {
     HeadLayout heads = problem.shape().heads();
+    long keyLength = problem.shape().keyLength();
     for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
       int before = units.size();
       for (int n = 0; n < splits.size(); n++) {
         long tiles = work.tiles().get(n).live() * heads.group();
         if (tiles > 0) {
-          units.add(new Weighted<>(new Panel(work.queries(), keyHead, splits.get(n)), tiles));
+          units.add(
+              new Weighted(
+                  new Panel(work.queries(), keyHead, Span.keys(splits.get(n), keyLength)), tiles));
         }
       }
       if (units.size() == before) {
-        units.add(new Weighted<>(new Panel(work.queries(), keyHead, RowRange.EMPTY), 0));
+        units.add(new Weighted(new Panel(work.queries(), keyHead, RowRange.EMPTY), 0));
       }
     }
   }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.longspan.kernel.Panel;
 
 /**
  * An independent, idempotent piece of a pass.
  *
- * @param units panels of the first pass or key panels of the second, computed one after the other
+ * @param units panels, computed one after the other
  * @param costs tiles of all heads, for every unit
  */
-public record TileTask<U extends Serializable>(List<U> units, List<Long> costs)
-    implements Serializable {
+public record TileTask(List<Panel> units, List<Long> costs) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public TileTask {
@@ -26,8 +26,8 @@ public record TileTask<U extends Serializable>(List<U> units, List<Long> costs)
   }
 
   /** This task without the units that are {@code done}; it may have none left. */
-  public TileTask<U> without(Predicate<U> done) {
-    List<U> leftUnits = new ArrayList<>();
+  public TileTask without(Predicate<Panel> done) {
+    List<Panel> leftUnits = new ArrayList<>();
     List<Long> leftCosts = new ArrayList<>();
     for (int n = 0; n < units.size(); n++) {
       if (!done.test(units.get(n))) {
@@ -35,6 +35,6 @@ public record TileTask<U extends Serializable>(List<U> units, List<Long> costs)
         leftCosts.add(costs.get(n));
       }
     }
-    return new TileTask<>(leftUnits, leftCosts);
+    return new TileTask(leftUnits, leftCosts);
   }
 }

@@ -1,7 +1,6 @@
 package org.longspan.plan;
 
 import java.util.List;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.TileCount;
@@ -15,43 +14,64 @@ final class Totals {
   private final KernelProfile kernel;
   private final PlanOptions options;
   private final List<PanelWork> work;
+  private final TileCount tiles;
+  private final long pairs;
 
   Totals(TileProblem problem, KernelProfile kernel, PlanOptions options, List<PanelWork> work) {
     this.problem = problem;
     this.kernel = kernel;
     this.options = options;
     this.work = work;
+    tiles = work.stream().map(PanelWork::allTiles).reduce(TileCount.ZERO, TileCount::plus);
+    pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
   }
 
-  PlanTotals sum(
-      List<Weighted<Panel>> units,
-      KeyPanels keyPanels,
-      long memoryPerTask,
-      List<? extends TileTask<?>> forward,
-      List<? extends TileTask<?>> second) {
+  /** What the first pass does. */
+  PassTotals forward(List<Weighted> units, List<TileTask> tasks) {
+    long bytes = forwardBytes(units);
+    double seconds = costs().seconds(new CostModel.Work(weighedTiles(), bytes), tasks);
+    return new PassTotals(full(), partial(), bytes, seconds);
+  }
+
+  /** What the second pass does: the same tiles as the first one. */
+  PassTotals second(long bytes, List<TileTask> tasks) {
+    double tiles = weighedTiles() * kernel.costs().secondPass();
+    double seconds = costs().seconds(new CostModel.Work(tiles, bytes), tasks);
+    return new PassTotals(full(), partial(), bytes, seconds);
+  }
+
+  PlanTotals sum(List<Weighted> units, long memoryPerTask, List<PlannedPass> passes) {
     HeadLayout heads = problem.shape().heads();
     int queryHeads = heads.queryHeads();
-    TileCount tiles =
-        work.stream().map(PanelWork::allTiles).reduce(TileCount.ZERO, TileCount::plus);
-    long full = tiles.full() * queryHeads;
-    long partial = tiles.partial() * queryHeads;
-    long pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
-    long secondBytes = options.secondPass() ? keyPanels.bytesRead() : 0;
-    CostModel costs = new CostModel(kernel, options.cores());
-    double first = costs.tiles(full, partial, (double) pairs * queryHeads);
     return new PlanTotals(
-        full,
-        partial,
-        allTiles() * queryHeads - full - partial,
+        full(),
+        partial(),
+        allTiles() * queryHeads - full() - partial(),
         pairs,
         2.0 * (heads.width() + heads.valueWidth()) * pairs * queryHeads,
-        forwardBytes(units) + secondBytes,
+        passes.stream().mapToLong(pass -> pass.totals().bytesRead()).sum(),
         leastBytesPerCore(pairs),
         shuffledBytes(units),
         memoryPerTask,
-        costs.seconds(new CostModel.Work(first, forwardBytes(units)), forward)
-            + costs.seconds(
-                new CostModel.Work(first * kernel.costs().secondPass(), secondBytes), second));
+        passes.stream().mapToDouble(pass -> pass.totals().seconds()).sum());
+  }
+
+  private long full() {
+    return tiles.full() * problem.shape().heads().queryHeads();
+  }
+
+  private long partial() {
+    return tiles.partial() * problem.shape().heads().queryHeads();
+  }
+
+  private CostModel costs() {
+    return new CostModel(kernel, options.cores());
+  }
+
+  /** Tiles of the first pass in terms of full ones. */
+  private double weighedTiles() {
+    double allPairs = (double) pairs * problem.shape().heads().queryHeads();
+    return costs().tiles(full(), partial(), allPairs);
   }
 
   /**
@@ -76,7 +96,7 @@ final class Totals {
     return rows * keys;
   }
 
-  private long forwardBytes(List<Weighted<Panel>> units) {
+  private long forwardBytes(List<Weighted> units) {
     HeadLayout heads = problem.shape().heads();
     long queryRows = units.stream().mapToLong(unit -> unit.unit().queries().length()).sum();
     long keyRows = work.stream().mapToLong(PanelWork::keyRows).sum() * heads.keyHeads();
@@ -86,7 +106,7 @@ final class Totals {
   }
 
   /** One state a unit, where the keys are split; unfinished subtrees may add a few. */
-  private long shuffledBytes(List<Weighted<Panel>> units) {
+  private long shuffledBytes(List<Weighted> units) {
     long whole = (long) work.size() * problem.shape().heads().keyHeads();
     if (units.size() == whole) {
       return 0;

@@ -2,7 +2,7 @@ package org.longspan.conformance;
 
 import java.util.stream.Stream;
 import org.longspan.kernel.KernelRun;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.mask.Mask;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
@@ -43,7 +43,7 @@ record Implementation(String name, Attention attention, Closeness closeness) {
   }
 
   /** Both passes of a kernel, in float32: an lse's error is that of every weight, relatively. */
-  private static Implementation kernel(TileKernel kernel) {
+  private static Implementation kernel(PanelKernel kernel) {
     return new Implementation(
         kernel.name(),
         (inputs, mask, rule, topK, pool) ->

@@ -35,7 +35,7 @@ class AccuracyTest {
   /** As of a token that is repeated all over. */
   @ParameterizedTest
   @MethodSource("equalScores")
-  void equalScores(TileKernel kernel, float score) {
+  void equalScores(PanelKernel kernel, float score) {
     for (float value : new float[] {1, 3, 0.1f, -1e5f}) {
       check(kernel, scores(17_000, key -> score, value));
       check(kernel, scores(512, key -> score, value));
@@ -45,7 +45,7 @@ class AccuracyTest {
   /** As of a token that is repeated from some key on. */
   @ParameterizedTest
   @MethodSource("equalScores")
-  void equalScoresBehindOthers(TileKernel kernel, float score) {
+  void equalScoresBehindOthers(PanelKernel kernel, float score) {
     check(kernel, scores(5_000, key -> key < 512 ? -score : score, 1));
     check(kernel, scores(5_000, key -> key < 512 ? score - 4 : score, 0.7f));
     check(kernel, scores(5_000, key -> key % 512 == 0 ? score + 3 : score, 1));
@@ -59,7 +59,7 @@ class AccuracyTest {
   /** The maximum is in one tile or span, and all scores of the next ones are small. */
   @ParameterizedTest
   @MethodSource("largestScores")
-  void smallScoresBehindALargeOne(TileKernel kernel, float largest) {
+  void smallScoresBehindALargeOne(PanelKernel kernel, float largest) {
     for (int keys : new int[] {516, 1_024, Span.KEYS + 513}) {
       AttentionInputs inputs = scores(keys, key -> key == 0 ? largest : -(key % 3), 2);
       Arrays.fill(inputs.v(), 0, 512, 1);
@@ -70,7 +70,7 @@ class AccuracyTest {
   /** Of numbers whose squares are 0 in float32, products may still be large scores. */
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void tinyQueriesAndHugeKeys(TileKernel kernel) {
+  void tinyQueriesAndHugeKeys(PanelKernel kernel) {
     AttentionInputs inputs = scores(4, key -> key == 0 ? 1e19f : 0, 3);
     inputs.q()[0] = 2e-23f;
     inputs.v()[0] = 1;
@@ -85,7 +85,7 @@ class AccuracyTest {
   /** A scale that is no power of two leaves the queries as they are. */
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void smallQueriesAndASmallScale(TileKernel kernel) {
+  void smallQueriesAndASmallScale(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(1, 5, new HeadLayout(1, 1, 256, 1));
     Arrays.fill(inputs.q(), 1e-34f);
     Arrays.fill(inputs.k(), -1e38f);
@@ -99,7 +99,7 @@ class AccuracyTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void valuesOfAnyMagnitude(TileKernel kernel, float value) {
+  void valuesOfAnyMagnitude(PanelKernel kernel, float value) {
     for (float score : new float[] {0, 21, -21, 43, -43, 80, -80}) {
       check(kernel, scores(600, key -> score, value));
       check(kernel, scores(1_200, key -> key < 512 ? 1 : score, value));
@@ -116,7 +116,7 @@ class AccuracyTest {
    */
   @ParameterizedTest
   @MethodSource("factors")
-  void hugeScoresThatCancel(TileKernel kernel, float factor) {
+  void hugeScoresThatCancel(PanelKernel kernel, float factor) {
     for (int width : new int[] {7, 64, 111}) {
       AttentionInputs base = Inputs.integers(67, 513, new HeadLayout(1, 1, width, 1));
       float[] queries = Inputs.affine(base.q(), factor, 0);
@@ -139,11 +139,11 @@ class AccuracyTest {
     return new AttentionInputs(new AttentionShape(1, keys, SCALAR), new float[] {1}, k, v);
   }
 
-  private static void check(TileKernel kernel, AttentionInputs inputs) {
+  private static void check(PanelKernel kernel, AttentionInputs inputs) {
     check(kernel, inputs, PLAIN);
   }
 
-  private static void check(TileKernel kernel, AttentionInputs inputs, ScoreRule rule) {
+  private static void check(PanelKernel kernel, AttentionInputs inputs, ScoreRule rule) {
     KernelRun run = KernelRun.of(kernel, inputs, new Full(), rule, 0, 50).bare();
     DenseAttention actual = run.run(run.panels(4_096), List.of()).attention();
     DenseAttention expected = DenseAttention.of(inputs, new Full(), rule, 0, 50);

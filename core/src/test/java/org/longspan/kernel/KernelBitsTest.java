@@ -21,7 +21,7 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void panelsOfAnyNumberOfRowBlocks(TileKernel kernel) {
+  void panelsOfAnyNumberOfRowBlocks(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     for (String mask : List.of("full", "causal & !window(7,0)", "random(2,64,3) | sink(5)")) {
       KernelRun run = run(kernel, 7 * block + 1, 1_031, mask);
@@ -34,7 +34,7 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void panelsOfOneRow(TileKernel kernel) {
+  void panelsOfOneRow(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     KernelRun sequence = run(kernel, block + 1, 1_031, "causal");
     DenseAttention whole = forward(sequence, sequence.panels(2L * block));
@@ -42,13 +42,13 @@ class KernelBitsTest {
   }
 
   /** OpenBLAS rounds by the place of a row in its block, and plans cut at whole blocks. */
-  static Stream<TileKernel> kernelsOfOneChainARow() {
+  static Stream<PanelKernel> kernelsOfOneChainARow() {
     return KernelRun.kernels().filter(kernel -> !kernel.name().equals("nd4j"));
   }
 
   @ParameterizedTest
   @MethodSource("kernelsOfOneChainARow")
-  void panelsThatStartAnywhere(TileKernel kernel) {
+  void panelsThatStartAnywhere(PanelKernel kernel) {
     long rows = 2L * kernel.tileShape(HEADS).rows() + 5;
     for (String mask :
         List.of("full", "causal", "window(40,3)", "random(2,64,3) | sink(5)", "random(20,16,5)")) {
@@ -63,7 +63,7 @@ class KernelBitsTest {
   /** Of jobs without statistics nothing but the speed may differ. */
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void outputsAreTheSameWithAndWithoutStatistics(TileKernel kernel) {
+  void outputsAreTheSameWithAndWithoutStatistics(PanelKernel kernel) {
     for (String mask : List.of("full", "causal", "random(2,64,3) | sink(5)")) {
       for (float factor : new float[] {0, 1, 30, 1e4f, Float.NaN}) {
         KernelRun run = run(kernel, 97, 1_031, mask);
@@ -80,7 +80,7 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void anyKeySplits(TileKernel kernel) {
+  void anyKeySplits(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     long keys = 8L * Span.KEYS + 77;
     for (String mask : List.of("full", "random(5,1024,1) & !dilated(70000,2)")) {
@@ -96,7 +96,7 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aWorkerKeepsNothingOfEarlierPanels(TileKernel kernel) {
+  void aWorkerKeepsNothingOfEarlierPanels(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     KernelRun run = run(kernel, 3 * block + 5, 1_031, "causal");
     List<Panel> panels = run.panels(block);
@@ -111,7 +111,7 @@ class KernelBitsTest {
   /** Also where a neighbour's scores are so large that it needs another reference than the row. */
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aRowDoesNotDependOnItsNeighbours(TileKernel kernel) {
+  void aRowDoesNotDependOnItsNeighbours(PanelKernel kernel) {
     for (String mask : List.of("full", "window(40,3)")) {
       DenseAttention expected = forward(kernel, mask, 1);
       for (float factor : new float[] {100, 1e6f, Float.NaN}) {
@@ -124,7 +124,7 @@ class KernelBitsTest {
   }
 
   /** Every row but each third is multiplied by {@code factor}. */
-  private static DenseAttention forward(TileKernel kernel, String mask, float factor) {
+  private static DenseAttention forward(PanelKernel kernel, String mask, float factor) {
     AttentionInputs inputs = Inputs.gaussian(97, 1_031, HEADS);
     int width = HEADS.queryHeads() * HEADS.width();
     for (int n = 0; n < inputs.q().length; n++) {
@@ -150,7 +150,7 @@ class KernelBitsTest {
         .toArray();
   }
 
-  private static KernelRun run(TileKernel kernel, long queries, long keys, String mask) {
+  private static KernelRun run(PanelKernel kernel, long queries, long keys, String mask) {
     return KernelRun.of(
         kernel,
         Inputs.gaussian(queries, keys, HEADS),

@@ -52,7 +52,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("lengths")
-  void anyLengths(TileKernel kernel, List<Integer> lengths) {
+  void anyLengths(PanelKernel kernel, List<Integer> lengths) {
     AttentionInputs inputs = Inputs.gaussian(lengths.get(0), lengths.get(1), ONE_HEAD);
     check(kernel, inputs, "causal", ScoreRule.standard(16));
   }
@@ -69,7 +69,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("layouts")
-  void anyHeads(TileKernel kernel, HeadLayout heads) {
+  void anyHeads(PanelKernel kernel, HeadLayout heads) {
     check(kernel, Inputs.gaussian(131, 259, heads), "full", ScoreRule.standard(heads.width()));
   }
 
@@ -96,14 +96,14 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("masks")
-  void anyMask(TileKernel kernel, String mask) {
+  void anyMask(PanelKernel kernel, String mask) {
     AttentionInputs inputs = Inputs.gaussian(413, 601, new HeadLayout(2, 1, 8, 5));
     check(kernel, inputs, mask, ScoreRule.standard(8));
   }
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void panelsThatStartAndEndMidBlock(TileKernel kernel) {
+  void panelsThatStartAndEndMidBlock(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(413, 601, new HeadLayout(2, 1, 8, 5));
     for (String expression : List.of("full", "causal", "random(2,31,5) | sink(3)")) {
       Mask mask = Mask.parse(expression, MaskContext.of(413, 601));
@@ -155,7 +155,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void anyRule(TileKernel kernel, ScoreRule rule) {
+  void anyRule(PanelKernel kernel, ScoreRule rule) {
     AttentionInputs inputs = Inputs.gaussian(131, 563, new HeadLayout(4, 2, 16, 16));
     check(kernel, inputs, "window(500,40)", rule);
   }
@@ -178,7 +178,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void scoresOfTenThousand(TileKernel kernel) {
+  void scoresOfTenThousand(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(127, 601, ONE_HEAD);
     for (int query = 0; query < 127; query++) {
       inputs.q()[query * 16] = 10_000;
@@ -191,7 +191,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void valuesWithALargeOffset(TileKernel kernel) {
+  void valuesWithALargeOffset(PanelKernel kernel) {
     AttentionInputs base = Inputs.gaussian(67, 1_031, ONE_HEAD);
     float[] values = Inputs.affine(base.v(), 1, 1_000);
     AttentionInputs inputs = new AttentionInputs(base.shape(), base.q(), base.k(), values);
@@ -200,7 +200,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void ofEqualScoresTheLowerKeyComesFirst(TileKernel kernel) {
+  void ofEqualScoresTheLowerKeyComesFirst(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.integers(131, 1_031, new HeadLayout(2, 1, 3, 1));
     Mask mask = Mask.parse("causal", MaskContext.of(131, 1_031));
     ScoreRule rule = new ScoreRule(0.25, new Squash.None(), new PositionBias.None());
@@ -210,7 +210,7 @@ class KernelEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aRowThatSeesNothingIsEmpty(TileKernel kernel) {
+  void aRowThatSeesNothingIsEmpty(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(300, 300, new HeadLayout(2, 1, 4, 3));
     Mask mask = Mask.parse("causal & !sink(200)", MaskContext.of(300, 300));
     DenseAttention result =
@@ -226,7 +226,7 @@ class KernelEquivalenceTest {
   }
 
   private static void check(
-      TileKernel kernel, AttentionInputs inputs, String expression, ScoreRule rule) {
+      PanelKernel kernel, AttentionInputs inputs, String expression, ScoreRule rule) {
     long queries = inputs.shape().queryLength();
     long keys = inputs.shape().keyLength();
     MaskContext context =

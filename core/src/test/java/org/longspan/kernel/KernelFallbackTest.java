@@ -14,8 +14,8 @@ class KernelFallbackTest {
   /** Prints the candidates of {@code auto}, and why the others are not. */
   static final class Report {
     public static void main(String[] arguments) {
-      List<TileKernel> candidates = Kernels.candidates(Kernels.AUTO);
-      for (TileKernel kernel : Kernels.all()) {
+      List<PanelKernel> candidates = Kernels.candidates(Kernels.AUTO);
+      for (PanelKernel kernel : Kernels.all()) {
         boolean candidate =
             candidates.stream().anyMatch(other -> other.name().equals(kernel.name()));
         String reason = kernel.obstacle().or(kernel::handicap).map(Obstacle::toString).orElse("");

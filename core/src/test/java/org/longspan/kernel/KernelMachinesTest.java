@@ -63,7 +63,7 @@ class KernelMachinesTest {
     return OtherJvm.run(main, OtherJvm.classPath(), all);
   }
 
-  private static void print(TileKernel kernel) {
+  private static void print(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(150, 700, HEADS);
     for (int n = 0; n < inputs.q().length; n++) {
       // Some rows need the maximum and others do not.

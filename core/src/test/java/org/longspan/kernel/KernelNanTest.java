@@ -26,7 +26,7 @@ class KernelNanTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void deadKeysAndValuesDoNotLeak(TileKernel kernel) {
+  void deadKeysAndValuesDoNotLeak(PanelKernel kernel) {
     // Dead for all rows: the last 61 keys, within a tile that is live otherwise, and keys 3 to 5.
     Mask mask =
         Mask.parse(
@@ -66,7 +66,7 @@ class KernelNanTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aNaNInAKeyReachesExactlyTheRowsThatSeeIt(TileKernel kernel) {
+  void aNaNInAKeyReachesExactlyTheRowsThatSeeIt(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(LENGTH, LENGTH, HEADS);
     inputs.k()[301 * 10 + 5] = Float.NaN; // key head 1: query heads 2 and 3
     DenseAttention hit = run(kernel, inputs, SEGMENTS);
@@ -85,7 +85,7 @@ class KernelNanTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aNaNInAValueReachesExactlyItsFeatureOfTheRowsThatSeeIt(TileKernel kernel) {
+  void aNaNInAValueReachesExactlyItsFeatureOfTheRowsThatSeeIt(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(LENGTH, LENGTH, HEADS);
     inputs.v()[301 * 6 + 1] = Float.NaN; // key head 0: query heads 0 and 1
     DenseAttention hit = run(kernel, inputs, SEGMENTS);
@@ -98,7 +98,7 @@ class KernelNanTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aLiveInfinityIsAddedAndNotMadeNaN(TileKernel kernel) {
+  void aLiveInfinityIsAddedAndNotMadeNaN(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(LENGTH, LENGTH, HEADS);
     inputs.v()[301 * 6 + 1] = Float.NEGATIVE_INFINITY;
     DenseAttention result = run(kernel, inputs, SEGMENTS);
@@ -109,7 +109,7 @@ class KernelNanTest {
 
   @ParameterizedTest
   @MethodSource("org.longspan.kernel.KernelRun#kernels")
-  void aNaNInAQueryReachesItsRowAlone(TileKernel kernel) {
+  void aNaNInAQueryReachesItsRowAlone(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(LENGTH, LENGTH, HEADS);
     inputs.q()[301 * 20] = Float.NaN;
     DenseAttention hit = run(kernel, inputs, SEGMENTS);
@@ -126,7 +126,7 @@ class KernelNanTest {
     return result;
   }
 
-  private static DenseAttention run(TileKernel kernel, AttentionInputs inputs, Mask mask) {
+  private static DenseAttention run(PanelKernel kernel, AttentionInputs inputs, Mask mask) {
     return KernelRun.of(kernel, inputs, mask, RULE, 3, 50).run();
   }
 }

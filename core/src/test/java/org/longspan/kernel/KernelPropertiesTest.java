@@ -39,12 +39,12 @@ class KernelPropertiesTest {
   private static final ScoreRule RULE = ScoreRule.standard(3);
 
   @Provide
-  Arbitrary<TileKernel> kernels() {
+  Arbitrary<PanelKernel> kernels() {
     return Arbitraries.of(KernelRun.kernels().toList());
   }
 
   private static DenseAttention run(
-      TileKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule) {
+      PanelKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule) {
     return KernelRun.of(kernel, inputs, mask, rule, 2, 10).run();
   }
 
@@ -60,7 +60,7 @@ class KernelPropertiesTest {
 
   @Property(tries = 60)
   void everyKeyTwiceGivesTheSameOutputAndLseMoreByLn2(
-      @ForAll("kernels") TileKernel kernel,
+      @ForAll("kernels") PanelKernel kernel,
       @ForAll @IntRange(min = 1, max = 40) int queries,
       @ForAll @IntRange(min = 1, max = 300) int keys,
       @ForAll long seed) {
@@ -84,7 +84,7 @@ class KernelPropertiesTest {
 
   @Property(tries = 60)
   void aConstantOnEveryScoreMovesLseAndNothingElse(
-      @ForAll("kernels") TileKernel kernel,
+      @ForAll("kernels") PanelKernel kernel,
       @ForAll @IntRange(min = 1, max = 40) int queries,
       @ForAll @IntRange(min = 1, max = 300) int keys,
       @ForAll @IntRange(min = -50, max = 50) int constant,
@@ -108,7 +108,7 @@ class KernelPropertiesTest {
 
   @Property(tries = 60)
   void theOrderOfTheKeysDoesNotMatter(
-      @ForAll("kernels") TileKernel kernel,
+      @ForAll("kernels") PanelKernel kernel,
       @ForAll @IntRange(min = 1, max = 40) int queries,
       @ForAll @IntRange(min = 1, max = 600) int keys,
       @ForAll long seed) {
@@ -162,7 +162,7 @@ class KernelPropertiesTest {
 
   @Property(tries = 100)
   void whatKeysReceiveIsTheNumberOfLiveRows(
-      @ForAll("kernels") TileKernel kernel, @ForAll Mask mask) {
+      @ForAll("kernels") PanelKernel kernel, @ForAll Mask mask) {
     AttentionInputs inputs = Inputs.gaussian(150, 131, HEADS);
     DenseAttention result = run(kernel, inputs, mask, RULE);
     double live = Arrays.stream(result.lse()).filter(Double::isFinite).count();

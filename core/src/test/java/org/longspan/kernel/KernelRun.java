@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
 import org.longspan.mask.Mask;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.score.ScoreRule;
@@ -20,13 +22,14 @@ import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateBytes;
 import org.longspan.softmax.StateSpec;
+import org.longspan.stats.KeyStats;
 import org.longspan.store.MemoryRows;
 
 /**
  * Both passes of one attention over tensors in memory, cut into panels as a job is: states of key
  * splits travel as bytes and meet in a merge tree.
  */
-public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs inputs, int pool) {
+public record KernelRun(PanelKernel kernel, TileProblem problem, AttentionInputs inputs, int pool) {
   private static final RowRange ALL_SPANS = new RowRange(0, Long.MAX_VALUE);
 
   /** What came out, without {@code largestWeight}, and what it cost. */
@@ -34,7 +37,7 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
 
   /** Keeps the entropy and {@code topK} keys of every row. */
   public static KernelRun of(
-      TileKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule, int topK, int pool) {
+      PanelKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule, int topK, int pool) {
     StateSpec state = new StateSpec(inputs.shape().heads().valueWidth(), true, topK);
     return new KernelRun(kernel, new TileProblem(inputs.shape(), mask, rule, state), inputs, pool);
   }
@@ -47,7 +50,7 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   }
 
   /** The kernels that work on this machine. */
-  public static Stream<TileKernel> kernels() {
+  public static Stream<PanelKernel> kernels() {
     return Kernels.all().stream().filter(kernel -> kernel.obstacle().isEmpty());
   }
 
@@ -71,28 +74,32 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
       for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
         long from = 0;
         for (long cut : cuts) {
-          panels.add(new Panel(queries, keyHead, new RowRange(from, cut)));
+          panels.add(panel(queries, keyHead, new RowRange(from, cut)));
           from = cut;
         }
         long spans = Span.count(problem.shape().keyLength());
-        panels.add(new Panel(queries, keyHead, new RowRange(from, spans)));
+        panels.add(panel(queries, keyHead, new RowRange(from, spans)));
       }
     }
     return panels;
+  }
+
+  private Panel panel(RowRange queries, int keyHead, RowRange spans) {
+    return new Panel(queries, keyHead, Span.keys(spans, problem.shape().keyLength()));
   }
 
   /** The key panels of every plan. */
-  List<KeyPanel> keyPanels() {
-    List<KeyPanel> panels = new ArrayList<>();
-    for (RowRange keys : problem.shape().keys().pieces(KeyPanel.KEYS)) {
+  List<Panel> keyPanels() {
+    List<Panel> panels = new ArrayList<>();
+    for (RowRange keys : problem.shape().keys().pieces(KeyPass.KEYS)) {
       for (int keyHead = 0; keyHead < problem.shape().heads().keyHeads(); keyHead++) {
-        panels.add(new KeyPanel(keys, keyHead));
+        panels.add(new Panel(problem.shape().queries(), keyHead, keys));
       }
     }
     return panels;
   }
 
-  public Result run(List<Panel> panels, List<KeyPanel> keyPanels) {
+  public Result run(List<Panel> panels, List<Panel> keyPanels) {
     RunTables tables = new RunTables(problem, pool);
     PassCounters forward = forward(panels, tables);
     PassCounters second = second(keyPanels, tables);
@@ -100,15 +107,19 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
   }
 
   /** A first pass, for the caller to close. */
-  ForwardPass open() {
-    return new ForwardPass(kernel, problem, queries(), keys(), values(), tiles -> {});
+  PanelWorker<List<List<MergeTree.Node>>> open() {
+    return kernel.open(new ForwardPass(problem), tensors(), tiles -> {});
+  }
+
+  private PassTensors tensors() {
+    return new PassTensors(queries(), keys(), values());
   }
 
   private PassCounters forward(List<Panel> panels, RunTables tables) {
     Map<Panel, List<MergeTree>> trees = new LinkedHashMap<>();
-    try (ForwardPass pass = open()) {
-      for (Panel panel : sorted(panels, panel -> panel.spans().from())) {
-        Panel whole = new Panel(panel.queries(), panel.keyHead(), ALL_SPANS);
+    try (PanelWorker<List<List<MergeTree.Node>>> pass = open()) {
+      for (Panel panel : sorted(panels, panel -> panel.keys().from())) {
+        Panel whole = new Panel(panel.queries(), panel.keyHead(), problem.shape().keys());
         List<MergeTree> ofHeads = trees.computeIfAbsent(whole, key -> newTrees());
         List<List<MergeTree.Node>> nodes = pass.run(panel);
         for (int n = 0; n < nodes.size(); n++) {
@@ -144,10 +155,10 @@ public record KernelRun(TileKernel kernel, TileProblem problem, AttentionInputs 
     }
   }
 
-  private PassCounters second(List<KeyPanel> keyPanels, RunTables tables) {
-    try (KeyPass pass =
-        new KeyPass(kernel, problem, tables.spec(), queries(), keys(), tables::lse, tiles -> {})) {
-      for (KeyPanel panel : sorted(keyPanels, panel -> panel.keys().from())) {
+  private PassCounters second(List<Panel> keyPanels, RunTables tables) {
+    KeyPass keyPass = new KeyPass(problem, tables.spec(), tables::lse);
+    try (PanelWorker<List<KeyStats>> pass = kernel.open(keyPass, tensors(), tiles -> {})) {
+      for (Panel panel : sorted(keyPanels, panel -> panel.keys().from())) {
         tables.put(panel, pass.run(panel));
       }
       return pass.counters();

@@ -10,24 +10,26 @@ class KernelsTest {
 
   @Test
   void theScalarKernelIsThereAndLast() {
-    assertThat(Kernels.all()).last().extracting(TileKernel::name).isEqualTo("scalar");
+    assertThat(Kernels.all()).last().extracting(PanelKernel::name).isEqualTo("scalar");
     assertThat(Kernels.choose("scalar").obstacle()).isEmpty();
   }
 
   @Test
   void autoHasAllThatWorkWell() {
     assertThat(Kernels.candidates(Kernels.AUTO))
-        .extracting(TileKernel::name)
+        .extracting(PanelKernel::name)
         .containsExactlyElementsOf(
             KernelRun.kernels()
                 .filter(kernel -> kernel.handicap().isEmpty())
-                .map(TileKernel::name)
+                .map(PanelKernel::name)
                 .toList());
   }
 
   @Test
   void aNameHasOneCandidate() {
-    assertThat(Kernels.candidates("scalar")).extracting(TileKernel::name).containsExactly("scalar");
+    assertThat(Kernels.candidates("scalar"))
+        .extracting(PanelKernel::name)
+        .containsExactly("scalar");
   }
 
   @Test

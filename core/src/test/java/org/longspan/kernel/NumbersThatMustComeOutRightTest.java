@@ -36,13 +36,13 @@ class NumbersThatMustComeOutRightTest {
   private static final ScoreRule STANDARD = ScoreRule.standard(8);
 
   private static DenseAttention run(
-      TileKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule) {
+      PanelKernel kernel, AttentionInputs inputs, Mask mask, ScoreRule rule) {
     return KernelRun.of(kernel, inputs, mask, rule, 3, 50).run();
   }
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void anEmptyRowIsZeroAndContributesNothing(TileKernel kernel) {
+  void anEmptyRowIsZeroAndContributesNothing(PanelKernel kernel) {
     Mask mask = Mask.parse("causal & !sink(150)", MaskContext.of(300, 300));
     DenseAttention result = run(kernel, Inputs.gaussian(300, 300, HEADS), mask, STANDARD);
     assertThat(Arrays.copyOf(result.output(), 150 * 10)).containsOnly(0);
@@ -64,7 +64,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void nothingLeaksFromBehindTheMaskThePaddingOrABias(TileKernel kernel) {
+  void nothingLeaksFromBehindTheMaskThePaddingOrABias(PanelKernel kernel) {
     float[] dead = new float[130];
     Arrays.fill(dead, 40, 60, Float.NEGATIVE_INFINITY);
     ScoreRule rule =
@@ -86,7 +86,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void aLiveNaNSurfacesInExactlyItsRows(TileKernel kernel) {
+  void aLiveNaNSurfacesInExactlyItsRows(PanelKernel kernel) {
     AttentionInputs inputs = Inputs.gaussian(130, 130, HEADS);
     inputs.k()[60 * 8] = Float.NaN;
     Mask mask = Mask.parse("window(5,0)", MaskContext.of(130, 130));
@@ -99,14 +99,14 @@ class NumbersThatMustComeOutRightTest {
   /** Equal scores: m, l and acc are sums that can be told beforehand. */
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void lIsFloat64OverAllSpansAndNothingIsNormalisedBeforeTheEnd(TileKernel kernel) {
+  void lIsFloat64OverAllSpansAndNothingIsNormalisedBeforeTheEnd(PanelKernel kernel) {
     int keys = 5 * Span.KEYS + 77;
     AttentionInputs inputs = Inputs.gaussian(3, keys, HEADS);
     Arrays.fill(inputs.q(), 0);
     Arrays.fill(inputs.v(), 0.5f);
     KernelRun run = KernelRun.of(kernel, inputs, new Full(), STANDARD, 0, 50);
     Panel panel = run.panels(kernel.tileShape(HEADS).rows()).get(0);
-    try (ForwardPass pass = run.open()) {
+    try (PanelWorker<List<List<MergeTree.Node>>> pass = run.open()) {
       List<MergeTree.Node> nodes = pass.run(panel).get(0);
       assertThat(nodes).hasSize(1);
       PartialState state = nodes.get(0).state();
@@ -119,7 +119,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void errorsStayWithinTheBudgetThatIsComputed(TileKernel kernel) {
+  void errorsStayWithinTheBudgetThatIsComputed(PanelKernel kernel) {
     AttentionInputs base = Inputs.gaussian(67, 1_031, HEADS);
     AttentionInputs inputs =
         new AttentionInputs(
@@ -133,7 +133,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void lseIsNaturalAndEntropyKeepsItsDigits(TileKernel kernel) {
+  void lseIsNaturalAndEntropyKeepsItsDigits(PanelKernel kernel) {
     int keys = 2 * Span.KEYS + 5;
     AttentionInputs equal = Inputs.gaussian(1, keys, HEADS);
     Arrays.fill(equal.q(), 0);
@@ -157,7 +157,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void dropoutIsTheSameWhateverTheTiling(TileKernel kernel) {
+  void dropoutIsTheSameWhateverTheTiling(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     AttentionInputs inputs = Inputs.gaussian(2L * block + 1, 2L * Span.KEYS + 99, HEADS);
     Arrays.fill(inputs.q(), 0);
@@ -181,7 +181,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void bitsAreTheSameWhateverThePanelsSplitsAndNeighbours(TileKernel kernel) {
+  void bitsAreTheSameWhateverThePanelsSplitsAndNeighbours(PanelKernel kernel) {
     int block = kernel.tileShape(HEADS).rows();
     long queries = 3L * block + 7;
     long keys = 3L * Span.KEYS + 1;

@@ -25,7 +25,7 @@ class PoolSizesTest {
 
   @ParameterizedTest
   @MethodSource("pools")
-  void anyPool(TileKernel kernel, int pool) {
+  void anyPool(PanelKernel kernel, int pool) {
     AttentionInputs inputs = Inputs.gaussian(301, 523, HEADS);
     ScoreRule rule = ScoreRule.standard(8);
     for (String expression : List.of("full", "causal & !window(9,0)", "random(2,31,5) | sink(3)")) {

@@ -78,7 +78,7 @@ final class RunTables {
         .toArray();
   }
 
-  void put(KeyPanel panel, List<KeyStats> ofHeads) {
+  void put(Panel panel, List<KeyStats> ofHeads) {
     for (int n = 0; n < ofHeads.size(); n++) {
       KeyStats stats = ofHeads.get(n);
       int head = panel.keyHead() * ofHeads.size() + n;

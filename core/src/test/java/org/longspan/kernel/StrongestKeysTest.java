@@ -37,24 +37,24 @@ class StrongestKeysTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void areNamed(TileKernel kernel, String mask, int k) {
+  void areNamed(PanelKernel kernel, String mask, int k) {
     check(kernel, mask, k, 97, 1_301, 1);
     check(kernel, mask, k, 33, 1_301, 30);
   }
 
-  static List<TileKernel> kernels() {
+  static List<PanelKernel> kernels() {
     return KernelRun.kernels().toList();
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void overSpans(TileKernel kernel) {
+  void overSpans(PanelKernel kernel) {
     check(kernel, "full", 20, 5, 2 * Span.KEYS + 700, 2);
     check(kernel, "random(3,64,9)", 8, 5, 2 * Span.KEYS + 700, 1);
   }
 
   private static void check(
-      TileKernel kernel, String maskText, int k, int queries, int keys, int largest) {
+      PanelKernel kernel, String maskText, int k, int queries, int keys, int largest) {
     Random random = new Random(k + keys);
     AttentionShape shape = new AttentionShape(queries, keys, HEADS);
     AttentionInputs inputs =

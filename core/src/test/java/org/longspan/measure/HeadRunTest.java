@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStats;
 
 class HeadRunTest {
-  private static final TileKernel SCALAR = Kernels.choose("scalar");
+  private static final PanelKernel SCALAR = Kernels.choose("scalar");
 
   @ParameterizedTest
   @ValueSource(strings = {"full", "causal", "window(3,5)"})

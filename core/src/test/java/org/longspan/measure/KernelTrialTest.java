@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
@@ -22,7 +22,7 @@ class KernelTrialTest {
     assertThat(speeds)
         .extracting(KernelSpeed::kernel)
         .containsExactlyElementsOf(
-            Kernels.candidates(Kernels.AUTO).stream().map(TileKernel::name).toList());
+            Kernels.candidates(Kernels.AUTO).stream().map(PanelKernel::name).toList());
     assertThat(speeds).allMatch(speed -> speed.secondsPerTile() > 0 && speed.gigaflops() > 0);
   }
 

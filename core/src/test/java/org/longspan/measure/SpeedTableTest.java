@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 
 class SpeedTableTest {
 
@@ -18,7 +18,7 @@ class SpeedTableTest {
         .containsExactlyElementsOf(
             Kernels.all().stream()
                 .filter(kernel -> kernel.obstacle().isEmpty())
-                .map(TileKernel::name)
+                .map(PanelKernel::name)
                 .toList());
     assertThat(table.peak()).isPositive();
     assertThat(table.speeds())

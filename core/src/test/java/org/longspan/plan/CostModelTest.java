@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileShape;
+import org.longspan.shape.RowRange;
 
 class CostModelTest {
   private static final CostModel TWO_CORES =
@@ -16,10 +18,14 @@ class CostModelTest {
               "made up", new TileShape(8, 16), 0, 0, 1, new TileCosts(2, 0, 1), Map.of()),
           2);
 
+  private static TileTask task(int keyHead, long cost) {
+    Panel panel = new Panel(RowRange.EMPTY, keyHead, RowRange.EMPTY);
+    return new TileTask(List.of(panel), List.of(cost));
+  }
+
   @Test
   void evenTasksShareTheCores() {
-    List<TileTask<Integer>> tasks =
-        List.of(new TileTask<>(List.of(1), List.of(50L)), new TileTask<>(List.of(2), List.of(50L)));
+    List<TileTask> tasks = List.of(task(1, 50L), task(2, 50L));
     double seconds = TWO_CORES.seconds(new CostModel.Work(90, 10_000_000_000L), tasks);
     double kernel = CostModel.BUSY * 90;
     assertThat(seconds)
@@ -28,8 +34,7 @@ class CostModelTest {
 
   @Test
   void theLargestTaskBoundsTheTime() {
-    List<TileTask<Integer>> tasks =
-        List.of(new TileTask<>(List.of(1), List.of(80L)), new TileTask<>(List.of(2), List.of(20L)));
+    List<TileTask> tasks = List.of(task(1, 80L), task(2, 20L));
     assertThat(TWO_CORES.seconds(new CostModel.Work(100, 0), tasks))
         .isCloseTo(CostModel.START + CostModel.BUSY * 80, within(1e-9));
     assertThat(TWO_CORES.seconds(new CostModel.Work(0, 0), List.of())).isZero();

@@ -26,18 +26,18 @@ class ExplainTest {
             queries x keys  1,000 x 2,000
             heads           4 query, 2 key/value; d = 64, dv = 32
             mask            causal
-            live pairs      500,500 a head (25.0 % of all)
+            live pairs      500,500 per head (25.0 % of all)
             kernel          made up, tiles of 128 x 512
             tiles           16 full, 12.5 %
                             32 partial, 25.0 %
                             80 skipped, 62.5 %
             panels          128 query rows each, 1 key split(s)
-            tasks           16 first pass, the largest 8.3 % of the work
-                            2 second pass, the largest 50.0 % of the work
+            tasks           16 attention, the largest 8.3 % of the work
+                            2 received, the largest 50.0 % of the work
             flops           3.84e+08 useful
             bytes           7.0 MiB read, 0 B shuffled
-                            any algorithm reads at least 53.1 KiB a core
-            memory a task   369.8 KiB
+                            any algorithm reads at least 53.1 KiB per core
+            memory per task 369.8 KiB
             predicted       6.9 s for the tiles
             """);
   }
@@ -45,9 +45,9 @@ class ExplainTest {
   @Test
   void saysThatNothingWillRun() {
     assertThat(explain(0, 2_000, "causal", 1))
-        .containsPattern("live pairs +0 a head \\(none of all\\)")
+        .containsPattern("live pairs +0 per head \\(none of all\\)")
         .containsPattern("tiles +0 full, 0 %")
-        .containsPattern("tasks +0 first pass\\R");
+        .containsPattern("tasks +0 attention\\R");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.longspan.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,14 +18,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.kernel.Inputs;
 import org.longspan.kernel.KernelRun;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskArbitraries;
 import org.longspan.mask.MaskContext;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -65,8 +67,8 @@ class PlanTotalsTest {
     assertThat(totals.livePairs()).isEqualTo(pairs);
     assertThat(totals.flops()).isEqualTo(4.0 * pairs * 2 * (3 + 5));
     long live = totals.fullTiles() + totals.partialTiles();
-    assertThat(cost(plan.forward())).isEqualTo(live);
-    assertThat(cost(plan.second())).isEqualTo(live);
+    assertThat(cost(forward(plan))).isEqualTo(live);
+    assertThat(cost(second(plan))).isEqualTo(live);
   }
 
   private static long[] countTiles(Mask mask) {
@@ -106,7 +108,7 @@ class PlanTotalsTest {
   @ParameterizedTest
   @MethodSource("kernelsAndJobs")
   void bothPassesDoWhatWasPredicted(
-      TileKernel kernel, int queries, int keys, String expression, int tasks, int keySplits) {
+      PanelKernel kernel, int queries, int keys, String expression, int tasks, int keySplits) {
     HeadLayout heads = new HeadLayout(2, 1, 2, 1);
     Mask mask = Mask.parse(expression, MaskContext.of(queries, keys));
     KernelRun run =
@@ -123,7 +125,7 @@ class PlanTotalsTest {
     KernelProfile profile = KernelProfile.of(kernel, heads, 1, Map.of());
     Plan plan = new Planner(run.problem(), profile, options).plan();
 
-    KernelRun.Result result = run.run(units(plan.forward()), units(plan.second()));
+    KernelRun.Result result = run.run(units(forward(plan)), units(second(plan)));
 
     PlanTotals totals = plan.totals();
     assertThat(result.forward().fullTiles()).isEqualTo(totals.fullTiles());
@@ -135,11 +137,19 @@ class PlanTotalsTest {
     assertThat(result.attention()).usingRecursiveComparison().isEqualTo(run.run());
   }
 
-  private static long cost(List<? extends TileTask<?>> tasks) {
+  private static long cost(List<TileTask> tasks) {
     return tasks.stream().mapToLong(TileTask::cost).sum();
   }
 
-  private static <U extends Serializable> List<U> units(List<TileTask<U>> tasks) {
+  private static List<TileTask> forward(Plan plan) {
+    return plan.pass(ForwardPass.NAME).orElseThrow().tasks();
+  }
+
+  private static List<TileTask> second(Plan plan) {
+    return plan.pass(KeyPass.NAME).orElseThrow().tasks();
+  }
+
+  private static List<Panel> units(List<TileTask> tasks) {
     return tasks.stream().flatMap(task -> task.units().stream()).toList();
   }
 }

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.pass.ForwardPass;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -44,7 +44,8 @@ class SkewTest {
     PlanOptions options =
         new PlanOptions(
             cores, 1L << 30, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);
-    List<TileTask<Panel>> tasks = new Planner(problem, kernel, options).plan().forward();
+    List<TileTask> tasks =
+        new Planner(problem, kernel, options).plan().pass(ForwardPass.NAME).orElseThrow().tasks();
     long total = tasks.stream().mapToLong(TileTask::cost).sum();
     assertThat((double) total / cores / lastEnd(tasks, cores)).isGreaterThan(0.98);
   }
@@ -61,9 +62,9 @@ class SkewTest {
   }
 
   /** When the last core is done, in tiles: whoever is free takes the next task. */
-  private static long lastEnd(List<TileTask<Panel>> tasks, int cores) {
+  private static long lastEnd(List<TileTask> tasks, int cores) {
     long[] ends = new long[cores];
-    for (TileTask<Panel> task : tasks) {
+    for (TileTask task : tasks) {
       int free = 0;
       for (int core = 1; core < cores; core++) {
         free = ends[core] < ends[free] ? core : free;

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.longspan.kernel.ForwardPass;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.Panel;
+import org.longspan.kernel.PanelKernel;
+import org.longspan.kernel.PanelWorker;
+import org.longspan.kernel.PassTensors;
 import org.longspan.kernel.Span;
-import org.longspan.kernel.TileKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.pass.ForwardPass;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -42,7 +44,7 @@ class TaskMemoryTest {
     "'dilated(1,100000)', 9, 2, 64"
   })
   void aPanelTakesWhatWasPredicted(String mask, int spans, int liveSpans, int width) {
-    TileKernel kernel = Kernels.find("vector");
+    PanelKernel kernel = Kernels.find("vector");
     HeadLayout heads = new HeadLayout(2, 1, width, width);
     int keys = spans * Span.KEYS;
     TileProblem problem =
@@ -58,9 +60,11 @@ class TaskMemoryTest {
     long start = System.nanoTime();
     for (int round = 0; round < 12 || System.nanoTime() - start < SETTLING_NANOS; round++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
-      try (ForwardPass pass = new ForwardPass(kernel, problem, q, k, k, tiles -> {})) {
+      PassTensors tensors = new PassTensors(q, k, k);
+      try (PanelWorker<List<List<MergeTree.Node>>> pass =
+          kernel.open(new ForwardPass(problem), tensors, tiles -> {})) {
         for (List<MergeTree.Node> nodes :
-            pass.run(new Panel(RowRange.first(ROWS), 0, new RowRange(0, spans)))) {
+            pass.run(new Panel(RowRange.first(ROWS), 0, problem.shape().keys()))) {
           FinishedRows.of(nodes.get(0).state(), ROWS);
         }
       }

@@ -124,7 +124,7 @@ final class JobRunner {
         "%s: %,d tiles in %,d tasks, about %.1f s%n",
         plan.kernel().name(),
         plan.totals().fullTiles() + plan.totals().partialTiles(),
-        plan.forward().size() + plan.second().size(),
+        plan.taskCount(),
         plan.totals().seconds());
   }
 

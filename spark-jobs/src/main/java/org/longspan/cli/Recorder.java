@@ -16,6 +16,8 @@ import org.longspan.metrics.ResidentMemory;
 import org.longspan.output.Ledger;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanTotals;
 import org.longspan.run.AttentionRequest;
@@ -131,8 +133,8 @@ final class Recorder {
     fields.put("tileKeys", plan.kernel().tile().keys());
     fields.put("panelRows", plan.panelRows());
     fields.put("keySplits", plan.keySplits());
-    fields.put("firstPassTasks", plan.forward().size());
-    fields.put("secondPassTasks", plan.second().size());
+    fields.put("firstPassTasks", tasks(plan, ForwardPass.NAME));
+    fields.put("secondPassTasks", tasks(plan, KeyPass.NAME));
     fields.put("fullTiles", totals.fullTiles());
     fields.put("partialTiles", totals.partialTiles());
     fields.put("skippedTiles", totals.skippedTiles());
@@ -147,10 +149,14 @@ final class Recorder {
     return fields;
   }
 
+  private static int tasks(Plan plan, String pass) {
+    return plan.pass(pass).map(planned -> planned.tasks().size()).orElse(0);
+  }
+
   private static Map<String, Object> measured(AttentionRun run, long startNanos) {
-    PassMeasures forward = run.measures().forward();
-    PassMeasures second = run.measures().second();
-    PassEvents events = forward.events().plus(second.events());
+    PassMeasures forward = run.measures().pass(ForwardPass.NAME);
+    PassMeasures second = run.measures().pass(KeyPass.NAME);
+    PassEvents events = run.measures().events();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("fullTiles", forward.counters().fullTiles());
     fields.put("partialTiles", forward.counters().partialTiles());

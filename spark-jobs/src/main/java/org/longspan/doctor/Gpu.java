@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.longspan.kernel.Device;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 
 /** GPUs, as nvidia-smi names them, and whether ND4J uses them. */
 final class Gpu {
   private Gpu() {}
 
   static Finding look() {
-    TileKernel nd4j = Kernels.find("nd4j");
+    PanelKernel nd4j = Kernels.find("nd4j");
     return judge(
         names("nvidia-smi"),
         nd4j.obstacle().isPresent() ? Optional.empty() : Optional.of(nd4j.device()));

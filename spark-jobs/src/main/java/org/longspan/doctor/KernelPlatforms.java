@@ -2,7 +2,7 @@ package org.longspan.doctor;
 
 import java.util.List;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 
 /** Which kernels work, and on what. */
 final class KernelPlatforms {
@@ -12,7 +12,7 @@ final class KernelPlatforms {
     return Kernels.all().stream().map(KernelPlatforms::look).toList();
   }
 
-  private static Finding look(TileKernel kernel) {
+  private static Finding look(PanelKernel kernel) {
     String name = "kernel " + kernel.name();
     return kernel
         .obstacle()

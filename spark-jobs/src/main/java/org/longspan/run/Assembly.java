@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.longspan.kernel.KeyPanel;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.Statistic;
+import org.longspan.pass.KeyPass;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
@@ -52,7 +52,7 @@ public final class Assembly {
       }
       boolean secondPass = Statistic.needSecondPass(statistics);
       if (secondPass) {
-        for (RowRange keys : shape.keys().pieces(KeyPanel.KEYS)) {
+        for (RowRange keys : shape.keys().pieces(KeyPass.KEYS)) {
           file.appendReceived(received(panels, keys));
         }
         file.writeTables(totals.distance(), totals.pooledMeans(liveRows));
@@ -74,7 +74,7 @@ public final class Assembly {
     int rows = (int) keys.length();
     double[] received = new double[rows * heads];
     for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
-      PanelStore.KeySums sums = panels.read(new KeyPanel(keys, keyHead));
+      PanelStore.KeySums sums = panels.readKeys(keys, keyHead);
       totals.add(keys, keyHead, sums);
       for (int n = 0; n < group; n++) {
         for (int row = 0; row < rows; row++) {

@@ -1,24 +1,21 @@
 package org.longspan.run;
 
-import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.kernel.KeyPanel;
-import org.longspan.kernel.Panel;
-import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.metrics.ProgressWatch;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.Plan;
+import org.longspan.plan.PlannedPass;
 import org.longspan.plan.TileTask;
 
-/** Runs a plan: the first pass, its reduction where keys are split, and the second pass. */
+/** Runs a plan, pass by pass; panels whose streaming side is split are merged by a shuffle. */
 public final class AttentionJob {
   private final JavaSparkContext spark;
   private final JobSpec job;
@@ -39,80 +36,67 @@ public final class AttentionJob {
    */
   public RunMeasures run() {
     FinishedPanels finished = new FinishedPanels(spark, job);
-    PassMeasures forward =
-        pass(
-            "attention",
-            plan.forward(),
-            finished.missingForward(plan.forward()),
-            AttentionJob::panelOf,
-            plan.keySplits() == 1 ? this::forward : this::splitForward);
-    PassMeasures second =
-        plan.second().isEmpty()
-            ? PassMeasures.NOTHING
-            : pass(
-                "received",
-                plan.second(),
-                finished.missingSecond(plan.second()),
-                panel -> panel,
-                this::second);
-    return new RunMeasures(forward, second, peaks);
+    Map<String, PassMeasures> measures = new LinkedHashMap<>();
+    for (PlannedPass planned : plan.passes()) {
+      JobPass<?> pass = pass(planned.name());
+      List<TileTask> tasks = finished.missing(planned.tasks(), pass);
+      measures.put(planned.name(), run(planned, pass, tasks));
+    }
+    return new RunMeasures(measures, peaks);
   }
 
-  private <U extends Serializable> PassMeasures pass(
-      String label,
-      List<TileTask<U>> planned,
-      List<TileTask<U>> tasks,
-      Function<U, Object> panelOf,
-      BiFunction<List<TileTask<U>>, TileProgress, JavaRDD<TaskReport>> body) {
+  private JobPass<?> pass(String name) {
+    return switch (name) {
+      case ForwardPass.NAME -> new AttentionPass(job.problem());
+      case KeyPass.NAME -> new ReceivedPass(job, plan.panelRows());
+      default -> throw new IllegalArgumentException("unknown pass '" + name + "'");
+    };
+  }
+
+  private PassMeasures run(PlannedPass planned, JobPass<?> pass, List<TileTask> tasks) {
     long start = System.nanoTime();
     List<Long> costs = tasks.stream().map(TileTask::cost).toList();
     long tiles = costs.stream().mapToLong(Long::longValue).sum();
     try (PassWatch watch = PassWatch.start(spark, costs);
-        ProgressWatch progress = ProgressWatch.start(spark, listener, label, tiles)) {
+        ProgressWatch progress = ProgressWatch.start(spark, listener, planned.name(), tiles)) {
       TaskReport report =
-          body.apply(tasks, new TileProgress(progress.tiles())).collect().stream()
+          reports(pass, planned.parts(), tasks, new TileProgress(progress.tiles()))
+              .collect()
+              .stream()
               .reduce(TaskReport.NOTHING, TaskReport::plus);
       double seconds = (System.nanoTime() - start) * 1e-9;
       report.peaks().forEach((executor, peak) -> peaks.merge(executor, peak, Math::max));
-      long panels = units(planned).map(panelOf).distinct().count();
-      long left = units(tasks).map(panelOf).distinct().count();
-      PassEvents events = watch.events();
+      long left = tasks == planned.tasks() ? planned.panels() : panels(pass, tasks);
       return new PassMeasures(
-          report.counters(), seconds, watch.stageSeconds(), panels, panels - left, events);
+          report.counters(),
+          seconds,
+          watch.stageSeconds(),
+          planned.panels(),
+          planned.panels() - left,
+          watch.events());
     }
   }
 
-  /** All key splits of a panel are one panel. */
-  private static SplitPanel panelOf(Panel panel) {
-    return new SplitPanel(panel.queries(), panel.keyHead());
-  }
-
-  private static <U extends Serializable> Stream<U> units(List<TileTask<U>> tasks) {
-    return tasks.stream().flatMap(task -> task.units().stream());
-  }
-
-  private JavaRDD<TaskReport> forward(List<TileTask<Panel>> tasks, TileProgress progress) {
-    JobSpec spec = job;
-    return distribute(tasks).map(task -> new ForwardTask(spec, progress).run(task));
-  }
-
-  private JavaRDD<TaskReport> splitForward(List<TileTask<Panel>> tasks, TileProgress progress) {
-    JobSpec spec = job;
-    long panels = units(tasks).map(AttentionJob::panelOf).distinct().count();
-    return distribute(tasks)
-        .flatMapToPair(task -> new ForwardTask(spec, progress).runSplit(task))
-        .groupByKey((int) Math.max(1, Math.min(panels, tasks.size())))
-        .map(parts -> new ReduceTask(spec).run(parts._1(), parts._2()));
-  }
-
-  private JavaRDD<TaskReport> second(List<TileTask<KeyPanel>> tasks, TileProgress progress) {
-    JobSpec spec = job;
-    long panelRows = plan.panelRows();
-    return distribute(tasks).map(task -> new KeyTask(spec, panelRows, progress).run(task));
-  }
-
   /** One task a partition, in the plan's order: Spark starts the first ones, the largest, first. */
-  private <U extends Serializable> JavaRDD<TileTask<U>> distribute(List<TileTask<U>> tasks) {
-    return spark.parallelize(tasks, Math.max(1, tasks.size()));
+  private <R> JavaRDD<TaskReport> reports(
+      JobPass<R> pass, int parts, List<TileTask> tasks, TileProgress progress) {
+    PassTask<R> body = new PassTask<>(job, pass);
+    JavaRDD<TileTask> rdd = spark.parallelize(tasks, Math.max(1, tasks.size()));
+    if (parts == 1) {
+      return rdd.map(task -> body.run(task, progress));
+    }
+    int merges = (int) Math.max(1, Math.min(panels(pass, tasks), tasks.size()));
+    return rdd.flatMapToPair(task -> body.parts(task, progress))
+        .groupByKey(merges)
+        .map(panel -> body.merge(panel._1(), panel._2()));
+  }
+
+  /** Panels that the tasks commit: all parts of one count once. */
+  private long panels(JobPass<?> pass, List<TileTask> tasks) {
+    return tasks.stream()
+        .flatMap(task -> task.units().stream())
+        .map(panel -> panel.whole(pass.stationary(), job.problem().shape()))
+        .distinct()
+        .count();
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.kernel.KeyPanel;
 import org.longspan.kernel.Panel;
 import org.longspan.plan.TileTask;
 import org.longspan.store.DamagedBlockException;
@@ -59,52 +58,40 @@ final class FinishedPanels {
     }
   }
 
-  /** Where the panel of a unit is committed. */
-  private interface FileOf<U> extends Serializable {
-    Path in(PanelStore panels, U unit);
-  }
-
-  /** What is left to do of the first pass, the largest task first. */
-  List<TileTask<Panel>> missingForward(List<TileTask<Panel>> tasks) {
-    return missing(tasks, (panels, panel) -> panels.queryFile(panel.queries(), panel.keyHead()));
-  }
-
-  /** What is left to do of the second pass, the largest task first. */
-  List<TileTask<KeyPanel>> missingSecond(List<TileTask<KeyPanel>> tasks) {
-    return missing(tasks, PanelStore::keyFile);
-  }
-
-  private <U extends Serializable> List<TileTask<U>> missing(
-      List<TileTask<U>> tasks, FileOf<U> fileOf) {
+  /** The tasks that are left to do of a pass, the largest first. */
+  List<TileTask> missing(List<TileTask> tasks, JobPass<?> pass) {
+    if (names.isEmpty()) {
+      return tasks;
+    }
     PanelStore panels = job.panelStore();
-    List<U> found =
+    List<Panel> found =
         tasks.stream()
             .flatMap(task -> task.units().stream())
-            .filter(unit -> names.contains(fileOf.in(panels, unit).getFileName().toString()))
+            .filter(unit -> names.contains(pass.file(panels, unit).getFileName().toString()))
             .toList();
     if (found.isEmpty()) {
       return tasks;
     }
-    Set<U> whole = new HashSet<>(found);
-    whole.removeAll(damaged(found, fileOf));
+    Set<Panel> whole = new HashSet<>(found);
+    whole.removeAll(damaged(found, pass));
     return tasks.stream()
         .map(task -> task.without(whole::contains))
         .filter(task -> !task.units().isEmpty())
-        .sorted(Comparator.<TileTask<U>>comparingLong(TileTask::cost).reversed())
+        .sorted(Comparator.comparingLong(TileTask::cost).reversed())
         .toList();
   }
 
-  private <U extends Serializable> Set<U> damaged(List<U> units, FileOf<U> fileOf) {
+  private Set<Panel> damaged(List<Panel> units, JobPass<?> pass) {
     JobSpec spec = job;
-    List<Damage<U>> damages =
+    List<Damage> damages =
         spark
             .parallelize(units, Math.min(units.size(), 4 * spark.defaultParallelism()))
-            .map(unit -> damage(unit, fileOf.in(spec.panelStore(), unit)))
+            .map(unit -> damage(unit, pass.file(spec.panelStore(), unit)))
             .filter(Objects::nonNull)
             .collect();
     Set<String> removed = new HashSet<>();
-    for (Damage<U> damage : damages) {
-      Path file = fileOf.in(job.panelStore(), damage.unit());
+    for (Damage damage : damages) {
+      Path file = pass.file(job.panelStore(), damage.unit());
       // All key splits of a panel share its file.
       if (removed.add(file.toString())) {
         LOG.warn("{} is computed again: {}", file, damage.problem());
@@ -114,16 +101,16 @@ final class FinishedPanels {
     return damages.stream().map(Damage::unit).collect(Collectors.toSet());
   }
 
-  private record Damage<U extends Serializable>(U unit, String problem) implements Serializable {
+  private record Damage(Panel unit, String problem) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  private static <U extends Serializable> Damage<U> damage(U unit, Path file) {
+  private static Damage damage(Panel unit, Path file) {
     try {
       SafetensorsFile.openSealed(file).close();
       return null;
     } catch (DamagedBlockException e) {
-      return new Damage<>(unit, e.problem());
+      return new Damage(unit, e.problem());
     }
   }
 

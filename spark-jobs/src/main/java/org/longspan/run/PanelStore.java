@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.longspan.kernel.KeyPanel;
+import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
@@ -92,7 +92,7 @@ public final class PanelStore {
   }
 
   /** Commits the statistics of a key panel, one for every head of the group. */
-  void write(KeyPanel panel, List<KeyStats> heads) {
+  void write(Panel panel, List<KeyStats> heads) {
     int group = heads.size();
     KeyStats first = heads.get(0);
     List<TensorSpec> tensors =
@@ -100,7 +100,8 @@ public final class PanelStore {
             TensorSpec.of(RECEIVED, Dtype.F64, group, first.received().length),
             TensorSpec.of(DISTANCE, Dtype.F64, group, first.distance().length),
             TensorSpec.of(POOLED, Dtype.F64, group, first.pooled().length));
-    try (SafetensorsWriter file = SafetensorsWriter.createSealed(keyFile(panel), tensors)) {
+    try (SafetensorsWriter file =
+        SafetensorsWriter.createSealed(keyFile(panel.keys(), panel.keyHead()), tensors)) {
       for (KeyStats head : heads) {
         file.append(RECEIVED, head.received(), 0, head.received().length);
         file.append(DISTANCE, head.distance(), 0, head.distance().length);
@@ -114,8 +115,8 @@ public final class PanelStore {
   public record KeySums(double[] received, double[] distance, double[] pooled) {}
 
   /** The statistics of a key panel. */
-  public KeySums read(KeyPanel panel) {
-    try (SafetensorsFile file = SafetensorsFile.openSealed(keyFile(panel))) {
+  public KeySums readKeys(RowRange keys, int keyHead) {
+    try (SafetensorsFile file = SafetensorsFile.openSealed(keyFile(keys, keyHead))) {
       return new KeySums(file.doubles(RECEIVED), file.doubles(DISTANCE), file.doubles(POOLED));
     }
   }
@@ -128,8 +129,7 @@ public final class PanelStore {
     return folder.resolve("queries-" + queries.from() + "-head-" + keyHead + ".safetensors");
   }
 
-  Path keyFile(KeyPanel panel) {
-    return folder.resolve(
-        "keys-" + panel.keys().from() + "-head-" + panel.keyHead() + ".safetensors");
+  Path keyFile(RowRange keys, int keyHead) {
+    return folder.resolve("keys-" + keys.from() + "-head-" + keyHead + ".safetensors");
   }
 }

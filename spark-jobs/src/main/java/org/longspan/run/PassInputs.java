@@ -3,11 +3,11 @@ package org.longspan.run;
 import java.util.function.LongConsumer;
 import org.apache.spark.TaskContext;
 import org.longspan.input.AttentionTensors;
-import org.longspan.kernel.ForwardPass;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.KeyPass;
-import org.longspan.kernel.LseRows;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
+import org.longspan.kernel.PanelWorker;
+import org.longspan.kernel.Pass;
+import org.longspan.kernel.PassTensors;
 
 /** The tensors of a job, opened by one task. */
 final class PassInputs implements AutoCloseable {
@@ -19,21 +19,11 @@ final class PassInputs implements AutoCloseable {
     tensors = AttentionTensors.open(job.q(), job.k(), job.v());
   }
 
-  ForwardPass forward(LongConsumer tilesDone) {
-    return new ForwardPass(
-        kernel(), job.problem(), tensors.q(), tensors.k(), tensors.v(), tilesDone);
-  }
-
-  KeyPass second(LseRows lse, LongConsumer tilesDone) {
-    return new KeyPass(
-        kernel(), job.problem(), job.keyStats(), tensors.q(), tensors.k(), lse, tilesDone);
-  }
-
-  /** The kernel, whose libraries get the cores that Spark gives a task. */
-  private TileKernel kernel() {
-    TileKernel kernel = Kernels.choose(job.kernel());
+  /** Opens a pass with the job's kernel, whose libraries get the cores of the task. */
+  <R> PanelWorker<R> open(Pass<R> pass, LongConsumer tilesDone) {
+    PanelKernel kernel = Kernels.choose(job.kernel());
     kernel.useThreads(TaskContext.get().cpus());
-    return kernel;
+    return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
   }
 
   /** Tells Spark what the task has read, as Spark's own sources do. */

@@ -1,13 +1,30 @@
 package org.longspan.run;
 
 import java.util.Map;
+import org.longspan.metrics.PassEvents;
 
 /**
  * What a run has measured.
  *
- * @param forward the first pass
- * @param second the second pass
+ * @param passes by name, in the order in which they ran
  * @param peakResidentBytes of every executor's process, by executor
  */
-public record RunMeasures(
-    PassMeasures forward, PassMeasures second, Map<String, Long> peakResidentBytes) {}
+public record RunMeasures(Map<String, PassMeasures> passes, Map<String, Long> peakResidentBytes) {
+
+  /** The measures of the pass called {@code name}; zeros where the plan did not have it. */
+  public PassMeasures pass(String name) {
+    return passes.getOrDefault(name, PassMeasures.NOTHING);
+  }
+
+  /** Wall time of all passes. */
+  public double seconds() {
+    return passes.values().stream().mapToDouble(PassMeasures::seconds).sum();
+  }
+
+  /** What Spark reports of the tasks of all passes. */
+  public PassEvents events() {
+    return passes.values().stream()
+        .map(PassMeasures::events)
+        .reduce(PassEvents.NONE, PassEvents::plus);
+  }
+}

@@ -1,6 +1,6 @@
 package org.longspan.run;
 
-import org.longspan.kernel.LseRows;
+import org.longspan.pass.LseRows;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 

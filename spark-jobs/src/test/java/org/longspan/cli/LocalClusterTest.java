@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
 import org.longspan.reference.AttentionInputs;
@@ -45,7 +45,7 @@ class LocalClusterTest {
     String chosen = (String) plan.get("kernel");
     assertThat(plan.get("kernelGigaflops"))
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Double.class))
-        .containsOnlyKeys(Kernels.candidates(Kernels.AUTO).stream().map(TileKernel::name).toList())
+        .containsOnlyKeys(Kernels.candidates(Kernels.AUTO).stream().map(PanelKernel::name).toList())
         .allSatisfy((kernel, speed) -> assertThat(speed).isPositive());
     attend(qkv, chosen, "local[1]", "local", 1, 1);
     assertThat(digest("cluster")).isEqualTo(digest("local"));

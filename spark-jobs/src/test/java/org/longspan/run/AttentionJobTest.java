@@ -29,8 +29,9 @@ import org.longspan.mask.MaskContext;
 import org.longspan.metrics.PassProgress;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.output.Statistic;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.Plan;
-import org.longspan.plan.TileTask;
 import org.longspan.samples.SampleTensors;
 import org.longspan.samples.SharedSpark;
 import org.longspan.score.PositionBias;
@@ -65,9 +66,9 @@ class AttentionJobTest {
     RunMeasures split = run(spark, "split", 3);
     assertThat(files("whole")).isEqualTo(files("split")).isGreaterThan(1);
     JavaRDDComparisons.assertRDDEquals(panels(spark, "whole"), panels(spark, "split"));
-    assertThat(whole.forward().events().bytesShuffled()).isZero();
-    assertThat(split.forward().events().bytesShuffled()).isPositive();
-    assertThat(tiles(split.forward())).isEqualTo(tiles(whole.forward()));
+    assertThat(whole.pass(ForwardPass.NAME).events().bytesShuffled()).isZero();
+    assertThat(split.pass(ForwardPass.NAME).events().bytesShuffled()).isPositive();
+    assertThat(tiles(split.pass(ForwardPass.NAME))).isEqualTo(tiles(whole.pass(ForwardPass.NAME)));
   }
 
   @Test
@@ -76,10 +77,13 @@ class AttentionJobTest {
     List<String> panels = panels(spark, "staging").collect();
     RunMeasures repeated = run(spark, "staging", 2);
     assertThat(panels(spark, "staging").collect()).isEqualTo(panels);
-    assertThat(first.forward().panelsResumed()).isZero();
-    assertThat(tiles(repeated.forward()) + tiles(repeated.second())).isZero();
-    assertThat(repeated.forward().panelsResumed()).isEqualTo(first.forward().panels());
-    assertThat(repeated.second().panelsResumed()).isEqualTo(first.second().panels());
+    assertThat(first.pass(ForwardPass.NAME).panelsResumed()).isZero();
+    assertThat(tiles(repeated.pass(ForwardPass.NAME)) + tiles(repeated.pass(KeyPass.NAME)))
+        .isZero();
+    assertThat(repeated.pass(ForwardPass.NAME).panelsResumed())
+        .isEqualTo(first.pass(ForwardPass.NAME).panels());
+    assertThat(repeated.pass(KeyPass.NAME).panelsResumed())
+        .isEqualTo(first.pass(KeyPass.NAME).panels());
   }
 
   /** Whatever byte of a panel changes, or where it is cut, the panel is computed again. */
@@ -103,7 +107,8 @@ class AttentionJobTest {
       Files.delete(files.get(2));
       RunMeasures again = run(spark, "staging", 1);
       assertThat(panels(spark, "staging").collect()).as("byte %d", at).isEqualTo(panels);
-      PassMeasures pass = kind.equals("keys-") ? again.second() : again.forward();
+      PassMeasures pass =
+          kind.equals("keys-") ? again.pass(KeyPass.NAME) : again.pass(ForwardPass.NAME);
       assertThat(pass.panels() - pass.panelsResumed()).isEqualTo(3);
     }
   }
@@ -127,26 +132,22 @@ class AttentionJobTest {
           }
         };
     RunMeasures measures = run(spark, request, plan, "staging", listener);
-    long forward = cost(plan.forward());
-    long second = cost(plan.second());
+    long forward = plan.pass(ForwardPass.NAME).orElseThrow().cost();
+    long second = plan.pass(KeyPass.NAME).orElseThrow().cost();
     assertThat(progress)
         .containsExactly(
             "attention 0/" + forward,
             "attention " + forward + "/" + forward,
             "received 0/" + second,
             "received " + second + "/" + second);
-    assertThat(tiles(measures.forward())).isEqualTo(forward);
-    assertThat(tiles(measures.second())).isEqualTo(second);
+    assertThat(tiles(measures.pass(ForwardPass.NAME))).isEqualTo(forward);
+    assertThat(tiles(measures.pass(KeyPass.NAME))).isEqualTo(second);
     assertThat(plan.totals().fullTiles() + plan.totals().partialTiles())
-        .isEqualTo(tiles(measures.forward()));
+        .isEqualTo(tiles(measures.pass(ForwardPass.NAME)));
   }
 
   private static long tiles(PassMeasures pass) {
     return pass.counters().fullTiles() + pass.counters().partialTiles();
-  }
-
-  private static long cost(List<? extends TileTask<?>> tasks) {
-    return tasks.stream().mapToLong(TileTask::cost).sum();
   }
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileKernel;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Custom;
 import org.longspan.mask.Mask;
@@ -26,6 +26,7 @@ import org.longspan.mask.Padding;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.Statistic;
+import org.longspan.pass.ForwardPass;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanOptions;
@@ -59,7 +60,8 @@ class ConformanceOnSparkTest {
     for (DenseCase one : DenseCases.all()) {
       Plan plan = plan(one, one.inputs(), one.mask(), 1);
       long blocks = (one.inputs().shape().queryLength() + 31) / 32;
-      assertThat(plan.forward()).hasSizeGreaterThanOrEqualTo((int) Math.min(blocks, 2));
+      assertThat(plan.pass(ForwardPass.NAME).orElseThrow().tasks())
+          .hasSizeGreaterThanOrEqualTo((int) Math.min(blocks, 2));
       DenseAttention actual = run(spark, one, one.inputs(), one.mask(), plan);
       String difference = new Differences(one).first(actual);
       passed += difference == null ? 1 : 0;
@@ -107,7 +109,7 @@ class ConformanceOnSparkTest {
   }
 
   private static Plan plan(DenseCase one, AttentionInputs inputs, Mask mask, int keySplits) {
-    TileKernel kernel = Kernels.choose("scalar");
+    PanelKernel kernel = Kernels.choose("scalar");
     KernelProfile profile = KernelProfile.of(kernel, inputs.shape().heads(), 1e-3, Map.of());
     PlanOptions options =
         new PlanOptions(

@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.longspan.analyze.text.TokenizedText;
 import org.longspan.analyze.text.Vocabulary;
 import org.longspan.kernel.PassCounters;
+import org.longspan.pass.ForwardPass;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.PlanTotals;
 import org.longspan.report.Fact;
 import org.longspan.report.ReportPage;
@@ -28,7 +30,7 @@ final class RunFacts {
   /** Adds the few figures at the head of the page, and what its words mean. */
   void addHighlights() {
     RunMeasures measures = run.run().measures();
-    double seconds = measures.forward().seconds() + measures.second().seconds();
+    double seconds = measures.seconds();
     page.highlight(Fact.count("tokens", run.text().tokens()))
         .highlight(Fact.count("distinct words", run.text().vocabulary().words()))
         .highlight(Fact.count("pairs of tokens compared, per head", totals().livePairs()))
@@ -89,11 +91,13 @@ final class RunFacts {
         Fact.count("tiles that the mask leaves whole", totals().fullTiles()),
         Fact.count("tiles that the mask cuts", totals().partialTiles()),
         Fact.count("tiles skipped, all masked", totals().skippedTiles()),
-        Fact.duration("first pass: the attention", duration(measures.forward().seconds())),
-        Fact.duration("second pass: who receives it", duration(measures.second().seconds())),
+        Fact.duration(
+            "first pass: the attention", duration(measures.pass(ForwardPass.NAME).seconds())),
+        Fact.duration(
+            "second pass: who receives it", duration(measures.pass(KeyPass.NAME).seconds())),
         Fact.measure(
             "speed of the kernel, first pass",
-            gigaflops(measures.forward().counters()),
+            gigaflops(measures.pass(ForwardPass.NAME).counters()),
             "GF/s per core"),
         Fact.bytes("memory per task, as planned", totals().memoryPerTask()));
   }

@@ -2,39 +2,40 @@ package org.longspan.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.kernel.KeyPanel;
-import org.longspan.kernel.KeyPass;
+import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.ColumnCount;
 import org.longspan.mask.Grid;
 import org.longspan.mask.TileCount;
+import org.longspan.pass.KeyPass;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
-/** Cuts the second pass into key panels. */
-final class KeyPanels {
+/** Cuts the second pass into panels of keys. */
+final class KeyUnits {
   private final TileProblem problem;
   private final TileShape tile;
 
-  KeyPanels(TileProblem problem, TileShape tile) {
+  KeyUnits(TileProblem problem, TileShape tile) {
     this.problem = problem;
     this.tile = tile;
   }
 
-  /** Every key panel of every key head, weighed by its tiles. */
-  List<Weighted<KeyPanel>> weighted() {
-    HeadLayout heads = problem.shape().heads();
-    Grid keyGrid = new Grid(problem.shape().keys(), tile.keys());
+  /** Every panel of every key head, weighed by its tiles. */
+  List<Weighted> weighted() {
+    AttentionShape shape = problem.shape();
+    HeadLayout heads = shape.heads();
+    Grid keyGrid = new Grid(shape.keys(), tile.keys());
     long[] tiles =
-        ColumnCount.liveTiles(problem.mask(), queries(tile.rows()), keyGrid, KeyPanel.KEYS);
-    List<Weighted<KeyPanel>> panels = new ArrayList<>();
-    for (RowRange keys : problem.shape().keys().pieces(KeyPanel.KEYS)) {
-      long ofGroup = tiles[(int) (keys.from() / KeyPanel.KEYS)] * heads.group();
+        ColumnCount.liveTiles(problem.mask(), queries(tile.rows()), keyGrid, KeyPass.KEYS);
+    List<Weighted> panels = new ArrayList<>();
+    for (RowRange keys : shape.keys().pieces(KeyPass.KEYS)) {
+      long ofGroup = tiles[(int) (keys.from() / KeyPass.KEYS)] * heads.group();
       for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
-        panels.add(new Weighted<>(new KeyPanel(keys, keyHead), ofGroup));
+        panels.add(new Weighted(new Panel(shape.queries(), keyHead, keys), ofGroup));
       }
     }
     return panels;
@@ -43,7 +44,7 @@ final class KeyPanels {
   /** Bytes of queries and keys that the pass reads. */
   long bytesRead() {
     HeadLayout heads = problem.shape().heads();
-    long rows = count(KeyPanel.KEYS).queryRows() * heads.group() + count(tile.keys()).keyRows();
+    long rows = count(KeyPass.KEYS).queryRows() * heads.group() + count(tile.keys()).keyRows();
     return rows * heads.keyHeads() * heads.width() * Float.BYTES;
   }
 

@@ -1,0 +1,66 @@
+package org.longspan.kernel;
+
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.longspan.shape.HeadLayout;
+
+/**
+ * A way of computing the panels of a pass; stateless, found as a service.
+ *
+ * <p>Most kernels compute tiles and leave the loop over them to {@link TileKernel}. A kernel that
+ * implements panels itself may keep keys and values on a device from one panel to the next.
+ */
+public interface PanelKernel {
+
+  /** The name used in {@code kernel=NAME}, logs and run.json. */
+  String name();
+
+  /** Why this kernel cannot work on this machine; empty where it can. */
+  Optional<Obstacle> obstacle();
+
+  /**
+   * Why this kernel, which works on this machine, is slow on it; empty for most. Asked only where
+   * there is no {@link #obstacle}, as are {@link #platform}, {@link #device} and {@link #rank}.
+   */
+  default Optional<Obstacle> handicap() {
+    return Optional.empty();
+  }
+
+  /** What it runs on here, in a few words. */
+  String platform();
+
+  /** What it computes on here. */
+  default Device device() {
+    return Device.CPU;
+  }
+
+  /** Its place in the order of preference on this machine. */
+  KernelRank rank();
+
+  /**
+   * Lets the libraries behind this kernel use {@code threads} threads for a call; the setting is
+   * the JVM's. Kernels in Java use the calling thread alone.
+   */
+  default void useThreads(int threads) {}
+
+  /** The tile of heads of this layout: panels begin at its multiples, and work is counted in it. */
+  TileShape tileShape(HeadLayout heads);
+
+  /** Bytes that a worker holds besides the panel's queries and states. */
+  long workerBytes(HeadLayout heads);
+
+  /** Bytes that the queries of a panel's head take at least, however few they are. */
+  default long leastQueryBytes() {
+    return 0;
+  }
+
+  /** How the times of its tiles compare. */
+  TileCosts costs();
+
+  /**
+   * Makes a worker, which belongs to one thread, with all the buffers it needs.
+   *
+   * @param tilesDone is called with the number of tiles whenever some are done
+   */
+  <R> PanelWorker<R> open(Pass<R> pass, PassTensors tensors, LongConsumer tilesDone);
+}

@@ -1,0 +1,14 @@
+package org.longspan.kernel;
+
+/** A side of the matrix of scores. */
+public enum Side {
+  /** Query rows. */
+  QUERIES,
+  /** Keys, with their values. */
+  KEYS;
+
+  /** The other side. */
+  public Side other() {
+    return this == QUERIES ? KEYS : QUERIES;
+  }
+}

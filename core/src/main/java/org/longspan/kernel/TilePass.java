@@ -1,0 +1,119 @@
+package org.longspan.kernel;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.longspan.mask.Coverage;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+
+/**
+ * Any pass, tile by tile: for every piece of the streaming side that has a live pair, every live
+ * key tile is loaded once and all live row blocks are taken through it.
+ *
+ * <p>Never more than the queries of a panel or a piece, one key tile, and what the pass keeps are
+ * in memory. Belongs to one thread.
+ */
+final class TilePass<R> implements PanelWorker<R> {
+  private static final float[] NO_VALUES = {};
+
+  private final Pass<R> pass;
+  private final TileProblem problem;
+  private final HeadLayout heads;
+  private final PassTensors tensors;
+  private final TileShape tile;
+  private final long pieceRows;
+  private final TileWorker worker;
+  private final QueryBlocks queryBlocks;
+  private final PanelFold<R> fold;
+  private final TileCounter counter;
+  private final float[] keys;
+  private final float[] values;
+
+  TilePass(TileKernel kernel, Pass<R> pass, PassTensors tensors, LongConsumer tilesDone) {
+    this.pass = pass;
+    this.tensors = tensors;
+    problem = pass.problem();
+    heads = problem.shape().heads();
+    tile = kernel.tileShape(heads);
+    pieceRows = tile.requireWhole(pass.stationary().other(), pass.pieceRows(tile));
+    worker = kernel.open(problem);
+    queryBlocks = new QueryBlocks(problem.shape(), tile, worker);
+    fold = pass.open(tile);
+    counter = new TileCounter(tilesDone);
+    keys = new float[tile.keys() * heads.width()];
+    values = pass.readsValues() ? new float[tile.keys() * heads.valueWidth()] : NO_VALUES;
+  }
+
+  @Override
+  public R run(Panel panel) {
+    fold.begin(panel);
+    if (pass.stationary() == Side.QUERIES) {
+      List<QueryBlock> blocks = read(panel.keyHead(), panel.queries());
+      for (RowRange piece : panel.keys().pieces(pieceRows)) {
+        if (isLive(panel.queries(), piece)) {
+          fold(panel.keyHead(), blocks, panel.queries(), piece);
+        }
+      }
+    } else {
+      for (RowRange piece : panel.queries().pieces(pieceRows)) {
+        if (isLive(piece, panel.keys())) {
+          fold(panel.keyHead(), read(panel.keyHead(), piece), piece, panel.keys());
+        }
+      }
+    }
+    return fold.end();
+  }
+
+  private List<QueryBlock> read(int keyHead, RowRange queries) {
+    counter.read(queries.length() * heads.width() * heads.group());
+    return queryBlocks.read(tensors.q(), keyHead, queries);
+  }
+
+  private void fold(int keyHead, List<QueryBlock> blocks, RowRange queries, RowRange pieceKeys) {
+    fold.beginPiece(queries, pieceKeys);
+    for (RowRange tileKeys : pieceKeys.pieces(tile.keys())) {
+      if (isLive(queries, tileKeys)) {
+        foldTile(keyHead, blocks, tileKeys);
+      }
+    }
+    fold.endPiece();
+  }
+
+  private void foldTile(int keyHead, List<QueryBlock> blocks, RowRange tileKeys) {
+    tensors.k().read(keyHead, tileKeys, keys, 0);
+    counter.read(tileKeys.length() * heads.width());
+    if (pass.readsValues()) {
+      tensors.v().read(keyHead, tileKeys, values, 0);
+      counter.read(tileKeys.length() * heads.valueWidth());
+    }
+    counter.kernelStarts();
+    worker.load(keys, values, tileKeys);
+    for (QueryBlock block : blocks) {
+      Coverage coverage = problem.mask().coverage(block.positions(), tileKeys);
+      if (coverage != Coverage.EMPTY) {
+        counter.tile(coverage);
+        fold.fold(worker, block, coverage);
+      }
+    }
+    counter.kernelEnds();
+  }
+
+  private boolean isLive(RowRange queries, RowRange keyRange) {
+    return problem.mask().coverage(queries, keyRange) != Coverage.EMPTY;
+  }
+
+  @Override
+  public void recycle(R result) {
+    fold.recycle(result);
+  }
+
+  @Override
+  public PassCounters counters() {
+    return counter.total();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

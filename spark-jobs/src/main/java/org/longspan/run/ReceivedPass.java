@@ -1,0 +1,41 @@
+package org.longspan.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.longspan.kernel.Panel;
+import org.longspan.kernel.PanelWorker;
+import org.longspan.kernel.Side;
+import org.longspan.pass.KeyPass;
+import org.longspan.stats.KeyStats;
+
+/**
+ * The second pass: what keys receive.
+ *
+ * @param job the job
+ * @param panelRows query rows of a panel of the first pass, which holds their lse
+ */
+record ReceivedPass(JobSpec job, long panelRows) implements JobPass<List<KeyStats>> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Side stationary() {
+    return Side.KEYS;
+  }
+
+  @Override
+  public PanelWorker<List<KeyStats>> open(PassInputs inputs, LongConsumer tilesDone) {
+    StagedLse lse = new StagedLse(job.panelStore(), job.problem().shape(), panelRows);
+    return inputs.open(new KeyPass(job.problem(), job.keyStats(), lse), tilesDone);
+  }
+
+  @Override
+  public Path file(PanelStore panels, Panel panel) {
+    return panels.keyFile(panel.keys(), panel.keyHead());
+  }
+
+  @Override
+  public void commit(PanelStore panels, Panel panel, List<KeyStats> heads) {
+    panels.write(panel, heads);
+  }
+}
