@@ -17,6 +17,7 @@ public abstract class DenseTileWorker implements TileWorker {
   private final TileProblem problem;
   private final RowSoftmax rows;
   private final ScoreRow scoreRow;
+  private final ExactScores exact;
   private final Dropout dropout;
   private final float[] scores;
   private final float[] factors;
@@ -32,6 +33,7 @@ public abstract class DenseTileWorker implements TileWorker {
     this.tile = tile;
     this.problem = problem;
     scoreRow = new ScoreRow(problem, tile.keys());
+    exact = new ExactScores(problem, scoreRow);
     dropout = problem.rule().dropout();
     scores = new float[tile.rows() * tile.keys()];
     factors = new float[tile.rows()];
@@ -57,6 +59,9 @@ public abstract class DenseTileWorker implements TileWorker {
    */
   protected abstract void multiplyKeys(QueryBlock block, float[] products);
 
+  /** Whether {@link #multiplyKeys} may round a product by the place of its key in the tile. */
+  protected abstract boolean placesMatter();
+
   /**
    * {@code sums[r] = sum_n weights[r][n] v_n} for the first {@code liveRows} rows; weights of pairs
    * behind the mask and of padded keys are 0, and all values finite.
@@ -71,6 +76,9 @@ public abstract class DenseTileWorker implements TileWorker {
     int count = (int) positions.length();
     this.positions = positions;
     loadKeys(keys, count);
+    if (isExactNeeded()) {
+      exact.load(keys, positions);
+    }
     if (values.length > 0) {
       if (areModerate(values, count * valueWidth())) {
         this.values.take(values);
@@ -88,7 +96,12 @@ public abstract class DenseTileWorker implements TileWorker {
       int offset = row * tile.keys();
       score(block, coverage, row);
       int stateRow = block.firstRow() + row;
-      factors[row] = rows.fold(scores, offset, tile.keys(), positions.from(), state, stateRow);
+      if (problem.state().topK() > 0) {
+        RowScores strongest =
+            isExactNeeded() ? exact.begin(block, row) : RowScores.of(scores, offset);
+        rows.offer(scores, offset, tile.keys(), positions.from(), strongest, state.top(), stateRow);
+      }
+      factors[row] = rows.fold(scores, offset, tile.keys(), state, stateRow);
       if (!dropout.isNone()) {
         long query = block.positions().from() + row;
         dropout.apply(scores, offset, 1, block.head(), query, positions);
@@ -122,6 +135,10 @@ public abstract class DenseTileWorker implements TileWorker {
     scoreRow.apply(scores, offset, 1, block.head(), query, positions, coverage);
     int count = (int) positions.length();
     Arrays.fill(scores, offset + count, offset + tile.keys(), Float.NEGATIVE_INFINITY);
+  }
+
+  private boolean isExactNeeded() {
+    return problem.state().topK() > 0 && placesMatter();
   }
 
   private void foldHuge(QueryBlock block, float[] acc) {

@@ -16,16 +16,12 @@ public final class PlainRowSoftmax implements RowSoftmax {
   }
 
   @Override
-  public float fold(
-      float[] scores, int offset, int count, long firstKey, PartialState state, int row) {
+  public float fold(float[] scores, int offset, int count, PartialState state, int row) {
     float before = state.m()[row];
     float m = Math.max(before, max(scores, offset, count));
     if (m == Float.NEGATIVE_INFINITY) {
       Arrays.fill(scores, offset, offset + count, 0);
       return 1;
-    }
-    if (state.spec().topK() > 0) {
-      offerAll(scores, offset, count, firstKey, state.top(), row);
     }
     double shift = before == m ? 0 : (double) before - m;
     double factor = Math.exp(shift);
@@ -65,13 +61,20 @@ public final class PlainRowSoftmax implements RowSoftmax {
     }
   }
 
-  private static void offerAll(
-      float[] scores, int offset, int count, long firstKey, TopKeys top, int row) {
-    float threshold = top.threshold(row);
+  @Override
+  public void offer(
+      float[] scores,
+      int offset,
+      int count,
+      long firstKey,
+      RowScores strongest,
+      TopKeys top,
+      int row) {
+    float least = strongest.lowered(top.threshold(row));
     for (int n = 0; n < count; n++) {
-      if (scores[offset + n] > threshold) {
-        top.offer(row, scores[offset + n], firstKey + n);
-        threshold = top.threshold(row);
+      if (scores[offset + n] > least) {
+        top.offer(row, strongest.at(n), firstKey + n);
+        least = strongest.lowered(top.threshold(row));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.longspan.kernel;
 
 import java.util.ServiceLoader;
 import org.longspan.softmax.PartialState;
+import org.longspan.softmax.TopKeys;
 
 /**
  * Takes one row of scores of a tile through the softmax, in place.
@@ -10,7 +11,7 @@ import org.longspan.softmax.PartialState;
  */
 public interface RowSoftmax {
 
-  /** In vectors where the JVM has them, a service of the vector room; else in plain loops. */
+  /** In vectors where the JVM has them, a service of {@code kernel.vector}; else in plain loops. */
   static RowSoftmax fastest() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return new PlainRowSoftmax();
@@ -20,14 +21,29 @@ public interface RowSoftmax {
   }
 
   /**
-   * Folds scores into m, l, t and the top keys of a state row, and leaves {@code exp(s - m)} in
-   * their place.
+   * Offers the keys of scores to the strongest ones of a row.
+   *
+   * @param scores {@code count} values from {@code offset} on
+   * @param firstKey global position of the first score's key
+   * @param strongest the scores that are compared and kept
+   * @param top Modified: its row {@code row}
+   */
+  void offer(
+      float[] scores,
+      int offset,
+      int count,
+      long firstKey,
+      RowScores strongest,
+      TopKeys top,
+      int row);
+
+  /**
+   * Folds scores into m, l and t of a state row, and leaves {@code exp(s - m)} in their place.
    *
    * @param scores Modified: {@code count} values from {@code offset} on
-   * @param firstKey global position of the first score's key
    * @return the factor {@code exp(m before - m after)} that acc has still to be multiplied by
    */
-  float fold(float[] scores, int offset, int count, long firstKey, PartialState state, int row);
+  float fold(float[] scores, int offset, int count, PartialState state, int row);
 
   /**
    * Leaves {@code exp(s - lse)} in the place of scores, 0 for dead keys.

@@ -62,7 +62,8 @@ public record FinishedRows(
       entropy[row] = (float) Math.max(0, Math.log(l) - state.t()[row] / l);
     }
     for (int n = row * k; n < (row + 1) * k; n++) {
-      topWeight[n] = (float) Math.exp(state.top().scores()[n] - lse[row]);
+      // Scores of strongest keys may exceed m by their rounding.
+      topWeight[n] = (float) Math.min(1, Math.exp(state.top().scores()[n] - lse[row]));
     }
   }
 

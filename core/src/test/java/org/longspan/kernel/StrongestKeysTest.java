@@ -1,6 +1,7 @@
 package org.longspan.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.longspan.mask.Full;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.reference.AttentionInputs;
@@ -51,6 +53,22 @@ class StrongestKeysTest {
   void overSpans(PanelKernel kernel) {
     check(kernel, "full", 20, 5, 2 * Span.KEYS + 700, 2);
     check(kernel, "random(3,64,9)", 8, 5, 2 * Span.KEYS + 700, 1);
+  }
+
+  /** 3,000 keys of which only five differ: the lowest keys of the strongest kind are named. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void equalKeysHaveEqualScores(TileKernel kernel) {
+    HeadLayout heads = new HeadLayout(1, 1, 64, 1);
+    AttentionInputs inputs = Inputs.gaussian(300, 3_000, heads);
+    for (int key = 5; key < 3_000; key++) {
+      System.arraycopy(inputs.k(), key % 5 * 64, inputs.k(), key * 64, 64);
+    }
+    ScoreRule rule = ScoreRule.standard(64);
+    DenseAttention expected = DenseAttention.of(inputs, new Full(), rule, 8, 50);
+    DenseAttention actual = KernelRun.of(kernel, inputs, new Full(), rule, 8, 50).run();
+    assertThat(actual.topKey()).isEqualTo(expected.topKey());
+    assertThat(actual.topWeight()).containsExactly(expected.topWeight(), within(1e-6));
   }
 
   private static void check(

@@ -61,6 +61,11 @@ final class Nd4jWorker extends DenseTileWorker {
   }
 
   @Override
+  protected boolean placesMatter() {
+    return true;
+  }
+
+  @Override
   protected void multiplyValues(int liveRows, float[] weights, float[] rowSums) {
     scores.write(weights, 0, ROWS * KEYS);
     Nd4j.gemm(values.array(), scores.array(), sums.array(), false, false, 1, 0);

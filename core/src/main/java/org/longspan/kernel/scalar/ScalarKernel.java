@@ -103,6 +103,11 @@ public final class ScalarKernel implements TileKernel {
     }
 
     @Override
+    protected boolean placesMatter() {
+      return false;
+    }
+
+    @Override
     protected void multiplyValues(int liveRows, float[] weights, float[] sums) {
       Arrays.fill(sums, 0);
       for (int row = 0; row < liveRows; row++) {

@@ -3,6 +3,7 @@ package org.longspan.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.longspan.kernel.RowScores;
 import org.longspan.kernel.RowSoftmax;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.TopKeys;
@@ -20,8 +21,7 @@ public final class VectorRowSoftmax implements RowSoftmax {
   private final float[] sums = new float[Lanes.SUMS];
 
   @Override
-  public float fold(
-      float[] scores, int offset, int count, long firstKey, PartialState state, int row) {
+  public float fold(float[] scores, int offset, int count, PartialState state, int row) {
     float before = state.m()[row];
     float max = max(scores, offset, count);
     if (max == Float.NEGATIVE_INFINITY && hasNan(scores, offset, count)) {
@@ -34,9 +34,6 @@ public final class VectorRowSoftmax implements RowSoftmax {
         zero.intoArray(scores, offset + n);
       }
       return 1;
-    }
-    if (state.spec().topK() > 0) {
-      offerAll(scores, offset, count, firstKey, state.top(), row);
     }
     double shift = before == m ? 0 : (double) before - m;
     double factor = Math.exp(shift);
@@ -98,16 +95,25 @@ public final class VectorRowSoftmax implements RowSoftmax {
     return Lanes.sum(sums, 0);
   }
 
-  private static void offerAll(
-      float[] scores, int offset, int count, long firstKey, TopKeys top, int row) {
-    float threshold = top.threshold(row);
+  @Override
+  public void offer(
+      float[] scores,
+      int offset,
+      int count,
+      long firstKey,
+      RowScores strongest,
+      TopKeys top,
+      int row) {
+    float least = strongest.lowered(top.threshold(row));
     for (int n = 0; n < count; n += LANES) {
       FloatVector s = FloatVector.fromArray(SPECIES, scores, offset + n);
-      if (s.compare(VectorOperators.GT, threshold).anyTrue()) {
+      if (s.compare(VectorOperators.GT, least).anyTrue()) {
         for (int lane = n; lane < n + LANES; lane++) {
-          top.offer(row, scores[offset + lane], firstKey + lane);
+          if (scores[offset + lane] > least) {
+            top.offer(row, strongest.at(lane), firstKey + lane);
+            least = strongest.lowered(top.threshold(row));
+          }
         }
-        threshold = top.threshold(row);
       }
     }
   }

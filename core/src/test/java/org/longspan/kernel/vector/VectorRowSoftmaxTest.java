@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.PlainRowSoftmax;
+import org.longspan.kernel.RowScores;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
 
@@ -20,7 +21,7 @@ class VectorRowSoftmaxTest {
   private float[] exponentials(float[] scores) {
     float[] row = scores.clone();
     row[0] = 0;
-    vectors.fold(row, 0, COUNT, 0, new PartialState(1, SPEC), 0);
+    vectors.fold(row, 0, COUNT, new PartialState(1, SPEC), 0);
     return row;
   }
 
@@ -72,8 +73,11 @@ class VectorRowSoftmaxTest {
       }
       float[] vector = plain.clone();
       PlainRowSoftmax plainRows = new PlainRowSoftmax();
-      plainRows.fold(plain, 0, COUNT, tile * COUNT, plainState, 0);
-      vectors.fold(vector, 0, COUNT, tile * COUNT, vectorState, 0);
+      RowScores scores = RowScores.of(plain.clone(), 0);
+      plainRows.offer(plain, 0, COUNT, tile * COUNT, scores, plainState.top(), 0);
+      vectors.offer(vector, 0, COUNT, tile * COUNT, scores, vectorState.top(), 0);
+      plainRows.fold(plain, 0, COUNT, plainState, 0);
+      vectors.fold(vector, 0, COUNT, vectorState, 0);
       assertThat(vector).containsExactly(plain, within(3e-7f));
     }
     assertThat(vectorState.m()).containsExactly(plainState.m());
@@ -87,13 +91,13 @@ class VectorRowSoftmaxTest {
     PartialState state = new PartialState(1, SPEC);
     float[] scores = new float[COUNT];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    assertThat(vectors.fold(scores, 0, COUNT, 0, state, 0)).isEqualTo(1);
+    assertThat(vectors.fold(scores, 0, COUNT, state, 0)).isEqualTo(1);
     assertThat(scores).containsOnly(0);
     assertThat(state.m()[0]).isEqualTo(Float.NEGATIVE_INFINITY);
 
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     scores[100] = Float.NaN;
-    vectors.fold(scores, 0, COUNT, 0, state, 0);
+    vectors.fold(scores, 0, COUNT, state, 0);
     assertThat(state.m()[0] + state.l()[0]).isNaN();
   }
 
