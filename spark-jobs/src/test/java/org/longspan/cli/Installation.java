@@ -2,6 +2,8 @@ package org.longspan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.File;
 import java.io.IOException;
@@ -41,9 +43,11 @@ final class Installation {
     String file = target.resolve(JAR).toString();
     jar.run(System.out, System.err, "cf", file, "-C", "target/classes", ".");
     // What a cluster gets; Spark is on its own class path.
-    String core = PROJECT.resolve("core/target/classes").toString();
+    Path classes = Files.createDirectory(target.resolve("job-classes"));
+    merge(PROJECT.resolve("core/target/classes"), classes);
+    merge(PROJECT.resolve("spark-jobs/target/classes"), classes);
     String job = file.replace(".jar", "-job.jar");
-    jar.run(System.out, System.err, "cf", job, "-C", "target/classes", ".", "-C", core, ".");
+    jar.run(System.out, System.err, "cf", job, "-C", classes.toString(), ".");
     return new Installation(root);
   }
 
@@ -52,6 +56,17 @@ final class Installation {
       for (Path file : (Iterable<Path>) files::iterator) {
         Files.createDirectories(to);
         Files.copy(file, to.resolve(from.relativize(file).toString()), REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** Adds classes to others; both may name implementations of one service. */
+  private static void merge(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, Files.readAllBytes(file), CREATE, APPEND);
       }
     }
   }

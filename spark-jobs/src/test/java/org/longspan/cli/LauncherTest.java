@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecord;
 import org.longspan.output.RunRecords;
@@ -126,6 +128,74 @@ class LauncherTest {
         .containsSubsequence("kernel=nd4j", "kernel=scalar");
   }
 
+  /** Words that a shell would take apart, expand or drop reach the verb as they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/jars"})
+  void argumentsArePassedOnUnchanged(String spark) throws IOException {
+    Files.createDirectories(folder.resolve("spark/jars"));
+    List<String> words =
+        List.of("attend", "--mask", "a  'b' \"c\" $HOME * \\ ~ `ls` \t", "", "--scale", "-1 ", "é");
+    List<String> command = new ArrayList<>(List.of("env"));
+    if (!spark.isEmpty()) {
+      command.add("SPARK_HOME=" + folder.resolve("spark"));
+    }
+    command.addAll(List.of(installation.script().toString(), "--dry-run"));
+    command.addAll(words);
+    Outcome dryRun = Installation.run(folder, command.toArray(String[]::new));
+    assertThat(dryRun.exitCode()).as(dryRun.err()).isZero();
+    Outcome read =
+        Installation.run(folder, "bash", "-c", "printf '%s\\n' " + dryRun.out().replace("\n", " "));
+    assertThat(read.out().lines().toList()).endsWith(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--driver-memory;1g -version          | --driver-memory is 1g\\ -version, which is not",
+        "--driver-memory;-1g                  | --driver-memory is -1g, which is not a memory size",
+        "--driver-memory;1.5g                 | --driver-memory is 1.5g, which is not",
+        "--driver-memory;1                    | -Xmx1m",
+        "--driver-memory;2gb                  | -Xmx2g",
+        "--driver-memory;                     | --driver-memory is '', which is not",
+        "--driver-memory;512k                 | --driver-memory is 512k, which is not",
+        "--driver-memory;999999999999t        | --driver-memory is 999999999999t, which is not",
+        "--driver-memory=\u202e1g             | --driver-memory is $'\\342\\200\\2561g', which is not",
+        "--executor-memory;8 g                | --executor-memory is 8\\ g, which is not",
+        "--conf;spark.driver.memory=x         | spark.driver.memory is x, which is not",
+        "--executor-cores;a[$(touch$IFS./x)]  | --executor-cores is a\\[\\$\\(touch\\$IFS./x\\)\\], which is",
+        "--executor-cores;0                   | --executor-cores is 0, which is not a whole number",
+        "--num-executors;-3                   | --num-executors is -3, which is not",
+        "--total-executor-cores;1e3           | --total-executor-cores is 1e3, which is not",
+        "--conf;spark.executor.cores=08       | spark.executor.cores is 08, which is not",
+        "--deploy-mode;custer                 | --deploy-mode is custer, which is neither client nor",
+      })
+  void sparkOptions(String option, String expected) throws IOException {
+    Files.createDirectories(folder.resolve("spark/jars"));
+    for (String home : List.of("", folder.resolve("spark").toString())) {
+      Stream<String> words = Stream.of(option.split(";", -1));
+      Stream<String> start =
+          Stream.of("env", "SPARK_HOME=" + home, installation.script().toString());
+      Outcome outcome =
+          Installation.run(
+              folder,
+              Stream.concat(start, Stream.concat(words, Stream.of("attend", "--dry-run")))
+                  .toArray(String[]::new));
+      if (expected.startsWith("-Xmx")) {
+        assertThat(outcome.out() + outcome.err()).contains(expected + " ");
+        assertThat(outcome.exitCode()).isZero();
+      } else {
+        assertThat(outcome.errorLines())
+            .singleElement()
+            .asString()
+            .startsWith("longspan: " + expected);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exitCode()).isEqualTo(2);
+      }
+      assertThat(folder.resolve("x")).doesNotExist();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -133,7 +203,7 @@ class LauncherTest {
         "attend --conf spark.master            | --conf spark.master is not KEY=VALUE",
         "attend --conf                         | --conf needs a value",
         "attend --properties-file nowhere.conf | no such file: nowhere.conf",
-        "attend --qkv nowhere --output out     | /nowhere; check the path",
+        "attend --qkv nowhere --output out     | no such file: nowhere; check the path",
         "                                      | no verb given",
       })
   void mistakes(String options, String message) throws IOException {
