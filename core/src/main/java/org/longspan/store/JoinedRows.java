@@ -81,6 +81,11 @@ final class JoinedRows implements TensorRows {
   }
 
   @Override
+  public long bytesRead() {
+    return parts.stream().mapToLong(TensorRows::bytesRead).sum();
+  }
+
+  @Override
   public void close() {
     parts.forEach(TensorRows::close);
   }

@@ -48,6 +48,15 @@ class JoinedRowsTest {
     }
   }
 
+  @Test
+  void bytesOfAllPartsAreCounted() {
+    List<TensorLocation> parts = List.of(part("a", 0, 7, 2, 3), part("b", 7, 6, 2, 3));
+    try (TensorRows joined = new JoinedLocation(parts).open()) {
+      read(joined, 0, new RowRange(5, 9));
+      assertThat(joined.bytesRead()).isEqualTo(4 * 3 * Float.BYTES);
+    }
+  }
+
   private static float[] read(TensorRows tensor, int head, RowRange rows) {
     float[] values = new float[5 + (int) rows.length() * 3];
     Arrays.fill(values, -1);

@@ -76,6 +76,7 @@ final class JobRunner {
                 input,
                 plan,
                 folder.panels(),
+                recorder.ledger().digest(),
                 folder.result(),
                 ProgressBar.onStderr());
         warnOfNan(run);

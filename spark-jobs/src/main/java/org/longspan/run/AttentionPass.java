@@ -1,6 +1,5 @@
 package org.longspan.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -28,11 +27,6 @@ record AttentionPass(TileProblem problem) implements JobPass<List<List<MergeTree
   @Override
   public PanelWorker<List<List<MergeTree.Node>>> open(PassInputs inputs, LongConsumer tilesDone) {
     return inputs.open(new ForwardPass(problem), tilesDone);
-  }
-
-  @Override
-  public Path file(PanelStore panels, Panel panel) {
-    return panels.queryFile(panel.queries(), panel.keyHead());
   }
 
   /** Of every head the merge tree's root; nothing where no key is live. */

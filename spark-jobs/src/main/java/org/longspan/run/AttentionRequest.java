@@ -83,7 +83,7 @@ public record AttentionRequest(
   }
 
   /** The job for tensors that tasks can read. */
-  JobSpec job(AttentionInput input, Plan plan, Path panels) {
+  JobSpec job(AttentionInput input, Plan plan, Path panels, String digest) {
     return new JobSpec(
         problem,
         plan.kernel().name(),
@@ -91,6 +91,7 @@ public record AttentionRequest(
         input.k(),
         input.v(),
         keyStats,
-        panels.toAbsolutePath().toString());
+        panels.toAbsolutePath().toString(),
+        digest);
   }
 }

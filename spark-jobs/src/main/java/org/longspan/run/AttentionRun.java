@@ -24,6 +24,7 @@ public record AttentionRun(
    *
    * @param plan the plan of {@code request}
    * @param panels the folder of panels
+   * @param digest of all that decides the bytes of panels
    * @param result the folder that the attention file is written into
    * @param listener receives the progress of the passes
    */
@@ -33,9 +34,10 @@ public record AttentionRun(
       AttentionInput input,
       Plan plan,
       Path panels,
+      String digest,
       Path result,
       ProgressListener listener) {
-    JobSpec job = request.job(input, plan, panels);
+    JobSpec job = request.job(input, plan, panels, digest);
     RunMeasures measures = new AttentionJob(spark, job, plan, listener).run();
     Assembly assembly = new Assembly(job, plan.panelRows(), request.statistics());
     Certificate certificate = assembly.write(result);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.kernel.Panel;
+import org.longspan.kernel.Side;
 import org.longspan.plan.TileTask;
 import org.longspan.store.DamagedBlockException;
-import org.longspan.store.safetensors.SafetensorsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +67,9 @@ final class FinishedPanels {
     List<Panel> found =
         tasks.stream()
             .flatMap(task -> task.units().stream())
-            .filter(unit -> names.contains(pass.file(panels, unit).getFileName().toString()))
+            .filter(
+                unit ->
+                    names.contains(file(panels, pass.stationary(), unit).getFileName().toString()))
             .toList();
     if (found.isEmpty()) {
       return tasks;
@@ -83,15 +85,16 @@ final class FinishedPanels {
 
   private Set<Panel> damaged(List<Panel> units, JobPass<?> pass) {
     JobSpec spec = job;
+    Side side = pass.stationary();
     List<Damage> damages =
         spark
             .parallelize(units, Math.min(units.size(), 4 * spark.defaultParallelism()))
-            .map(unit -> damage(unit, pass.file(spec.panelStore(), unit)))
+            .map(unit -> damage(spec.panelStore(), side, unit))
             .filter(Objects::nonNull)
             .collect();
     Set<String> removed = new HashSet<>();
     for (Damage damage : damages) {
-      Path file = pass.file(job.panelStore(), damage.unit());
+      Path file = file(job.panelStore(), pass.stationary(), damage.unit());
       // All key splits of a panel share its file.
       if (removed.add(file.toString())) {
         LOG.warn("{} is computed again: {}", file, damage.problem());
@@ -101,13 +104,17 @@ final class FinishedPanels {
     return damages.stream().map(Damage::unit).collect(Collectors.toSet());
   }
 
+  private static Path file(PanelStore panels, Side stationary, Panel panel) {
+    return panels.file(stationary, panel.rows(stationary), panel.keyHead());
+  }
+
   private record Damage(Panel unit, String problem) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  private static Damage damage(Panel unit, Path file) {
+  private static Damage damage(PanelStore panels, Side stationary, Panel unit) {
     try {
-      SafetensorsFile.openSealed(file).close();
+      panels.requireIntact(stationary, unit);
       return null;
     } catch (DamagedBlockException e) {
       return new Damage(unit, e.problem());

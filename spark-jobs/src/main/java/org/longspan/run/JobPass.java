@@ -1,7 +1,6 @@
 package org.longspan.run;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.longspan.kernel.Panel;
@@ -21,9 +20,6 @@ interface JobPass<R> extends Serializable {
 
   /** Opens a worker over the tensors of a task. */
   PanelWorker<R> open(PassInputs inputs, LongConsumer tilesDone);
-
-  /** Where a panel is committed. */
-  Path file(PanelStore panels, Panel panel);
 
   /** Commits the result of a whole panel. */
   void commit(PanelStore panels, Panel panel, R result);

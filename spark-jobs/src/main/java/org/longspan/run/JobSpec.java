@@ -16,6 +16,7 @@ import org.longspan.store.file.Locations;
  * @param v where the values are
  * @param keyStats the tables of the second pass
  * @param panels the folder that finished panels are committed to
+ * @param digest of all that decides the bytes of panels: it is sealed into them
  */
 public record JobSpec(
     TileProblem problem,
@@ -24,11 +25,12 @@ public record JobSpec(
     TensorLocation k,
     TensorLocation v,
     KeyStatsSpec keyStats,
-    String panels)
+    String panels,
+    String digest)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   PanelStore panelStore() {
-    return new PanelStore(Locations.path(panels), problem);
+    return new PanelStore(Locations.path(panels), problem, digest);
   }
 }

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.longspan.kernel.Panel;
+import org.longspan.kernel.Side;
 import org.longspan.kernel.TileProblem;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
@@ -18,8 +21,8 @@ import org.longspan.store.safetensors.SafetensorsWriter;
 
 /**
  * Finished panels in the staging folder: one safetensors file each, which appears under its name
- * only when it is whole, so that a task may run twice, and is sealed with a checksum, so that it is
- * read as it was written or not at all.
+ * only when it is whole, so that a task may run twice, and is sealed with a checksum, the digest of
+ * the job and the place of the panel, so that it is read as it was written or not at all.
  *
  * <p>Axes are {@code [heads of the group, rows, ...]}.
  */
@@ -35,9 +38,11 @@ public final class PanelStore {
 
   private final Path folder;
   private final TileProblem problem;
+  private final String digest;
   private final Set<Path> checked = new HashSet<>();
 
-  public PanelStore(Path folder, TileProblem problem) {
+  public PanelStore(Path folder, TileProblem problem, String digest) {
+    this.digest = digest;
     this.folder = folder;
     this.problem = problem;
   }
@@ -49,12 +54,14 @@ public final class PanelStore {
     int group = heads.size();
     List<TensorSpec> tensors = new ArrayList<>();
     tensors.add(TensorSpec.of(OUTPUT, Dtype.F32, group, rows, state.valueWidth()));
-    tensors.add(TensorSpec.of(LSE, Dtype.F64, group, rows));
+    // One axis, so that the rows of any head can be read alone.
+    tensors.add(TensorSpec.of(LSE, Dtype.F64, group * rows));
     tensors.add(TensorSpec.of(ENTROPY, Dtype.F32, group, state.entropy() ? rows : 0));
     tensors.add(TensorSpec.of(TOP_KEY, Dtype.I64, group, rows, state.topK()));
     tensors.add(TensorSpec.of(TOP_WEIGHT, Dtype.F32, group, rows, state.topK()));
     try (SafetensorsWriter file =
-        SafetensorsWriter.createSealed(queryFile(queries, keyHead), tensors)) {
+        SafetensorsWriter.createSealed(
+            queryFile(queries, keyHead), tensors, seal(Side.QUERIES, queries, keyHead))) {
       for (FinishedRows head : heads) {
         file.append(OUTPUT, head.output(), 0, head.output().length);
         file.append(LSE, head.lse(), 0, head.lse().length);
@@ -68,7 +75,7 @@ public final class PanelStore {
 
   /** The results of a panel of the first pass, all heads of the group one after the other. */
   public FinishedRows read(RowRange queries, int keyHead) {
-    try (SafetensorsFile file = SafetensorsFile.openSealed(queryFile(queries, keyHead))) {
+    try (SafetensorsFile file = openSealed(Side.QUERIES, queries, keyHead)) {
       return new FinishedRows(
           file.floats(OUTPUT),
           file.doubles(LSE),
@@ -79,16 +86,23 @@ public final class PanelStore {
   }
 
   /**
-   * The lse {@code [heads of the group][rows]} of a panel of the first pass, whose bytes are
-   * checked the first time.
+   * The lse {@code [heads of the group][rows]} of some rows of a panel of the first pass, whose
+   * bytes are checked the first time.
    */
-  double[] readLse(RowRange queries, int keyHead) {
-    Path path = queryFile(queries, keyHead);
-    boolean first = checked.add(path);
+  double[][] readLse(RowRange panel, int keyHead, RowRange rows) {
+    int group = problem.shape().heads().group();
+    double[][] lse = new double[group][];
+    boolean first = checked.add(queryFile(panel, keyHead));
     try (SafetensorsFile file =
-        first ? SafetensorsFile.openSealed(path) : SafetensorsFile.open(path)) {
-      return file.doubles(LSE);
+        first
+            ? openSealed(Side.QUERIES, panel, keyHead)
+            : SafetensorsFile.open(queryFile(panel, keyHead))) {
+      for (int n = 0; n < group; n++) {
+        long from = n * panel.length() + rows.from() - panel.from();
+        lse[n] = file.doubles(LSE, new RowRange(from, from + rows.length()));
+      }
     }
+    return lse;
   }
 
   /** Commits the statistics of a key panel, one for every head of the group. */
@@ -101,7 +115,10 @@ public final class PanelStore {
             TensorSpec.of(DISTANCE, Dtype.F64, group, first.distance().length),
             TensorSpec.of(POOLED, Dtype.F64, group, first.pooled().length));
     try (SafetensorsWriter file =
-        SafetensorsWriter.createSealed(keyFile(panel.keys(), panel.keyHead()), tensors)) {
+        SafetensorsWriter.createSealed(
+            keyFile(panel.keys(), panel.keyHead()),
+            tensors,
+            seal(Side.KEYS, panel.keys(), panel.keyHead()))) {
       for (KeyStats head : heads) {
         file.append(RECEIVED, head.received(), 0, head.received().length);
         file.append(DISTANCE, head.distance(), 0, head.distance().length);
@@ -116,7 +133,7 @@ public final class PanelStore {
 
   /** The statistics of a key panel. */
   public KeySums readKeys(RowRange keys, int keyHead) {
-    try (SafetensorsFile file = SafetensorsFile.openSealed(keyFile(keys, keyHead))) {
+    try (SafetensorsFile file = openSealed(Side.KEYS, keys, keyHead)) {
       return new KeySums(file.doubles(RECEIVED), file.doubles(DISTANCE), file.doubles(POOLED));
     }
   }
@@ -125,11 +142,35 @@ public final class PanelStore {
     return folder;
   }
 
+  /**
+   * Checks the file of a panel: its bytes, and that it is of this panel and this job.
+   *
+   * @throws org.longspan.store.DamagedBlockException where it is not
+   */
+  void requireIntact(Side stationary, Panel panel) {
+    openSealed(stationary, panel.rows(stationary), panel.keyHead()).close();
+  }
+
+  private SafetensorsFile openSealed(Side side, RowRange rows, int keyHead) {
+    return SafetensorsFile.openSealed(file(side, rows, keyHead), seal(side, rows, keyHead));
+  }
+
+  /** What the file of a panel says that it is of. */
+  private Map<String, String> seal(Side side, RowRange rows, int keyHead) {
+    return Map.of("job", digest, "panel", side + " " + rows + " of key head " + keyHead);
+  }
+
+  /** The file of the panel that keeps {@code rows} of {@code side} in memory. */
+  Path file(Side side, RowRange rows, int keyHead) {
+    String name = side.name().toLowerCase(Locale.ROOT) + "-" + rows.from() + "-head-" + keyHead;
+    return folder.resolve(name + ".safetensors");
+  }
+
   Path queryFile(RowRange queries, int keyHead) {
-    return folder.resolve("queries-" + queries.from() + "-head-" + keyHead + ".safetensors");
+    return file(Side.QUERIES, queries, keyHead);
   }
 
   Path keyFile(RowRange keys, int keyHead) {
-    return folder.resolve("keys-" + keys.from() + "-head-" + keyHead + ".safetensors");
+    return file(Side.KEYS, keys, keyHead);
   }
 }

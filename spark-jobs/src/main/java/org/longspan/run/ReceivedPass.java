@@ -1,6 +1,5 @@
 package org.longspan.run;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.longspan.kernel.Panel;
@@ -27,11 +26,6 @@ record ReceivedPass(JobSpec job, long panelRows) implements JobPass<List<KeyStat
   public PanelWorker<List<KeyStats>> open(PassInputs inputs, LongConsumer tilesDone) {
     StagedLse lse = new StagedLse(job.panelStore(), job.problem().shape(), panelRows);
     return inputs.open(new KeyPass(job.problem(), job.keyStats(), lse), tilesDone);
-  }
-
-  @Override
-  public Path file(PanelStore panels, Panel panel) {
-    return panels.keyFile(panel.keys(), panel.keyHead());
   }
 
   @Override

@@ -28,7 +28,7 @@ final class StagedLse implements LseRows {
     return loaded[head % shape.heads().group()];
   }
 
-  /** The heads of a group stand in the same panels, which are so read once for all of them. */
+  /** All heads of a group are in the same panels, which are opened once for all of them. */
   private void load(int keyHead, RowRange queries) {
     int group = shape.heads().group();
     loaded = new double[group][(int) queries.length()];
@@ -36,11 +36,10 @@ final class StagedLse implements LseRows {
     for (long from = first; from < queries.to(); from += panelRows) {
       RowRange panel = new RowRange(from, Math.min(from + panelRows, shape.queries().to()));
       RowRange part = panel.intersect(queries);
-      double[] lse = panels.readLse(panel, keyHead);
+      double[][] lse = panels.readLse(panel, keyHead, part);
       for (int n = 0; n < group; n++) {
-        int at = (int) (n * panel.length() + part.from() - panel.from());
         int to = (int) (part.from() - queries.from());
-        System.arraycopy(lse, at, loaded[n], to, (int) part.length());
+        System.arraycopy(lse[n], 0, loaded[n], to, lse[n].length);
       }
     }
     loadedQueries = queries;

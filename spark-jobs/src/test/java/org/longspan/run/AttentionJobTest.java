@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -93,10 +94,7 @@ class AttentionJobTest {
       throws IOException {
     run(spark, "staging", 1);
     List<String> panels = panels(spark, "staging").collect();
-    List<Path> files;
-    try (var list = Files.list(folder.resolve("staging"))) {
-      files = list.filter(file -> file.getFileName().toString().startsWith(kind)).sorted().toList();
-    }
+    List<Path> files = files("staging", kind);
     byte[] bytes = Files.readAllBytes(files.get(0));
     for (int at : new int[] {0, 9, bytes.length / 2, bytes.length - 1}) {
       byte[] damaged = bytes.clone();
@@ -110,6 +108,42 @@ class AttentionJobTest {
       PassMeasures pass =
           kind.equals("keys-") ? again.pass(KeyPass.NAME) : again.pass(ForwardPass.NAME);
       assertThat(pass.panels() - pass.panelsResumed()).isEqualTo(3);
+    }
+  }
+
+  /** Its bytes are whole, but they are those of other rows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"queries-", "keys-"})
+  void aPanelUnderTheNameOfAnotherIsComputedAgain(String kind, JavaSparkContext spark)
+      throws IOException {
+    run(spark, "staging", 1);
+    List<String> panels = panels(spark, "staging").collect();
+    List<Path> files = files("staging", kind);
+    Files.copy(files.get(0), files.get(1), StandardCopyOption.REPLACE_EXISTING);
+    run(spark, "staging", 1);
+    assertThat(panels(spark, "staging").collect()).isEqualTo(panels);
+  }
+
+  @Test
+  void aPanelOfAnotherJobIsComputedAgain(JavaSparkContext spark) throws IOException {
+    run(spark, "staging", 1);
+    List<String> panels = panels(spark, "staging").collect();
+    AttentionRequest request = request(1);
+    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
+    JobSpec other = request.job(input, plan, folder.resolve("other"), "another job");
+    new AttentionJob(spark, other, plan, ProgressListener.NONE).run();
+    Path file = files("other", "queries-").get(0);
+    Files.copy(
+        file,
+        folder.resolve("staging").resolve(file.getFileName()),
+        StandardCopyOption.REPLACE_EXISTING);
+    run(spark, "staging", 1);
+    assertThat(panels(spark, "staging").collect()).isEqualTo(panels);
+  }
+
+  private List<Path> files(String staging, String kind) throws IOException {
+    try (var list = Files.list(folder.resolve(staging))) {
+      return list.filter(file -> file.getFileName().toString().startsWith(kind)).sorted().toList();
     }
   }
 
@@ -162,7 +196,7 @@ class AttentionJobTest {
       Plan plan,
       String staging,
       ProgressListener listener) {
-    JobSpec job = request.job(input, plan, folder.resolve(staging));
+    JobSpec job = request.job(input, plan, folder.resolve(staging), "job");
     return new AttentionJob(spark, job, plan, listener).run();
   }
 

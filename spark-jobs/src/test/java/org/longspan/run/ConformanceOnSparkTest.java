@@ -139,6 +139,7 @@ class ConformanceOnSparkTest {
         AttentionInput.ofFile(qkv),
         plan,
         Files.createDirectory(place.resolve("scratch")),
+        "job",
         result,
         ProgressListener.NONE);
     try (SafetensorsFile file = SafetensorsFile.open(result.resolve(AttentionFile.NAME))) {

@@ -59,11 +59,18 @@ public final class SafetensorsFile implements Closeable {
   /**
    * Reads a sealed file whole and opens it.
    *
-   * @throws DamagedBlockException if it is missing or has not the bytes that were written
+   * @param metadata what the file has to be of
+   * @throws DamagedBlockException if it is missing, has other bytes than those that were written,
+   *     or is of something else
    */
-  public static SafetensorsFile openSealed(Path path) {
+  public static SafetensorsFile openSealed(Path path, Map<String, String> metadata) {
     Seal.requireIntact(path);
-    return open(path);
+    SafetensorsFile file = open(path);
+    if (!file.metadata.equals(metadata)) {
+      file.close();
+      throw new DamagedBlockException(path, "is of " + file.metadata + " and not of " + metadata);
+    }
+    return file;
   }
 
   private static int headerLength(InputFile file) {

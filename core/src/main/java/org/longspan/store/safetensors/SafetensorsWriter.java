@@ -58,11 +58,13 @@ public final class SafetensorsWriter implements Closeable {
    * SafetensorsFile#openSealed} refuses it where a byte has changed.
    *
    * @param tensors of distinct names, none with elements narrower than 4 bytes
+   * @param metadata what the file is of
    */
-  public static SafetensorsWriter createSealed(Path path, List<TensorSpec> tensors) {
+  public static SafetensorsWriter createSealed(
+      Path path, List<TensorSpec> tensors, Map<String, String> metadata) {
     List<TensorSpec> all = new ArrayList<>(tensors);
     all.add(Seal.SPEC);
-    SafetensorsWriter writer = create(path, all, Map.of());
+    SafetensorsWriter writer = create(path, all, metadata);
     TensorSink seal = writer.sinks.remove(Seal.SPEC.name());
     writer.sinks.values().forEach(sink -> sink.requireBefore(seal));
     writer.sealAt = seal.position();
