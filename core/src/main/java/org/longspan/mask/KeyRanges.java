@@ -5,18 +5,18 @@ import java.util.List;
 import org.longspan.shape.RowRange;
 
 /** Sets of keys as ranges: ascending, not empty, not adjacent. */
-final class KeyRanges {
+public final class KeyRanges {
   private KeyRanges() {}
 
   /** The keys of {@code [from, to)} that lie in {@code keys}. */
-  static List<RowRange> of(long from, long to, RowRange keys) {
+  public static List<RowRange> of(long from, long to, RowRange keys) {
     long low = Math.max(from, keys.from());
     long high = Math.min(to, keys.to());
     return low < high ? List.of(new RowRange(low, high)) : List.of();
   }
 
   /** The keys in both sets. */
-  static List<RowRange> intersection(List<RowRange> left, List<RowRange> right) {
+  public static List<RowRange> intersection(List<RowRange> left, List<RowRange> right) {
     List<RowRange> both = new ArrayList<>();
     int l = 0;
     int r = 0;
@@ -35,7 +35,7 @@ final class KeyRanges {
   }
 
   /** The keys in either set. */
-  static List<RowRange> union(List<RowRange> left, List<RowRange> right) {
+  public static List<RowRange> union(List<RowRange> left, List<RowRange> right) {
     List<RowRange> either = new ArrayList<>();
     int l = 0;
     int r = 0;
@@ -48,7 +48,7 @@ final class KeyRanges {
   }
 
   /** Appends a range that begins no earlier than those before it, joined with one it touches. */
-  static void append(List<RowRange> ranges, RowRange next) {
+  public static void append(List<RowRange> ranges, RowRange next) {
     int last = ranges.size() - 1;
     if (last >= 0 && ranges.get(last).to() >= next.from()) {
       long to = Math.max(ranges.get(last).to(), next.to());

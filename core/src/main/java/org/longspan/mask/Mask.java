@@ -8,11 +8,13 @@ import org.longspan.shape.RowRange;
  * Which query may look at which key: a pure, serialisable value.
  *
  * <p>{@link #allows} is the specification; the other methods answer for whole ranges and agree with
- * it. {@code toString} gives the text form, which parses back to an equal mask. Positions are at
- * most {@code Long.MAX_VALUE - 1}; no method overflows near there.
+ * it. Positions are at most {@code Long.MAX_VALUE - 1}; no method overflows near there.
+ *
+ * <p>{@code toString} of the built-in masks is their text form, which parses back to an equal mask.
+ * A new term is a class that implements this interface, and a row of the table of terms ({@link
+ * MaskTerms}).
  */
-public sealed interface Mask extends Serializable
-    permits IntervalMask, Dilated, RandomBlocks, Explicit, Custom, Not, And, Or {
+public interface Mask extends Serializable {
 
   /**
    * Parses a mask expression: terms such as {@code causal} or {@code window(4096,0)}, with {@code
@@ -31,12 +33,16 @@ public sealed interface Mask extends Serializable
    * @throws org.longspan.error.UserException where the text is no such form
    */
   static Mask fromJson(String json) {
-    return new MaskJsonReader().read(json);
+    return MaskJson.read(json);
   }
 
-  /** The JSON form, with all that the mask knows of its sequences. */
+  /**
+   * The JSON form, with all that the mask knows of its sequences.
+   *
+   * @throws IllegalArgumentException where this mask, or a part of it, is of no installed term
+   */
   default String toJson() {
-    return MaskJsonWriter.write(this);
+    return MaskJson.write(this).toString();
   }
 
   /** Whether the pair (query {@code query}, key {@code key}) is live; positions are global. */
@@ -58,17 +64,28 @@ public sealed interface Mask extends Serializable
   }
 
   /**
-   * The number of live pairs in {@code queries x keys}.
+   * The number of live pairs in {@code queries x keys}. Without a method of its own, a mask is
+   * asked for the coverage of smaller and smaller rectangles, and for single pairs where it is
+   * PARTIAL.
    *
    * @throws ArithmeticException where it exceeds a long
    */
-  long livePairs(RowRange queries, RowRange keys);
+  default long livePairs(RowRange queries, RowRange keys) {
+    return new PairCount(this, List.of(), Coverage.EMPTY).of(queries, keys);
+  }
 
   /**
    * The pairs of {@code query} with 64 keys: bit {@code n} is set where the pair ({@code query},
    * {@code firstKey + n}) is live. Bits of positions past {@code Long.MAX_VALUE - 1} are arbitrary.
    */
-  long liveWord(long query, long firstKey);
+  default long liveWord(long query, long firstKey) {
+    long keys = Math.min(Long.SIZE, Long.MAX_VALUE - firstKey);
+    long word = 0;
+    for (int n = 0; n < keys; n++) {
+      word |= allows(query, firstKey + n) ? 1L << n : 0;
+    }
+    return word;
+  }
 
   /**
    * Sets bit {@code n} of {@code bits} where the pair ({@code query}, {@code keys.from() + n}) is

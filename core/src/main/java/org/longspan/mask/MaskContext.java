@@ -1,5 +1,7 @@
 package org.longspan.mask;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
@@ -9,50 +11,35 @@ import org.longspan.shape.RowRange;
  *
  * @param queries positions of the queries
  * @param keyLength number of keys
- * @param document the segments of a packed sequence, for {@code document}
- * @param padding the number of real keys, for {@code padding}
- * @param explicit a boolean tensor, for {@code explicit}
+ * @param given masks that come with the input, such as the segments of a packed sequence, by class:
+ *     a term without arguments stands for one of them
  */
 public record MaskContext(
-    RowRange queries,
-    long keyLength,
-    Optional<Document> document,
-    Optional<Padding> padding,
-    Optional<Explicit> explicit) {
+    RowRange queries, long keyLength, Map<Class<? extends Mask>, Mask> given) {
 
-  /** A context without segments, padding and tensor, whose queries begin at position 0. */
+  public MaskContext {
+    given = Map.copyOf(given);
+  }
+
+  /** A context that gives no masks, whose queries begin at position 0. */
   public static MaskContext of(long queryLength, long keyLength) {
-    return of(RowRange.first(queryLength), keyLength);
+    return new MaskContext(RowRange.first(queryLength), keyLength, Map.of());
   }
 
-  /** A context without segments, padding and tensor. */
+  /** A context that gives no masks. */
   public static MaskContext of(AttentionShape shape) {
-    return of(shape.queries(), shape.keyLength());
+    return new MaskContext(shape.queries(), shape.keyLength(), Map.of());
   }
 
-  private static MaskContext of(RowRange queries, long keyLength) {
-    return new MaskContext(
-        queries, keyLength, Optional.empty(), Optional.empty(), Optional.empty());
+  /** This context with one more mask that comes with the input. */
+  public MaskContext with(Mask mask) {
+    Map<Class<? extends Mask>, Mask> more = new HashMap<>(given);
+    more.put(mask.getClass(), mask);
+    return new MaskContext(queries, keyLength, more);
   }
 
-  /** This context for a packed sequence whose segments start at {@code starts}. */
-  public MaskContext withSegments(long... starts) {
-    return with(new Document(starts));
-  }
-
-  /** This context for packed sequences. */
-  public MaskContext with(Document segments) {
-    return new MaskContext(queries, keyLength, Optional.of(segments), padding, explicit);
-  }
-
-  /** This context for keys of which the first {@code validLength} are real. */
-  public MaskContext withValidLength(long validLength) {
-    Padding valid = new Padding(validLength);
-    return new MaskContext(queries, keyLength, document, Optional.of(valid), explicit);
-  }
-
-  /** This context with a boolean tensor. */
-  public MaskContext with(Explicit tensor) {
-    return new MaskContext(queries, keyLength, document, padding, Optional.of(tensor));
+  /** The given mask of a class. */
+  public <M extends Mask> Optional<M> given(Class<M> type) {
+    return Optional.ofNullable(type.cast(given.get(type)));
   }
 }

@@ -1,12 +1,14 @@
 package org.longspan.mask;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.longspan.error.Errors;
-import org.longspan.error.UserException;
+import java.util.stream.Collectors;
+import org.longspan.error.Quotes;
 
 /**
  * Recursive descent over a mask expression.
@@ -15,26 +17,32 @@ import org.longspan.error.UserException;
  *   union        = intersection { "|" intersection }
  *   intersection = factor { "&amp;" factor }
  *   factor       = "!" factor | "(" union ")" | term
- *   term         = name [ "(" ( number { "," number } | "bottom-right" | class ) ")" ]
+ *   term         = name [ "(" argument { "," argument } ")" ]      as a {@link MaskForm} says
  * </pre>
  */
 final class MaskParser {
   private static final int DEEPEST = 200;
 
-  private final String text;
+  private static final String CLASS_REMEDY =
+      "name a public class that implements "
+          + MaskPredicate.class.getName()
+          + ", has a public constructor without arguments, and is on the class path";
+
+  private final MaskScanner scanner;
   private final MaskContext context;
-  private int at;
   private int depth;
 
   MaskParser(String text, MaskContext context) {
-    this.text = text;
+    scanner = new MaskScanner(text);
     this.context = context;
   }
 
   Mask parse() {
     Mask mask = union();
-    if (at < text.length()) {
-      throw error(at, unexpected(), "give &, | or the end of the expression");
+    if (!scanner.isAtEnd()) {
+      int at = scanner.position();
+      String problem = "unexpected " + scanner.found();
+      throw scanner.error(at, problem, "give &, | or the end of the expression");
     }
     return mask;
   }
@@ -52,172 +60,133 @@ final class MaskParser {
     List<Mask> masks = new ArrayList<>();
     do {
       masks.add(operand.get());
-    } while (accept(operator));
+    } while (scanner.accept(operator));
     return masks.size() == 1 ? masks.get(0) : combination.apply(masks);
   }
 
   private Mask factor() {
-    if (accept('!')) {
-      enter();
+    int start = scanner.position();
+    if (scanner.accept('!')) {
+      enter(start);
       Mask mask = factor().not();
       depth--;
       return mask;
     }
-    if (accept('(')) {
-      enter();
+    if (scanner.accept('(')) {
+      enter(start);
       Mask mask = union();
-      expect(')');
+      scanner.expect(')', "close the parenthesis");
       depth--;
       return mask;
     }
-    return term();
+    return term(start);
   }
 
-  private void enter() {
+  private void enter(int start) {
     if (++depth > DEEPEST) {
-      throw error(at - 1, "more than " + DEEPEST + " levels of ! and (", "nest less deeply");
+      throw scanner.error(start, "more than " + DEEPEST + " levels of ! and (", "nest less deeply");
     }
   }
 
-  private Mask term() {
-    skipSpace();
-    int start = at;
-    String name = word();
+  private Mask term(int start) {
+    String name = scanner.take(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
     if (name.isEmpty()) {
-      throw error(start, unexpected(), "give a term, ! or (");
+      String problem = "expected a term, found " + scanner.found();
+      throw scanner.error(start, problem, "give a term, ! or (");
     }
-    if (name.equals("causal") && accept('(')) {
-      expectWord("bottom-right");
-      expect(')');
-      name = "causal(bottom-right)";
+    List<MaskForm<?>> forms =
+        MaskTable.forms().stream().filter(form -> form.name().equals(name)).toList();
+    if (forms.isEmpty()) {
+      String known =
+          MaskTable.forms().stream().map(MaskForm::pattern).collect(Collectors.joining(", "));
+      throw scanner.error(start, "unknown term " + Quotes.of(name), "known terms are " + known);
     }
-    if (name.equals("custom")) {
-      return custom();
-    }
-    for (MaskTerm term : MaskTerm.ALL) {
-      if (term.name().equals(name)) {
-        return make(term, start);
-      }
-    }
-    throw error(start, "unknown term \"" + name + "\"", "known terms are " + MaskTerm.allForms());
+    return make(chosen(forms), start);
   }
 
-  private Mask custom() {
-    if (!accept('(')) {
-      throw error(at, "no ( but " + found(), "write " + CustomLoader.FORM);
+  /** The form with arguments where a parenthesis follows, else the one without. */
+  private MaskForm<?> chosen(List<MaskForm<?>> forms) {
+    List<MaskForm<?>> withArguments =
+        forms.stream().filter(form -> !form.parameters().isEmpty()).toList();
+    if (withArguments.isEmpty()) {
+      return forms.get(0);
     }
-    skipSpace();
-    int start = at;
-    while (at < text.length() && isClassNamePart(text.charAt(at))) {
-      at++;
+    boolean optional = withArguments.size() < forms.size();
+    if (optional && !scanner.nextIs('(')) {
+      return forms.stream().filter(form -> form.parameters().isEmpty()).findFirst().orElseThrow();
     }
-    String className = text.substring(start, at);
-    if (className.isEmpty()) {
-      throw error(start, "no class name but " + found(), "write " + CustomLoader.FORM);
-    }
-    expect(')');
-    try {
-      return new Custom(CustomLoader.load(className), context.keyLength());
-    } catch (IllegalArgumentException e) {
-      throw error(start, e.getMessage(), CustomLoader.REMEDY);
-    }
+    return withArguments.get(0);
   }
 
-  private static boolean isClassNamePart(char c) {
-    return c == '.' || Character.isJavaIdentifierPart(c);
-  }
-
-  private Mask make(MaskTerm term, int start) {
-    long[] numbers = new long[term.numbers().size()];
-    for (int n = 0; n < numbers.length; n++) {
-      expect(n == 0 ? '(' : ',', term);
-      numbers[n] = number(term);
+  private Mask make(MaskForm<?> form, int start) {
+    Map<String, String> texts = new HashMap<>();
+    char before = '(';
+    int argumentAt = start;
+    for (String parameter : form.parameters()) {
+      scanner.expect(before, "write " + form.pattern());
+      argumentAt = scanner.position();
+      texts.put(parameter, argument(form, parameter));
+      before = ',';
     }
-    if (numbers.length > 0) {
-      expect(')', term);
+    if (!form.parameters().isEmpty()) {
+      scanner.expect(')', "write " + form.pattern());
     }
     try {
-      return term.factory().make(numbers, context);
+      return form.factory().apply(new MaskArguments(texts), context);
     } catch (IllegalArgumentException e) {
-      throw error(start, e.getMessage(), "change that number");
+      boolean ofClass = texts.containsKey(MaskForm.CLASS);
+      throw scanner.error(
+          ofClass ? argumentAt : start,
+          e.getMessage(),
+          ofClass ? CLASS_REMEDY : "change that number");
     } catch (NoSuchElementException e) {
-      String lacks = term.name() + " needs " + e.getMessage() + ", which this input does not have";
-      throw error(start, lacks, "leave the term out");
+      String lacks = form.name() + " needs " + e.getMessage() + ", which this input does not have";
+      throw scanner.error(start, lacks, "leave the term out");
     }
   }
 
-  private long number(MaskTerm term) {
-    skipSpace();
-    int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+  private String argument(MaskForm<?> form, String parameter) {
+    if (MaskForm.isWord(parameter)) {
+      return word(form, parameter);
     }
-    if (start == at) {
-      throw error(start, "no whole number at least 0 but " + found(), "write " + term.form());
+    return parameter.equals(MaskForm.CLASS) ? className(form) : number(form);
+  }
+
+  private String word(MaskForm<?> form, String word) {
+    int start = scanner.position();
+    String found = scanner.found();
+    if (!scanner.take(c -> Character.isLetterOrDigit(c) || c == '-').equals(word)) {
+      String problem = "expected " + word + ", found " + found;
+      throw scanner.error(start, problem, "write " + form.pattern());
+    }
+    return word;
+  }
+
+  private String className(MaskForm<?> form) {
+    String name = scanner.take(c -> c == '.' || Character.isJavaIdentifierPart(c));
+    if (name.isEmpty()) {
+      throw expected("a class name", form);
+    }
+    return name;
+  }
+
+  private String number(MaskForm<?> form) {
+    int start = scanner.position();
+    String digits = scanner.take(c -> c >= '0' && c <= '9');
+    if (digits.isEmpty()) {
+      throw expected("a whole number of at least 0", form);
     }
     try {
-      return Long.parseLong(text.substring(start, at));
+      return Long.toString(Long.parseLong(digits));
     } catch (NumberFormatException e) {
-      throw error(start, "number above " + Long.MAX_VALUE, "give a smaller one");
+      throw scanner.error(start, "number above " + Long.MAX_VALUE, "give a smaller one");
     }
   }
 
-  private void expectWord(String word) {
-    skipSpace();
-    int start = at;
-    if (!word().equals(word)) {
-      at = start;
-      throw error(start, unexpected(), "give " + word);
-    }
-  }
-
-  private String word() {
-    int start = at;
-    while (at < text.length() && isWordPart(text.charAt(at))) {
-      at++;
-    }
-    return text.substring(start, at);
-  }
-
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
-  }
-
-  private void expect(char wanted) {
-    if (!accept(wanted)) {
-      throw error(at, unexpected(), "give " + wanted);
-    }
-  }
-
-  private void expect(char wanted, MaskTerm term) {
-    if (!accept(wanted)) {
-      throw error(at, "no " + wanted + " but " + found(), "write " + term.form());
-    }
-  }
-
-  private boolean accept(char wanted) {
-    skipSpace();
-    boolean accepted = at < text.length() && text.charAt(at) == wanted;
-    at += accepted ? 1 : 0;
-    return accepted;
-  }
-
-  private void skipSpace() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-  }
-
-  private String found() {
-    return at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end";
-  }
-
-  private String unexpected() {
-    return "unexpected " + (at < text.length() ? found() : "end");
-  }
-
-  private UserException error(int position, String problem, String remedy) {
-    String place = "mask \"" + text + "\", column " + (position + 1) + ": ";
-    return Errors.user(place + problem, remedy);
+  private RuntimeException expected(String what, MaskForm<?> form) {
+    return scanner.error(
+        scanner.position(),
+        "expected " + what + ", found " + scanner.found(),
+        "write " + form.pattern());
   }
 }

@@ -1,70 +1,42 @@
 package org.longspan.mask;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
- * A term that a mask expression may name.
+ * A row of the table of mask terms: all that the parser, the text form, the JSON form, the help and
+ * the documentation know of a term.
  *
- * @param name how it is called
- * @param numbers what its arguments are called; empty where it takes none
- * @param factory makes the mask from as many numbers
+ * @param name its name in JSON, unique among all terms
+ * @param type the class of its masks, which no other term has
+ * @param reader makes a mask from its JSON fields
+ * @param writer adds the JSON fields of a mask to an object
+ * @param forms the ways to write it in an expression; the first that fits writes a mask as text
  */
-record MaskTerm(String name, List<String> numbers, Factory factory) {
+public record MaskTerm<M extends Mask>(
+    String name,
+    Class<M> type,
+    Function<MaskFields, M> reader,
+    BiConsumer<M, ObjectNode> writer,
+    List<MaskForm<M>> forms) {
 
-  /**
-   * Makes a mask; throws an IllegalArgumentException that tells of a bad number, or a
-   * NoSuchElementException that names what the context lacks.
-   */
-  interface Factory {
-    Mask make(long[] numbers, MaskContext context);
+  public MaskTerm {
+    forms = List.copyOf(forms);
   }
 
-  static final List<MaskTerm> ALL =
-      List.of(
-          new MaskTerm("causal", List.of(), (n, context) -> Causal.topLeft()),
-          new MaskTerm(
-              "causal(bottom-right)",
-              List.of(),
-              (n, context) -> Causal.bottomRight(context.queries().to(), context.keyLength())),
-          new MaskTerm("window", List.of("L", "R"), (n, context) -> new Window(n[0], n[1])),
-          new MaskTerm("dilated", List.of("W", "S"), (n, context) -> new Dilated(n[0], n[1])),
-          new MaskTerm("block", List.of("B"), (n, context) -> new LocalBlock(n[0])),
-          new MaskTerm("global", List.of("N"), (n, context) -> new Global(n[0])),
-          new MaskTerm("sink", List.of("N"), (n, context) -> new Prefix(n[0])),
-          new MaskTerm("prefix", List.of("N"), (n, context) -> new Prefix(n[0])),
-          new MaskTerm(
-              "random",
-              List.of("N", "B", "SEED"),
-              (n, context) -> new RandomBlocks(n[0], n[1], n[2], context.keyLength())),
-          new MaskTerm(
-              "document",
-              List.of(),
-              (n, context) -> needed(context.document(), "the segment starts (--segments)")),
-          new MaskTerm(
-              "padding",
-              List.of(),
-              (n, context) -> needed(context.padding(), "the valid length (--valid-length)")),
-          new MaskTerm(
-              "explicit",
-              List.of(),
-              (n, context) -> needed(context.explicit(), "a boolean tensor (--attn-mask)")),
-          new MaskTerm("full", List.of(), (n, context) -> new Full()));
-
-  private static <T> T needed(Optional<T> known, String what) {
-    return known.orElseThrow(() -> new NoSuchElementException(what));
+  /** The text form of a mask of this term. */
+  String text(Mask mask) {
+    M typed = type.cast(mask);
+    return forms.stream()
+        .filter(form -> form.fits().test(typed))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no form of " + name + " writes " + type))
+        .text(typed);
   }
 
-  /** How the term is written, with letters for its numbers. */
-  String form() {
-    return numbers.isEmpty() ? name : name + "(" + String.join(",", numbers) + ")";
-  }
-
-  static String allForms() {
-    return ALL.stream().map(MaskTerm::form).collect(Collectors.joining(", "))
-        + ", "
-        + CustomLoader.FORM;
+  void write(Mask mask, ObjectNode node) {
+    writer.accept(type.cast(mask), node);
   }
 }

@@ -13,7 +13,7 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
-import org.longspan.mask.Full;
+import org.longspan.mask.term.Full;
 import org.longspan.pass.ForwardPass;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;

@@ -3,10 +3,10 @@ package org.longspan.plan;
 import java.util.List;
 import org.longspan.kernel.Span;
 import org.longspan.kernel.TileShape;
-import org.longspan.mask.Grid;
-import org.longspan.mask.LiveTiles;
 import org.longspan.mask.Mask;
-import org.longspan.mask.TileCount;
+import org.longspan.mask.tile.Grid;
+import org.longspan.mask.tile.LiveTiles;
+import org.longspan.mask.tile.TileCount;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 

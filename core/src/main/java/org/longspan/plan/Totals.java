@@ -3,7 +3,7 @@ package org.longspan.plan;
 import java.util.List;
 import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
-import org.longspan.mask.TileCount;
+import org.longspan.mask.tile.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Padding;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
 import org.longspan.reference.DenseAttention;
@@ -231,8 +233,8 @@ class KernelEquivalenceTest {
     long keys = inputs.shape().keyLength();
     MaskContext context =
         MaskContext.of(queries, keys)
-            .withSegments(0, 1, 13, 200, 329, 500)
-            .withValidLength(keys * 2 / 3);
+            .with(new Document(0, 1, 13, 200, 329, 500))
+            .with(new Padding(keys * 2 / 3));
     Mask mask = Mask.parse(expression, context);
     KernelRun run = KernelRun.of(kernel, inputs, mask, rule, TOP_K, POOL);
     check(run, run.run());

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.longspan.mask.Document;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Padding;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.score.Alibi;
@@ -31,7 +32,7 @@ class KernelNanTest {
     Mask mask =
         Mask.parse(
             "causal & padding & !(window(0,700) & sink(6) & !sink(3)) & (!sink(6) | sink(3))",
-            MaskContext.of(LENGTH, LENGTH).withValidLength(LENGTH - 61));
+            MaskContext.of(LENGTH, LENGTH).with(new Padding(LENGTH - 61)));
     for (float poison : new float[] {Float.NaN, Float.POSITIVE_INFINITY, -Float.MAX_VALUE}) {
       assertSame(run(kernel, dead(poison), mask), run(kernel, dead(0), mask));
       ScoreRule plain = ScoreRule.standard(HEADS.width());

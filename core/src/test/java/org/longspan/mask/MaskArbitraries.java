@@ -8,14 +8,25 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Custom;
+import org.longspan.mask.term.Dilated;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Explicit;
+import org.longspan.mask.term.Full;
+import org.longspan.mask.term.LocalBlock;
+import org.longspan.mask.term.Padding;
+import org.longspan.mask.term.Prefix;
+import org.longspan.mask.term.RandomBlocks;
+import org.longspan.mask.term.Window;
 import org.longspan.shape.RowRange;
 
 /** Random mask expressions and ranges over sequences of 150 queries and 131 keys. */
 public class MaskArbitraries extends DomainContextBase {
-  static final MaskContext CONTEXT =
+  public static final MaskContext CONTEXT =
       MaskContext.of(150, 131)
           .with(new Document(new long[] {0, 1, 13, 20, 90}, new long[] {0, 3, 3, 60, 64}))
-          .withValidLength(127)
+          .with(new Padding(127))
           .with(explicit());
 
   private static Explicit explicit() {
@@ -76,7 +87,7 @@ public class MaskArbitraries extends DomainContextBase {
   }
 
   /** Any single term. */
-  static Arbitrary<Mask> terms() {
+  public static Arbitrary<Mask> terms() {
     Arbitrary<Long> zeroUp = Arbitraries.of(0L, 1L, 2L, 5L, 13L, 64L, 127L, 1000L);
     Arbitrary<Long> oneUp = Arbitraries.of(1L, 2L, 3L, 7L, 64L, 129L);
     return Arbitraries.oneOf(
@@ -84,13 +95,13 @@ public class MaskArbitraries extends DomainContextBase {
             new Full(),
             Causal.topLeft(),
             Causal.bottomRight(CONTEXT.queries().to(), CONTEXT.keyLength()),
-            CONTEXT.document().orElseThrow(),
-            CONTEXT.explicit().orElseThrow(),
-            CONTEXT.padding().orElseThrow()),
+            CONTEXT.given(Document.class).orElseThrow(),
+            CONTEXT.given(Explicit.class).orElseThrow(),
+            CONTEXT.given(Padding.class).orElseThrow()),
         Combinators.combine(zeroUp, zeroUp).as(Window::new),
         Combinators.combine(zeroUp, oneUp).as(Dilated::new),
         oneUp.map(LocalBlock::new),
-        zeroUp.map(org.longspan.mask.Global::new),
+        zeroUp.map(org.longspan.mask.term.Global::new),
         zeroUp.map(Prefix::new),
         Combinators.combine(zeroUp, oneUp, zeroUp)
             .as((n, b, seed) -> new RandomBlocks(n, b, seed, CONTEXT.keyLength())));

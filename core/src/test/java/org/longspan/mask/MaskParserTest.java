@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.error.UserException;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Explicit;
+import org.longspan.mask.term.Full;
+import org.longspan.mask.term.LocalBlock;
+import org.longspan.mask.term.Prefix;
+import org.longspan.mask.term.Window;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 
@@ -62,27 +68,27 @@ class MaskParserTest {
       delimiter = '#',
       value = {
         "causal & windw(3) # column 10: unknown term \"windw\"",
-        "Causal # known terms are causal, causal(bottom-right), window(L,R), dilated(W,S)",
-        "window(3) # column 9: no , but \")\"; write window(L,R)",
-        "window(3,-1) # column 10: no whole number at least 0 but \"-\"",
-        "window(3,1 # column 11: no ) but the end",
+        "Causal # known terms are full, causal, causal(bottom-right), window(L,R), dilated(W,S)",
+        "window(3) # column 9: expected \",\", found \")\"; write window(L,R)",
+        "window(3,-1) # column 10: expected a whole number of at least 0, found \"-\"",
+        "window(3,1 # column 11: expected \")\", found the end; write window(L,R)",
         "causal & block(0) # column 10: block(B) needs B of at least 1, not 0",
-        "block # column 6: no ( but the end; write block(B)",
+        "block # column 6: expected \"(\", found the end; write block(B)",
         "sink(99999999999999999999) # column 6: number above 9223372036854775807",
-        "causal | # column 9: unexpected end; give a term",
-        "(causal # column 8: unexpected end; give )",
+        "causal | # column 9: expected a term, found the end; give a term, ! or (",
+        "(causal # column 8: expected \")\", found the end",
         "causal full # column 8: unexpected \"f\"; give &",
-        "causal(4) # column 8: unexpected \"4\"; give bottom-right",
+        "causal(4) # column 8: expected bottom-right, found \"4\"; write causal(bottom-right)",
         "causal) # column 7: unexpected \")\"",
-        "document # needs the segment starts (--segments), which this input does not have; leave the term out",
-        "random(3,64) # column 12: no , but \")\"; write random(N,B,SEED)",
-        "((causal | full) # column 17: unexpected end; give )",
-        "causal & explicit # column 10: explicit needs a boolean tensor (--attn-mask), which this input",
-        "custom # column 7: no ( but the end; write custom(CLASS)",
-        "custom() # column 8: no class name but \")\"",
+        "document # document needs the first positions of the segments, which this input does not have; leave the term out",
+        "random(3,64) # column 12: expected \",\", found \")\"; write random(N,B,SEED)",
+        "((causal | full) # column 17: expected \")\", found the end",
+        "causal & explicit # column 10: explicit needs a boolean tensor, which this input",
+        "custom # column 7: expected \"(\", found the end; write custom(CLASS)",
+        "custom() # column 8: expected a class name, found \")\"",
         "custom(no.Such) # column 8: there is no class no.Such; name a public class that implements",
-        "full & custom(java.lang.String) # column 15: java.lang.String is no mask predicate",
-        "padding # needs the valid length (--valid-length), which this input does not have; leave the term out",
+        "full & custom(java.lang.String) # column 15: java.lang.String is not a mask predicate",
+        "padding # padding needs the number of keys that are not padding, which this input does not have; leave the term out",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> Mask.parse(text, CONTEXT))
@@ -98,7 +104,7 @@ class MaskParserTest {
   void anEmptyExpressionIsAMistake() {
     assertThatThrownBy(() -> Mask.parse("", CONTEXT))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("column 1: unexpected end");
+        .hasMessageContaining("column 1: expected a term, found the end");
   }
 
   @Test

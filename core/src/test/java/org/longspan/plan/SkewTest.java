@@ -14,6 +14,7 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
 import org.longspan.pass.ForwardPass;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
@@ -30,7 +31,7 @@ class SkewTest {
     long[] starts = starts();
     long tokens = starts[starts.length - 1] + 10;
     Mask mask =
-        Mask.parse("causal & document", MaskContext.of(tokens, tokens).withSegments(starts));
+        Mask.parse("causal & document", MaskContext.of(tokens, tokens).with(new Document(starts)));
     HeadLayout heads = new HeadLayout(1, 1, 64, 64);
     TileProblem problem =
         new TileProblem(

@@ -5,6 +5,8 @@ import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Explicit;
+import org.longspan.mask.term.Padding;
 import org.longspan.score.Alibi;
 import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
@@ -81,10 +83,12 @@ final class ScoreOptions {
   Mask mask(AttentionSource source) {
     MaskContext context = source.maskContext();
     Mask parsed = Mask.parse(mask == null ? source.defaultMask() : mask, context);
-    if (context.padding().isPresent()) {
+    if (context.given(Padding.class).isPresent()) {
       parsed = parsed.and(Mask.parse("padding", context));
     }
-    return context.explicit().isPresent() ? parsed.and(Mask.parse("explicit", context)) : parsed;
+    return context.given(Explicit.class).isPresent()
+        ? parsed.and(Mask.parse("explicit", context))
+        : parsed;
   }
 
   ScoreRule rule(AttentionSource source) {

@@ -8,9 +8,10 @@ import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.SequenceSource;
 import org.longspan.input.TensorSource;
-import org.longspan.mask.Document;
-import org.longspan.mask.Explicit;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Explicit;
+import org.longspan.mask.term.Padding;
 import org.longspan.score.BiasTensor;
 import org.longspan.score.PositionBias;
 import org.longspan.score.RelativeBuckets;
@@ -150,7 +151,7 @@ final class SequenceOptions {
           "--valid-length is " + validLength + ", and there are " + context.keyLength() + " keys",
           "give a number from 0 to that");
     }
-    return context.withValidLength(validLength);
+    return context.with(new Padding(validLength));
   }
 
   private PositionBias relative(AttentionShape shape) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.TileProblem;
-import org.longspan.mask.LiveTiles;
+import org.longspan.mask.tile.LiveTiles;
 import org.longspan.output.Statistic;
 import org.longspan.reference.ErrorBudget;
 import org.longspan.reference.KeyStream;

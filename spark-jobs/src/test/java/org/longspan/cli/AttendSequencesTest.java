@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.longspan.mask.Document;
-import org.longspan.mask.Explicit;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.MaskPredicate;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Explicit;
+import org.longspan.mask.term.Padding;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RunRecords;
 import org.longspan.reference.AttentionInputs;
@@ -257,7 +258,7 @@ class AttendSequencesTest {
     Mask mask =
         Mask.parse(
             "padding & !custom(" + EveryThird.class.getName() + ")",
-            MaskContext.of(331, 331).withValidLength(300));
+            MaskContext.of(331, 331).with(new Padding(300)));
     assertAgree(output, DenseAttention.of(inputs, mask, rule(bias), 1, 64));
     Outcome verified = Outcome.of("verify", "--output", output);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
@@ -267,9 +268,9 @@ class AttendSequencesTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "--mask random(3,64)                        ~ column 12: no , but",
-        "--mask window(-1,0)                        ~ column 8: no whole number at least 0",
-        "--mask document                            ~ column 1: document needs the segment starts",
+        "--mask random(3,64)                        ~ column 12: expected \",\", found",
+        "--mask window(-1,0)                        ~ column 8: expected a whole number of at least 0",
+        "--mask document                            ~ column 1: document needs the first positions of the segments",
         "--mask custom(no.Such)                     ~ column 8: there is no class no.Such",
         "--segments 0,x                             ~ no such file: 0,x",
         "--segments 3,4                             ~ must start at 0",

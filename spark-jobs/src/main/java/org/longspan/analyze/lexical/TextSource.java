@@ -7,6 +7,7 @@ import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -34,7 +35,7 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
 
   @Override
   public MaskContext maskContext() {
-    return MaskContext.of(text.tokens(), text.tokens()).withSegments(text.segmentStarts());
+    return MaskContext.of(text.tokens(), text.tokens()).with(new Document(text.segmentStarts()));
   }
 
   /**

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.longspan.mask.And;
-import org.longspan.mask.Causal;
-import org.longspan.mask.Document;
-import org.longspan.mask.Full;
 import org.longspan.mask.Mask;
-import org.longspan.mask.Window;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Document;
+import org.longspan.mask.term.Full;
+import org.longspan.mask.term.Window;
 
 /** What a mask means, in plain words. */
 public final class MaskGloss {

@@ -8,9 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.mask.term.Document;
 
 class MaskGlossTest {
-  private static final MaskContext CONTEXT = MaskContext.of(127, 127).withSegments(0, 13);
+  private static final MaskContext CONTEXT = MaskContext.of(127, 127).with(new Document(0, 13));
 
   @ParameterizedTest
   @CsvSource(
