@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.longspan.run.EveryExecutor;
 
-/** Looks at the driver and at every executor. */
+/** Examines the driver and every executor of a Spark context. */
 public final class Doctor implements AutoCloseable {
   private final SharedFolder folder;
   private final Speeds speeds;
@@ -26,17 +27,17 @@ public final class Doctor implements AutoCloseable {
     this.speeds = speeds;
   }
 
-  /** The report of the driver, and of every executor where there are others. */
+  /** The report of the driver, and that of every executor unless Spark is local. */
   public List<MachineReport> examine(JavaSparkContext spark) {
     if (spark.isLocal()) {
       return List.of(new Examination(folder, spark.defaultParallelism(), speeds).run("driver"));
     }
     int slots = spark.getConf().getInt("spark.executor.cores", 0);
-    Examination examination = new Examination(folder, slots, speeds);
+    Broadcast<Examination> examination = spark.broadcast(new Examination(folder, slots, speeds));
     List<MachineReport> reports = new ArrayList<>();
     reports.add(new Examination(folder, 0, Speeds.LEFT_OUT).run("driver"));
     reports.addAll(
-        EveryExecutor.ask(spark, cores -> examination.run("executor " + EveryExecutor.id()))
+        EveryExecutor.ask(spark, cores -> examination.value().run("executor " + EveryExecutor.id()))
             .values());
     return reports;
   }

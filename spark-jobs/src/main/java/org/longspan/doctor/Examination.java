@@ -8,30 +8,35 @@ import java.util.List;
 import org.longspan.measure.SpeedTable;
 
 /**
- * What to look at in a JVM.
- *
- * @param folder a folder that driver and executors have to share
- * @param slots tasks that the JVM runs at the same time; 0 where that is not known
- * @param speeds whether to measure the kernels
+ * The examination of a JVM, made once: where several tasks share it, as the value of a broadcast,
+ * the first one looks and the others wait for its report.
  */
-record Examination(SharedFolder folder, int slots, Doctor.Speeds speeds) implements Serializable {
+final class Examination implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The report of this JVM, made once: other threads wait for it and get the same. */
-  private static MachineReport made;
+  private final SharedFolder folder;
+  private final int slots;
+  private final Doctor.Speeds speeds;
+  private transient MachineReport report;
 
-  private static Examination of;
+  /**
+   * @param folder a folder that driver and executors have to share
+   * @param slots tasks that the JVM runs at the same time; 0 where that is not known
+   * @param speeds whether to measure the kernels
+   */
+  Examination(SharedFolder folder, int slots, Doctor.Speeds speeds) {
+    this.folder = folder;
+    this.slots = slots;
+    this.speeds = speeds;
+  }
 
-  /** Looks at everything in this JVM. */
-  MachineReport run(String name) {
-    synchronized (Examination.class) {
-      if (!equals(of)) {
-        boolean measured = speeds == Doctor.Speeds.MEASURED;
-        made = new MachineReport(name, host(), findings(), measured ? SpeedTable.measure() : null);
-        of = this;
-      }
-      return made;
+  /** Looks at everything in this JVM, which the report calls {@code name}. */
+  synchronized MachineReport run(String name) {
+    if (report == null) {
+      boolean measured = speeds == Doctor.Speeds.MEASURED;
+      report = new MachineReport(name, host(), findings(), measured ? SpeedTable.measure() : null);
     }
+    return report;
   }
 
   private List<Finding> findings() {

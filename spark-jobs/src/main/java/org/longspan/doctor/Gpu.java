@@ -32,7 +32,7 @@ final class Gpu {
         : new Finding(
             "gpu",
             names.get() + " is not used by ND4J",
-            "build Longspan with Maven's -Pcuda and run with --kernel nd4j to use it");
+            "build Longspan with Maven's profile cuda and choose the kernel nd4j to use it");
   }
 
   /** The names of the GPUs; empty where the command is missing or finds none. */

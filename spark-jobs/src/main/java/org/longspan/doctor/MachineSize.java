@@ -35,13 +35,14 @@ final class MachineSize {
       return new Finding(
           "memory",
           value,
-          "raise --executor-memory (--driver-memory for a local run) to at least 1g");
+          "raise spark.executor.memory (spark.driver.memory of a local run) to at least 1g");
     }
     return heap > machine
         ? new Finding(
             "memory",
             value,
-            "lower --executor-memory (--driver-memory for a local run) below the machine's memory")
+            "lower spark.executor.memory (spark.driver.memory of a local run) below the machine's"
+                + " memory")
         : Finding.fine("memory", value);
   }
 }

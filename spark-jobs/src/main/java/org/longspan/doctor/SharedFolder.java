@@ -16,11 +16,11 @@ import java.util.UUID;
 record SharedFolder(String folder, String probe) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Makes the probe, where that is possible: {@link #look} tells where it is not. */
+  /** Makes the probe, where that is possible: {@link #look} reports where it is not. */
   static SharedFolder open(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
     Path probe = absolute.resolve(".longspan-doctor-" + UUID.randomUUID());
-    // Whatever stops it is told by the first look, in the driver.
+    // The first look, in the driver, reports whatever prevents it.
     boolean made = probe.toFile().mkdir();
     return new SharedFolder(absolute.toString(), made ? probe.toString() : "");
   }
@@ -31,13 +31,13 @@ record SharedFolder(String folder, String probe) implements Serializable {
       return new Finding(
           "output folder",
           folder + " cannot be written by the driver",
-          "give --output a folder that exists and that you may write to");
+          "give a folder that exists and that you may write to");
     }
     if (!Files.isDirectory(Path.of(probe))) {
       return new Finding(
           "output folder",
           folder + " is not the driver's folder here",
-          "give --output a folder on a file system that the driver and all executors mount");
+          "give a folder on a file system that the driver and all executors mount");
     }
     try {
       Files.delete(Files.createTempFile(Path.of(probe), "", ""));
@@ -46,7 +46,7 @@ record SharedFolder(String folder, String probe) implements Serializable {
       return new Finding(
           "output folder",
           folder + " cannot be written here (" + e + ")",
-          "let the user of the executors write there, or give another --output");
+          "let the user of the executors write there, or give another folder");
     }
   }
 

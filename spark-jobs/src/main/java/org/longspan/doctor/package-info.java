@@ -1,2 +1,5 @@
-/** What is checked of the driver and of every executor before a job meets it. */
+/**
+ * Examines the driver and every executor before a job runs there: typed reports with problems and
+ * remedies.
+ */
 package org.longspan.doctor;

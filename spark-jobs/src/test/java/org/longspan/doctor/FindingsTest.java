@@ -65,7 +65,7 @@ class FindingsTest {
     assertThat(Gpu.judge(names, Optional.empty()).isProblem()).isFalse();
     Finding unused = Gpu.judge(names, Optional.of(Device.CPU));
     assertThat(unused.value()).isEqualTo("A, 80 GiB; B, 40 GiB is not used by ND4J");
-    assertThat(unused.remedy()).contains("-Pcuda");
+    assertThat(unused.remedy()).contains("profile cuda");
   }
 
   @Test
