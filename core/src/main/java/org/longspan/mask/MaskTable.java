@@ -1,6 +1,7 @@
 package org.longspan.mask;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,10 @@ public final class MaskTable {
     }
   }
 
-  /** Jars that are added to a job are known to the thread's loader, and perhaps to it alone. */
+  /**
+   * Jars that are added to a job are known to the thread's loader, and perhaps to it alone. The
+   * order does not depend on the class path.
+   */
   private static List<MaskTerms> services() {
     List<MaskTerms> services = new ArrayList<>();
     Set<Class<?>> seen = new HashSet<>();
@@ -47,7 +51,16 @@ public final class MaskTable {
         }
       }
     }
+    services.sort(Comparator.comparing(MaskTable::isFromOutside).thenComparing(MaskTable::name));
     return services;
+  }
+
+  private static boolean isFromOutside(MaskTerms service) {
+    return !name(service).startsWith(MaskTable.class.getPackageName() + ".");
+  }
+
+  private static String name(MaskTerms service) {
+    return service.getClass().getName();
   }
 
   /** All terms. */

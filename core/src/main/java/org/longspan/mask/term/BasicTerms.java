@@ -8,7 +8,7 @@ import org.longspan.mask.MaskTerm;
 import org.longspan.mask.MaskTerms;
 
 /** The table of the terms that depend on positions alone. */
-public final class PositionTerms implements MaskTerms {
+public final class BasicTerms implements MaskTerms {
 
   @Override
   public List<MaskTerm<?>> terms() {
@@ -96,8 +96,8 @@ public final class PositionTerms implements MaskTerms {
         new MaskTerm<>(
             "random",
             RandomBlocks.class,
-            PositionTerms::readRandom,
-            PositionTerms::writeRandom,
+            BasicTerms::readRandom,
+            BasicTerms::writeRandom,
             List.of(
                 new MaskForm<>(
                     "random(N,B,SEED)",
