@@ -2,6 +2,7 @@ package org.longspan.mask.term;
 
 import org.longspan.mask.MaskTable;
 import org.longspan.mask.Positions;
+import org.longspan.shape.RowRange;
 
 /**
  * {@code causal}: {@code j <= i + offset}.
@@ -36,6 +37,11 @@ public record Causal(long offset) implements BandMask {
   public long endKey(long query) {
     long last = Positions.plus(query, offset);
     return last < 0 ? 0 : Positions.plus(last, 1);
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return new OffsetCount(-Long.MAX_VALUE, offset, 1).pairs(queries, keys);
   }
 
   @Override

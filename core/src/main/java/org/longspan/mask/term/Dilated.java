@@ -62,14 +62,9 @@ public record Dilated(long reach, long step) implements Mask {
     return from > to ? 0 : Math.floorDiv(to, step) - Math.floorDiv(from - 1, step);
   }
 
-  /** Takes time proportional to the queries, whatever the keys. */
   @Override
   public long livePairs(RowRange queries, RowRange keys) {
-    long pairs = 0;
-    for (long query = queries.from(); query < queries.to(); query++) {
-      pairs = Math.addExact(pairs, liveOffsets(keys.from() - query, keys.to() - 1 - query));
-    }
-    return pairs;
+    return new OffsetCount(-farthest(), farthest(), step).pairs(queries, keys);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.longspan.mask.term;
 
 import java.util.Arrays;
 import org.longspan.mask.MaskTable;
+import org.longspan.shape.RowRange;
 
 /**
  * {@code document}: query and key lie in the same segment of a packed sequence, or, where queries
@@ -86,6 +87,21 @@ public final class Document implements BandMask {
   @Override
   public int hashCode() {
     return 31 * Arrays.hashCode(queryStarts) + Arrays.hashCode(keyStarts);
+  }
+
+  /** Takes time proportional to the segments that the queries touch. */
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    long pairs = 0;
+    for (long query = queries.from(); query < queries.to(); ) {
+      int next = segment(query) + 1;
+      long end =
+          next < queryStarts.length ? Math.min(queryStarts[next], queries.to()) : queries.to();
+      RowRange seen = keys.intersect(new RowRange(firstKey(query), endKey(query)));
+      pairs = Math.addExact(pairs, Math.multiplyExact(end - query, seen.length()));
+      query = end;
+    }
+    return pairs;
   }
 
   @Override

@@ -44,6 +44,15 @@ public record Global(long count) implements IntervalMask {
   }
 
   @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    RowRange global = queries.intersect(RowRange.first(count));
+    long ofGlobal = Math.multiplyExact(global.length(), keys.length());
+    long others = queries.length() - global.length();
+    long seen = Math.multiplyExact(others, keys.intersect(RowRange.first(count)).length());
+    return Math.addExact(ofGlobal, seen);
+  }
+
+  @Override
   public String toString() {
     return MaskTable.text(this);
   }

@@ -18,16 +18,13 @@ sealed interface IntervalMask extends Mask permits BandMask, Global {
     return key >= firstKey(query) && key < endKey(query);
   }
 
-  /** Takes time proportional to the queries, whatever the keys. */
+  /** The live pairs in closed form, or by segments. */
   @Override
-  default long livePairs(RowRange queries, RowRange keys) {
-    long pairs = 0;
-    for (long query = queries.from(); query < queries.to(); query++) {
-      long from = Math.max(firstKey(query), keys.from());
-      long to = Math.min(endKey(query), keys.to());
-      pairs = Math.addExact(pairs, Math.max(0, to - from));
-    }
-    return pairs;
+  long livePairs(RowRange queries, RowRange keys);
+
+  /** The pairs of {@code queries} with those of {@code keys} that are before {@code count}. */
+  static long pairsBefore(long count, RowRange queries, RowRange keys) {
+    return Math.multiplyExact(queries.length(), keys.intersect(RowRange.first(count)).length());
   }
 
   @Override

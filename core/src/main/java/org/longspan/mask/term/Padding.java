@@ -2,6 +2,7 @@ package org.longspan.mask.term;
 
 import org.longspan.mask.MaskTable;
 import org.longspan.mask.Positions;
+import org.longspan.shape.RowRange;
 
 /**
  * {@code padding}: the key is a real one, {@code j < validLength}.
@@ -23,6 +24,11 @@ public record Padding(long validLength) implements BandMask {
   @Override
   public long endKey(long query) {
     return validLength;
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return IntervalMask.pairsBefore(validLength, queries, keys);
   }
 
   @Override

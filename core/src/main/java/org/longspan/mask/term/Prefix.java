@@ -2,6 +2,7 @@ package org.longspan.mask.term;
 
 import org.longspan.mask.MaskTable;
 import org.longspan.mask.Positions;
+import org.longspan.shape.RowRange;
 
 /**
  * {@code sink(N)}, also written {@code prefix(N)}: {@code j < count}.
@@ -23,6 +24,11 @@ public record Prefix(long count) implements BandMask {
   @Override
   public long endKey(long query) {
     return count;
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return IntervalMask.pairsBefore(count, queries, keys);
   }
 
   @Override

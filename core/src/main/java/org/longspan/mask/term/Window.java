@@ -2,6 +2,7 @@ package org.longspan.mask.term;
 
 import org.longspan.mask.MaskTable;
 import org.longspan.mask.Positions;
+import org.longspan.shape.RowRange;
 
 /**
  * {@code window(L,R)}: {@code i - left <= j <= i + right}.
@@ -25,6 +26,11 @@ public record Window(long left, long right) implements BandMask {
   @Override
   public long endKey(long query) {
     return Positions.plus(Positions.plus(query, right), 1);
+  }
+
+  @Override
+  public long livePairs(RowRange queries, RowRange keys) {
+    return new OffsetCount(-left, right, 1).pairs(queries, keys);
   }
 
   @Override
