@@ -29,8 +29,8 @@ final class Calibration {
   private Calibration() {}
 
   /**
-   * The speed on one core, the mask left aside; takes 0.3 to 3 s, more where the compiler gets no
-   * time.
+   * The speed on one core, the mask left aside; takes from 0.3 s on, seconds where the compiler
+   * gets little time.
    */
   static KernelSpeed measure(PanelKernel kernel, TileProblem problem) {
     return kernel instanceof TileKernel tiles
@@ -56,7 +56,7 @@ final class Calibration {
     try (PanelWorker<List<List<MergeTree.Node>>> worker =
         kernel.open(new ForwardPass(panel), tensors, tiles -> {})) {
       Panel whole = new Panel(shape.queries(), 0, shape.keys());
-      double seconds = SettledTime.seconds(() -> worker.recycle(worker.run(whole)));
+      double seconds = SettledTime.wallSecondsAtLast(() -> worker.recycle(worker.run(whole)));
       double pairs = (double) rows * keys;
       double perTile = seconds * tile.rows() * tile.keys() / pairs;
       return new KernelSpeed(
@@ -86,7 +86,8 @@ final class Calibration {
         worker.load(keys, values, keyRange);
       }
       QueryBlock block = new QueryBlock(packed, 0, queries, 0, tile.strip());
-      double seconds = SettledTime.seconds(() -> worker.fold(block, Coverage.FULL, state));
+      double seconds =
+          SettledTime.wallSecondsAtLast(() -> worker.fold(block, Coverage.FULL, state));
       double pairs = (double) queries.length() * keyRange.length();
       double flops = 2 * pairs * (heads.width() + heads.valueWidth());
       return new KernelSpeed(kernel.name(), seconds, flops / seconds * 1e-9);

@@ -3,7 +3,8 @@ package org.longspan.measure;
 import java.io.Serializable;
 
 /**
- * How fast a kernel computes the first pass of a head on one core.
+ * How fast a kernel computes the first pass of a head on one core, by the time that the core spends
+ * on it.
  *
  * @param kernel its name
  * @param head the head in words

@@ -1,67 +1,93 @@
 package org.longspan.measure;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 
-/** Measures a piece of work once the JIT compiler is done with it. */
-public final class SettledTime {
+/**
+ * Measures a piece of work once the JIT compiler is done with it: a figure taken earlier can be off
+ * by a factor of a hundred.
+ *
+ * <p>The work runs in windows of 50 ms, whose mean times are compared. It is settled after six
+ * windows without a gain at whose ends the compiler had none of its methods in work. Vector code
+ * that is not compiled makes an object of every vector: where the work allocates that much, it is
+ * settled after 240 such windows, since the compiler may only be waiting for more calls.
+ */
+final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
-  private static final long SHORTEST_NANOS = 300_000_000L;
-  private static final long LONGEST_NANOS = 3_000_000_000L;
-
-  /** On a busy machine the compiler may take so long. */
-  private static final long LONGEST_UNCOMPILED_NANOS = 12_000_000_000L;
-
-  /** Windows without a gain after which the compiler is taken to be done. */
   private static final int CALM_WINDOWS = 6;
+  private static final int CALM_WINDOWS_ALLOCATING = 240;
 
-  /** A shorter time than this part of the best one is a gain, not noise. */
+  /** A time shorter than this part of the best one is a gain, not noise. */
   private static final double GAIN = 0.9;
 
-  /** In code that is not compiled yet vectors are objects: a hundred times as many bytes. */
+  /** A hundred times as many bytes as compiled code allocates. */
   private static final double UNCOMPILED_BYTES_PER_SECOND = 1e8;
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final long LONGEST_NANOS = 60_000_000_000L;
 
-  private SettledTime() {}
+  private final Clock clock;
+  private final BooleanSupplier compilerIsBusy;
+  private final long longestNanos;
 
   /**
-   * Seconds of one run of {@code work}: the best mean over 50 ms, once six such windows have
-   * brought no gain, and the work does not allocate as vector code does before it is compiled.
-   * Takes 0.3 to 3 s where a run is short, and up to 12 s where the compiler gets no time.
+   * @param compilerIsBusy whether the compiler has some of the work in work
+   * @param longestNanos when to give up
    */
-  public static double seconds(Runnable work) {
+  SettledTime(Clock clock, BooleanSupplier compilerIsBusy, long longestNanos) {
+    this.clock = clock;
+    this.compilerIsBusy = compilerIsBusy;
+    this.longestNanos = longestNanos;
+  }
+
+  /**
+   * Seconds of one run of {@code work} by {@code clock}: the best mean of a window. Takes from 0.3
+   * s on, seconds where the compiler gets little time; empty where the work has not settled within
+   * a minute.
+   */
+  static OptionalDouble seconds(Clock clock, Runnable work) {
+    return new SettledTime(clock, CompilerQueue::isBusy, LONGEST_NANOS).of(work);
+  }
+
+  /** As {@link #seconds}, however long it takes: for figures that a job cannot do without. */
+  static double wallSecondsAtLast(Runnable work) {
+    return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE)
+        .of(work)
+        .getAsDouble();
+  }
+
+  OptionalDouble of(Runnable work) {
     long start = System.nanoTime();
-    double best = window(work);
+    double best = window(clock, work);
     int calm = 0;
-    boolean compiled = false;
-    long elapsed = 0;
-    while (elapsed < SHORTEST_NANOS
-        || calm < CALM_WINDOWS && elapsed < LONGEST_NANOS
-        || !compiled && elapsed < LONGEST_UNCOMPILED_NANOS) {
-      long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    int needed = CALM_WINDOWS;
+    while (calm < needed) {
+      if (System.nanoTime() - start > longestNanos) {
+        return OptionalDouble.empty();
+      }
+      long bytes = Clock.allocatedBytes();
       long before = System.nanoTime();
-      double seconds = window(work);
+      double seconds = window(clock, work);
       double windowSeconds = (System.nanoTime() - before) * 1e-9;
-      bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-      compiled = bytes < UNCOMPILED_BYTES_PER_SECOND * windowSeconds;
-      calm = compiled && seconds >= GAIN * best ? calm + 1 : 0;
+      bytes = Clock.allocatedBytes() - bytes;
+      boolean allocating = bytes > UNCOMPILED_BYTES_PER_SECOND * windowSeconds;
+      needed = allocating ? CALM_WINDOWS_ALLOCATING : CALM_WINDOWS;
+      boolean isCalm = seconds >= GAIN * best && !compilerIsBusy.getAsBoolean();
+      calm = isCalm ? calm + 1 : 0;
       best = Math.min(best, seconds);
-      elapsed = System.nanoTime() - start;
     }
-    return best;
+    return OptionalDouble.of(best);
   }
 
   /** Mean seconds of a run over one window of 50 ms, or over a single longer run. */
-  public static double window(Runnable work) {
+  static double window(Clock clock, Runnable work) {
     long start = System.nanoTime();
+    long before = clock.nanos();
     long count = 0;
-    long elapsed;
     do {
       work.run();
       count++;
-      elapsed = System.nanoTime() - start;
-    } while (elapsed < WINDOW_NANOS);
-    return elapsed * 1e-9 / count;
+      // The clock of a thread takes longer to read.
+    } while (System.nanoTime() - start < WINDOW_NANOS);
+    return (clock.nanos() - before) * 1e-9 / count;
   }
 }

@@ -4,17 +4,23 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.longspan.kernel.Device;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
 
 /**
  * The speeds of all kernels that work in one JVM.
  *
- * @param peak the FMA peak of a core in GF/s; 0 where the Vector API is not there to measure it
+ * @param peak the FMA peak of a core in GF/s; 0 where it is not known
  * @param speeds kernel by kernel
+ * @param unsettled kernels and heads without a figure, since the JIT compiler was not done with
+ *     them within a minute
  */
-public record SpeedTable(double peak, List<HeadSpeed> speeds) implements Serializable {
+public record SpeedTable(double peak, List<HeadSpeed> speeds, List<String> unsettled)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** What each kernel can do in some seconds. */
@@ -45,19 +51,30 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds) implements Seriali
   static SpeedTable measure(Function<PanelKernel, List<HeadCase>> heads) {
     double peak = FmaPeak.gigaflops().orElse(0);
     List<HeadSpeed> speeds = new ArrayList<>();
+    List<String> unsettled = new ArrayList<>();
     for (PanelKernel kernel : Kernels.all()) {
       if (kernel.obstacle().isEmpty()) {
-        heads.apply(kernel).forEach(head -> speeds.add(speed(kernel, head, peak)));
+        for (HeadCase head : heads.apply(kernel)) {
+          speed(kernel, head, peak)
+              .ifPresentOrElse(speeds::add, () -> unsettled.add(kernel.name() + " " + head));
+        }
       }
     }
-    return new SpeedTable(peak, speeds);
+    return new SpeedTable(peak, speeds, unsettled);
   }
 
-  private static HeadSpeed speed(PanelKernel kernel, HeadCase head, double peak) {
+  private static Optional<HeadSpeed> speed(PanelKernel kernel, HeadCase head, double peak) {
+    // A GPU computes while the thread waits.
+    Clock clock = kernel.device() == Device.CPU ? Clock.THREAD : Clock.WALL;
+    kernel.useThreads(1);
     try (HeadRun run = new HeadRun(kernel, head)) {
-      double gigaflops = head.forwardFlops() / SettledTime.seconds(run::forward) * 1e-9;
-      return new HeadSpeed(
-          kernel.name(), head.toString(), gigaflops, peak == 0 ? 0 : gigaflops / peak);
+      OptionalDouble seconds = SettledTime.seconds(clock, run::forward);
+      if (seconds.isEmpty()) {
+        return Optional.empty();
+      }
+      double gigaflops = head.forwardFlops() / seconds.getAsDouble() * 1e-9;
+      double ofPeak = peak == 0 ? 0 : gigaflops / peak;
+      return Optional.of(new HeadSpeed(kernel.name(), head.toString(), gigaflops, ofPeak));
     }
   }
 }

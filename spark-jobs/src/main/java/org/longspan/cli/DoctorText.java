@@ -46,6 +46,9 @@ final class DoctorText {
           speed.gigaflops(),
           speed.ofPeak());
     }
+    for (String unsettled : table.unsettled()) {
+      line(text, "  %s: no figure, since the JIT compiler was not done within a minute", unsettled);
+    }
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -77,7 +77,9 @@ class DoctorTest {
             "host",
             List.of(new Finding("cores", "2, 3 used by tasks", "lower it")),
             new SpeedTable(
-                200, List.of(new HeadSpeed("vector", "full, T = 8,192, d = 64", 100, 0.5))));
+                200,
+                List.of(new HeadSpeed("vector", "full, T = 8,192, d = 64", 100, 0.5)),
+                List.of("nd4j causal, T = 8,192, d = 64")));
     assertThat(DoctorText.of(List.of(report)))
         .isEqualToNormalizingNewlines(
             """
@@ -85,6 +87,7 @@ class DoctorTest {
               cores          PROBLEM 2, 3 used by tasks; lower it
               useful GF/s of one core, fraction of its FMA peak of 200 GF/s
               vector         full, T = 8,192, d = 64                          100.0  0.50
+              nd4j causal, T = 8,192, d = 64: no figure, since the JIT compiler was not done within a minute
             1 problem(s)
             """);
   }
