@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One line of a run's facts.
  *
- * @param label what it is
+ * @param label name of the value
  * @param value the value as shown, with its unit
  * @param verdict whether the value is good or bad news
  */

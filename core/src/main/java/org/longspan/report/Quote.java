@@ -3,7 +3,7 @@ package org.longspan.report;
 import java.util.Objects;
 
 /**
- * A word where it stands in the document.
+ * A word at its place in the document.
  *
  * @param position token at which the word begins
  * @param place where a reader finds it, such as {@code line 12}; may be empty

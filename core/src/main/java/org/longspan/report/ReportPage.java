@@ -15,7 +15,7 @@ import java.util.Set;
  * @param about what a reader must know before the charts, a label and a sentence each
  * @param facts all facts, in groups
  * @param landmarks words of the document by position, ascending; charts quote them
- * @param headNames what each head is called beside its number; empty where heads have no names
+ * @param headNames what each head is called besides its number; empty where heads have no names
  * @param sections what to show, in this order; each kind at most once
  */
 public record ReportPage(

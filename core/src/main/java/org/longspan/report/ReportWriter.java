@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a report as one HTML file: style, scripts and data are inside, nothing is fetched.
+ * Writes a report as one HTML file: style, scripts and data are inside, nothing is downloaded.
  *
  * <p>Equal pages give equal bytes.
  */
@@ -30,7 +30,7 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code file} whole or not at all, replacing what is there; makes missing folders.
+   * Writes {@code file} completely or not at all, replacing an existing one; makes missing folders.
    *
    * @throws IOException when the file cannot be written
    */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the templates do with numbers.
+ * Arithmetic and formatting of numbers in templates.
  *
  * <p>Here and not in the templates, whose own arithmetic fails on NaN: a run over bad values must
  * still give a report.

@@ -1,5 +1,5 @@
 // Draws every element with data-chart through charts[id](data, page), which returns
-// { heads, option(head) } and the width of a square chart: one panel a head, or two with a choice where heads are many.
+// { heads, option(head) } and the width of a square chart: one panel per head, or two with a choice where heads are many.
 'use strict';
 const page = JSON.parse(document.getElementById('data').textContent);
 const MOST_PANELS = 4;

@@ -1,7 +1,7 @@
 package org.longspan.metrics;
 
 /**
- * What Spark tells of the tasks of one pass.
+ * What Spark reports about the tasks of one pass.
  *
  * @param tasksRedone attempts that failed, or died with their executor
  * @param tilesRedone tiles of those attempts: what was planned for them, done or not

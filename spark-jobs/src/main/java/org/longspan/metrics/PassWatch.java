@@ -10,7 +10,7 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 
-/** Counts what Spark tells of the tasks of one pass, from its start until it is closed. */
+/** Counts what Spark reports about the tasks of one pass, from its start until it is closed. */
 public final class PassWatch extends SparkListener implements AutoCloseable {
   private static final long LONGEST_MILLIS = 10_000;
 
@@ -73,7 +73,7 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
     events = events.plus(new PassEvents(0, 0, 1, 0, 0, 0));
   }
 
-  /** What has been told so far: events come some time after what they tell of. */
+  /** The counts so far; waits for events that are still on their way. */
   public PassEvents events() {
     try {
       spark.sc().listenerBus().waitUntilEmpty(LONGEST_MILLIS);

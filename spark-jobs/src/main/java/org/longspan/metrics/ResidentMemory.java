@@ -11,7 +11,7 @@ public final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** Peak resident bytes (VmHWM, see proc(5)); 0 where the system does not tell. */
+  /** Peak resident bytes (VmHWM, see proc(5)); 0 where the system does not report it. */
   public static long peakBytes() {
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines

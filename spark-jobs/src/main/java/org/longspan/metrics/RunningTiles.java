@@ -9,7 +9,7 @@ import org.apache.spark.util.LongAccumulator;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Tiles done so far: those of finished tasks, and those that running tasks tell of in heartbeats.
+ * Tiles done so far: those of finished tasks, and those that running tasks report in heartbeats.
  */
 final class RunningTiles extends SparkListener {
   private final LongAccumulator finished;

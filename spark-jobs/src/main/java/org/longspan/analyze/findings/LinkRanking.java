@@ -7,10 +7,10 @@ import org.longspan.analyze.text.TokenizedText;
 /**
  * The strongest links between different words, gathered row by row from their top keys.
  *
- * <p>There is one link for an unordered pair of forms: its strongest over all tokens and heads.
- * Weights are compared to the nearest percent; of equals the farther link is stronger, since many
- * words have a near neighbour, then the one with the lower query, then key, then head. So the order
- * of the rows does not matter.
+ * <p>An unordered pair of forms has one link: its strongest over all tokens and heads. Weights are
+ * compared to the nearest percent; of equals the farther link is stronger, since many words have a
+ * near neighbour, then the one with the lower query, then key, then head. So the order of the rows
+ * does not matter.
  */
 public final class LinkRanking {
   private final TokenizedText text;
@@ -18,7 +18,7 @@ public final class LinkRanking {
   private final BestByKey<Candidate> relatives;
 
   /**
-   * @param limit links a list, at least 1
+   * @param limit links per list, at least 1
    */
   public LinkRanking(TokenizedText text, int limit) {
     this.text = text;

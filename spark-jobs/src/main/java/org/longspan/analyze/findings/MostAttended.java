@@ -29,7 +29,7 @@ public record MostAttended(List<List<AttendedForm>> byHead, List<AttendedForm> m
    * Ranks the forms of {@code text}; the best token of a form is the earlier one of equals.
    *
    * @param received attention received, {@code [T, heads]}
-   * @param limit entries a list, at least 1
+   * @param limit entries per list, at least 1
    * @param radius of the snippets, in tokens
    */
   public static MostAttended of(

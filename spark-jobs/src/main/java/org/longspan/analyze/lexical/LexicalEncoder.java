@@ -33,7 +33,7 @@ public final class LexicalEncoder {
    *
    * <p>The same word scores 12, an unrelated one about {@code 12 * N(0, 1 / width)}, whose
    * exponential is 3.1 on average at width 64. So one repetition of a word weighs as much as {@code
-   * exp(12) / 3.1 = 53,000} unrelated tokens: it stands out of a book, while a related word at
+   * exp(12) / 3.1 = 53,000} unrelated tokens: it stands out in a book, while a related word at
    * cosine 0.7, worth 1,400 unrelated tokens, still counts where a chapter has no repetition.
    */
   public static final double DEFAULT_SCALE = 12;

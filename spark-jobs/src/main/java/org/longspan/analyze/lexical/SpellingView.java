@@ -1,6 +1,6 @@
 package org.longspan.analyze.lexical;
 
-/** What a head compares of two spellings, beside the whole word. */
+/** What a head compares of two spellings, besides the whole word. */
 enum SpellingView {
   WORD("whole word") {
     @Override
@@ -61,7 +61,7 @@ enum SpellingView {
 
   abstract Features parts(Spelling spelling);
 
-  /** A single letter in common says little, two say more. */
+  /** One common letter means little, two mean more. */
   private static float affixMass(int length) {
     return Math.min(length, 3);
   }

@@ -13,7 +13,7 @@ import org.longspan.mask.term.Document;
 import org.longspan.mask.term.Full;
 import org.longspan.mask.term.Window;
 
-/** What a mask means, in plain words. */
+/** The meaning of a mask in plain words. */
 public final class MaskGloss {
   private static final Mask CAUSAL = Causal.topLeft();
   private static final Mask NOT_ITSELF = new Window(0, 0).not();

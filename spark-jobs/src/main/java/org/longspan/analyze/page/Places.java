@@ -5,7 +5,7 @@ import java.util.List;
 import org.longspan.analyze.text.TextDocument;
 import org.longspan.analyze.text.TokenizedText;
 
-/** Where a token stands, as a reader can look it up: its line, and its document among several. */
+/** The place of a token, as a reader can look it up: its line, and its document among several. */
 final class Places {
   private final TokenizedText text;
   private final Path folder;

@@ -1,6 +1,6 @@
 package org.longspan.analyze.text;
 
-/** What a code point does to the cutting of a text. */
+/** The role of a code point in cutting a text into tokens. */
 final class CharacterClass {
   private static final int ZERO_WIDTH_SPACE = 0x200B;
 
@@ -26,7 +26,7 @@ final class CharacterClass {
 
   private CharacterClass() {}
 
-  /** White space, controls and format characters: what no token begins with. */
+  /** White space, controls and format characters: no token begins with them. */
   static boolean isGap(int codePoint) {
     return isOneOf(GAP, codePoint);
   }
@@ -42,7 +42,7 @@ final class CharacterClass {
         || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
   }
 
-  /** An apostrophe, a middle dot or a geresh: part of a word where it stands between letters. */
+  /** An apostrophe, a middle dot or a geresh: part of a word when it is between letters. */
   static boolean isInnerPunctuation(int codePoint) {
     return switch (codePoint) {
       case '\'', '\u2019', '\uFF07', '\u00B7', '\u05F3', '\u05F4' -> true;

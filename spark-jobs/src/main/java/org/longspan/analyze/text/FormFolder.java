@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Numbers the folded forms of a text's words, folding every spelling once. */
 final class FormFolder {
-  /** Soft hyphens, direction marks and joiners without a shape: they do not tell words apart. */
+  /** Soft hyphens, direction marks and joiners without a shape: they do not distinguish words. */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\u00AD\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
 

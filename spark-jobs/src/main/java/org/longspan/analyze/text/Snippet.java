@@ -4,9 +4,9 @@ package org.longspan.analyze.text;
  * A token and the words around it, as plain text: runs of white space are one space, and a part
  * that is too long is cut at its far end.
  *
- * @param before what stands before the token, with the space next to it
+ * @param before what precedes the token, with the space next to it
  * @param word the token as written
- * @param after what stands after the token, with the space next to it
+ * @param after what follows the token, with the space next to it
  */
 public record Snippet(String before, String word, String after) {
   /** A part's limit, in characters: a text may have words of any length. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>A token is a word (letters, marks and numbers; an apostrophe between letters stays inside: <i>
  * don't</i>) or one other visible character with its marks: a punctuation mark, an ideograph, a
- * hiragana, an emoji sequence. Every character belongs to exactly one token, but for gaps: white
+ * hiragana, an emoji sequence. Every character belongs to exactly one token, except gaps: white
  * space, controls, and format characters that follow no other character. Scripts without spaces
  * other than Chinese and Japanese (Thai, Lao, Khmer) are not cut into words.
  */
