@@ -1,37 +1,50 @@
 package org.longspan.layer;
 
 /**
- * Rotary positions (RoPE): turns the pair of features {@code (x[n], x[n + d/2])} of the row at
- * position p by the angle {@code p base^(-2n/d)}, n from 0 to d/2 - 1:
+ * Rotary positions (RoPE): turns pairs of features {@code (x, y)} of the row at position p by the
+ * angle {@code a = p frequency}:
  *
  * <pre>
- *   x[n]'       = x[n] cos - x[n + d/2] sin
- *   x[n + d/2]' = x[n] sin + x[n + d/2] cos
+ *   x' = factor (x cos a - y sin a)
+ *   y' = factor (x sin a + y cos a)
  * </pre>
  *
  * <p>Applied to queries and keys, it makes their dot products depend on the difference of their
  * positions. Angles, their sines and cosines are float64, reduced to a turn without loss by {@link
- * Math#cos}: as a float32 number the angle of position 10 million is off by half a radian.
+ * Math#cos}: as a float32 number the angle of position 10 million is off by half a radian. Where
+ * fewer features are turned than a head has, the first ones are, and the others stay.
  *
- * <p>Source: Su et al., "RoFormer" (2021); features are paired by halves, as in GPT-NeoX and Llama.
+ * <p>Source: Su et al., "RoFormer" (2021).
  */
 public final class RotaryPositions {
   private final int width;
-  private final double[] frequencies;
+  private final RotaryFrequencies pairs;
+  private final int partner;
+  private final int step;
 
   /**
+   * The paper's frequencies, features paired by halves.
+   *
    * @param width features of a head, d, even
    * @param base 10,000 in the paper, above 0
    */
   public RotaryPositions(int width, double base) {
-    if (width < 2 || width % 2 != 0 || !(base > 0)) {
-      throw new IllegalArgumentException("no rotary positions for d = " + width + ", base " + base);
+    this(width, RotaryFrequencies.of(width, base), PairLayout.HALVES);
+  }
+
+  /**
+   * @param width features of a head, d
+   * @param pairs of at most d features
+   */
+  public RotaryPositions(int width, RotaryFrequencies pairs, PairLayout layout) {
+    if (pairs.width() > width) {
+      throw new IllegalArgumentException(pairs.width() + " of " + width + " features are turned");
     }
     this.width = width;
-    frequencies = new double[width / 2];
-    for (int n = 0; n < frequencies.length; n++) {
-      frequencies[n] = Math.pow(base, -2.0 * n / width);
-    }
+    this.pairs = pairs;
+    boolean halves = layout == PairLayout.HALVES;
+    partner = halves ? pairs.width() / 2 : 1;
+    step = halves ? 1 : 2;
   }
 
   /**
@@ -52,12 +65,13 @@ public final class RotaryPositions {
   }
 
   private void turn(float[] rows, int at, int heads, long position) {
-    for (int n = 0; n < frequencies.length; n++) {
-      double angle = position * frequencies[n];
-      double cos = Math.cos(angle);
-      double sin = Math.sin(angle);
-      for (int x = at + n; x < at + heads * width; x += width) {
-        int y = x + width / 2;
+    for (int n = 0; n < pairs.frequencies().length; n++) {
+      double angle = position * pairs.frequencies()[n];
+      double cos = Math.cos(angle) * pairs.factor();
+      double sin = Math.sin(angle) * pairs.factor();
+      int first = at + n * step;
+      for (int x = first; x < at + heads * width; x += width) {
+        int y = x + partner;
         double turned = rows[x] * cos - rows[y] * sin;
         rows[y] = (float) (rows[x] * sin + rows[y] * cos);
         rows[x] = (float) turned;

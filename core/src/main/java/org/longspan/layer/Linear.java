@@ -1,0 +1,31 @@
+package org.longspan.layer;
+
+/**
+ * {@code out[r][o] = bias[o] + sum over i of in[r][i] weight[o][i]}.
+ *
+ * <p>Immutable, and may be used by several threads at a time. A row's result does not depend on how
+ * many rows there are, nor on which.
+ */
+public interface Linear {
+
+  /** Features of an input row. */
+  int inputs();
+
+  /** Features of an output row. */
+  int outputs();
+
+  /**
+   * Multiplies the first {@code rows} rows.
+   *
+   * @param in {@code [rows][inputs]}
+   * @param out Modified: {@code [rows][outputs]}
+   */
+  void apply(float[] in, int rows, float[] out);
+
+  /** The product in a new array. */
+  default float[] apply(float[] in, int rows) {
+    float[] out = new float[Math.multiplyExact(rows, outputs())];
+    apply(in, rows, out);
+    return out;
+  }
+}

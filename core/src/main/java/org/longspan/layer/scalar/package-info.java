@@ -1,0 +1,2 @@
+/** Linear layers in plain Java: the specification of the others. */
+package org.longspan.layer.scalar;
