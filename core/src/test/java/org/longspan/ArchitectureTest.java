@@ -46,6 +46,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.layer..")
           .layer("pass")
           .definedBy("org.longspan.pass..")
+          .layer("model")
+          .definedBy("org.longspan.model..")
           .layer("plan")
           .definedBy("org.longspan.plan..")
           .layer("measure")
@@ -75,6 +77,10 @@ class ArchitectureTest {
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
           .whereLayer("layer")
           .mayOnlyAccessLayers("error", "shape")
+          .whereLayer("model")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "pass",
+              "layer")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "pass",

@@ -1,0 +1,52 @@
+package org.longspan.model.load;
+
+import java.io.Closeable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.longspan.error.Errors;
+import org.longspan.model.ModelSpec;
+import org.longspan.model.config.ConfigFile;
+import org.longspan.model.family.Families;
+import org.longspan.model.weights.SafetensorsWeights;
+import org.longspan.model.weights.WeightReader;
+import org.longspan.model.weights.WeightSource;
+
+/**
+ * An open model; belongs to one thread.
+ *
+ * @param spec what it computes
+ * @param weights its numbers, closed with the model
+ */
+public record Model(ModelSpec spec, WeightReader weights) implements Closeable {
+
+  /**
+   * Opens a folder of Hugging Face: {@code config.json} with {@code model.safetensors} or its index
+   * with shards. Reads no weights yet, but finds them all and checks their shapes.
+   *
+   * @throws org.longspan.error.UserException for whatever does not fit together
+   */
+  public static Model open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Errors.user(
+          "no such folder: " + folder, "give the folder of a model, with its config.json");
+    }
+    return open(folder, folder.resolve("config.json"));
+  }
+
+  /** Opens the weights of a folder with the description in another file. */
+  public static Model open(Path folder, Path config) {
+    ConfigFile file = ConfigFile.read(config);
+    WeightSource weights = SafetensorsWeights.open(folder);
+    try {
+      return new Model(Families.spec(file, weights), new WeightReader(weights));
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    weights.source().close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Opens models: a description, and the weights that it names. */
+package org.longspan.model.load;

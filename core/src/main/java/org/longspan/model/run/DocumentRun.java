@@ -1,0 +1,130 @@
+package org.longspan.model.run;
+
+import java.util.Arrays;
+import org.longspan.kernel.PanelKernel;
+import org.longspan.layer.LinearBackend;
+import org.longspan.model.LayerSpec;
+import org.longspan.model.ModelSpec;
+import org.longspan.model.load.Model;
+import org.longspan.shape.RowRange;
+
+/**
+ * A model over one document that fits in memory, layer after layer, on one thread. Nothing of size
+ * {@code T x T} or {@code T x vocabulary} is held.
+ */
+public final class DocumentRun {
+  /** Token rows in a panel of the linear parts. */
+  private static final int PANEL = 2_048;
+
+  private static final double[] NO_LOSSES = {};
+
+  private final Model model;
+  private final PanelKernel kernel;
+  private final LinearBackend linears;
+
+  /**
+   * What comes out at the end.
+   *
+   * @param embedding {@code [T][hidden]}, what went into layer 0
+   * @param rows {@code [T][hidden]} after the final norm
+   * @param losses {@code [T - 1]}: {@code -ln p(token t + 1)} given tokens 0 to t; empty for models
+   *     without a head
+   */
+  public record Result(float[] embedding, float[] rows, double[] losses) {}
+
+  public DocumentRun(Model model, PanelKernel kernel) {
+    this.model = model;
+    this.kernel = kernel;
+    linears = LinearBackend.of(kernel.name());
+  }
+
+  /**
+   * @throws org.longspan.error.UserException if the tokens are not the model's, or too many for its
+   *     learned positions
+   */
+  public Result run(TokenDocument document, LayerListener listener) {
+    ModelSpec spec = model.spec();
+    document.requireFits(spec);
+    float[] embedding = embed(document);
+    float[] x = embedding;
+    for (int n = 0; n < spec.layers().size(); n++) {
+      x = layer(n, x, document.length(), listener);
+    }
+    float[] rows = Norms.apply(model.weights().norm(spec.finalNorm()), x, document.length());
+    return new Result(embedding, rows, losses(document, rows));
+  }
+
+  private float[] embed(TokenDocument document) {
+    ModelSpec spec = model.spec();
+    long dropped = document.count(spec.embedding().droppedToken().orElse(-1));
+    double scale = spec.embedding().scale(document.length(), dropped);
+    Embedding embedding = new Embedding(spec, model.weights());
+    float[] x = new float[Math.multiplyExact(document.length(), spec.hidden())];
+    for (RowRange panel : RowRange.first(document.length()).pieces(PANEL)) {
+      TokenDocument tokens = document.slice((int) panel.from(), (int) panel.to());
+      put(embedding.apply(tokens, panel.from(), scale), x, panel);
+    }
+    return x;
+  }
+
+  private float[] layer(int n, float[] x, int tokens, LayerListener listener) {
+    LayerSpec spec = model.spec().layers().get(n);
+    AttendedRows attended =
+        new DocumentAttention(kernel, spec.attention(), project(spec, x, tokens), tokens).run();
+    LayerAfter after = new LayerAfter(spec, model.weights(), linears);
+    float[] out = new float[x.length];
+    for (RowRange panel : RowRange.first(tokens).pieces(PANEL)) {
+      float[] rows = slice(x, panel, tokens);
+      put(
+          after.apply(rows, slice(attended.output(), panel, tokens), (int) panel.length()),
+          out,
+          panel);
+    }
+    listener.layerDone(n, out, attended);
+    return out;
+  }
+
+  private ProjectedRows project(LayerSpec spec, float[] x, int tokens) {
+    LayerBefore before = new LayerBefore(spec, model.weights(), linears, tokens);
+    int queryWidth = spec.attention().projections().query().outputs();
+    int keyWidth = spec.attention().projections().key().outputs();
+    ProjectedRows all =
+        new ProjectedRows(
+            new float[tokens * queryWidth],
+            new float[tokens * keyWidth],
+            new float[tokens * keyWidth]);
+    for (RowRange panel : RowRange.first(tokens).pieces(PANEL)) {
+      ProjectedRows part =
+          before.apply(slice(x, panel, tokens), (int) panel.length(), panel.from());
+      put(part.q(), all.q(), panel);
+      put(part.k(), all.k(), panel);
+      put(part.v(), all.v(), panel);
+    }
+    return all;
+  }
+
+  private double[] losses(TokenDocument document, float[] rows) {
+    if (model.spec().head().isEmpty()) {
+      return NO_LOSSES;
+    }
+    LanguageHead head = new LanguageHead(model.spec(), model.weights(), linears);
+    double[] losses = new double[document.length() - 1];
+    for (RowRange panel : RowRange.first(losses.length).pieces(PANEL)) {
+      int from = (int) panel.from();
+      int[] next = Arrays.copyOfRange(document.ids(), from + 1, (int) panel.to() + 1);
+      float[] part = slice(rows, panel, document.length());
+      System.arraycopy(head.losses(part, next), 0, losses, from, next.length);
+    }
+    return losses;
+  }
+
+  private static float[] slice(float[] all, RowRange panel, int tokens) {
+    int width = all.length / tokens;
+    return Arrays.copyOfRange(all, (int) panel.from() * width, (int) panel.to() * width);
+  }
+
+  private static void put(float[] part, float[] all, RowRange panel) {
+    int width = part.length / (int) panel.length();
+    System.arraycopy(part, 0, all, (int) panel.from() * width, part.length);
+  }
+}

@@ -1,0 +1,2 @@
+/** Whole models against what Hugging Face transformers computes. */
+package org.longspan.model.conformance;
