@@ -1,6 +1,7 @@
 package org.longspan;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +22,8 @@ import java.util.Set;
 class ArchitectureTest {
   private static final String[] SPARK_ROOMS = {
     "org.longspan.cli..",
+    "org.longspan.job..",
+    "org.longspan.input..",
     "org.longspan.analyze..",
     "org.longspan.table..",
     "org.longspan.run..",
@@ -40,6 +43,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("..cli..")
+          .layer("job")
+          .definedBy("..job..")
+          .layer("record")
+          .definedBy("..record..")
           .layer("verify")
           .definedBy("..verify..")
           .layer("analyze")
@@ -58,22 +65,26 @@ class ArchitectureTest {
           .definedBy("..metrics..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("job")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("verify")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("analyze")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("job")
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("analyze")
+          .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("doctor")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "doctor")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "doctor")
           .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "table", "run")
+          .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run")
           .whereLayer("output")
-          .mayOnlyBeAccessedByLayers("cli", "verify", "analyze", "run")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "run")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("cli", "run");
+          .mayOnlyBeAccessedByLayers("cli", "job", "run");
 
   @ArchTest
   static final ArchRule SPARK =
@@ -112,4 +123,34 @@ class ArchitectureTest {
         && unit.getRawParameterTypes().stream()
             .noneMatch(type -> type.isEquivalentTo(Locale.class));
   }
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule STATIC_FIELDS_ARE_CONSTANTS =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("org.longspan.cli..")
+          .and()
+          .areStatic()
+          .should()
+          .beFinal();
 }

@@ -2,6 +2,8 @@ package org.longspan.error;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes every exception of the project that a user may see.
@@ -18,7 +20,38 @@ public final class Errors {
 
   /** As {@link #user(String, String)}, keeping the exception that revealed the mistake. */
   public static UserException user(String problem, String remedy, Throwable cause) {
-    return new UserException(oneLine(problem + "; " + remedy), cause);
+    return new UserException(oneLine(problem + "; " + remedy), List.of(), cause);
+  }
+
+  /**
+   * Names the setting that a mistake is about, where the mistake itself does not.
+   *
+   * @param subject the name of a setting, such as {@code keySplits}
+   * @param work may throw a {@link UserException}
+   */
+  public static <T> T about(String subject, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UserException e) {
+      throw e.subjects().isEmpty() ? new UserException(e.getMessage(), List.of(subject), e) : e;
+    }
+  }
+
+  /** Makes mistakes that are about some settings. */
+  public static About about(String... subjects) {
+    return new About(List.of(subjects));
+  }
+
+  /**
+   * Makes mistakes about some settings.
+   *
+   * @param subjects their names
+   */
+  public record About(List<String> subjects) {
+    /** As {@link Errors#user(String, String)}. */
+    public UserException user(String problem, String remedy) {
+      return new UserException(oneLine(problem + "; " + remedy), subjects, null);
+    }
   }
 
   /** An input file that is not there. */

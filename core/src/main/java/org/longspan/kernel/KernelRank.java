@@ -7,17 +7,28 @@ package org.longspan.kernel;
  */
 public enum KernelRank {
   /** Java vectors of at least 256 bits. */
-  WIDE_VECTORS,
+  WIDE_VECTORS("Java vectors of at least 256 bits"),
 
   /** A native library on a GPU that it supports. */
-  GPU,
+  GPU("a native library on a GPU"),
 
   /** A native library on the CPU. */
-  NATIVE,
+  NATIVE("a native library on the CPU"),
 
   /** Java vectors of 128 bits. */
-  NARROW_VECTORS,
+  NARROW_VECTORS("Java vectors of 128 bits"),
 
   /** Plain Java. */
-  PLAIN
+  PLAIN("plain Java");
+
+  private final String text;
+
+  KernelRank(String text) {
+    this.text = text;
+  }
+
+  /** The rank in words. */
+  public String text() {
+    return text;
+  }
 }

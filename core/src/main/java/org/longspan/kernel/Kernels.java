@@ -1,5 +1,6 @@
 package org.longspan.kernel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -13,30 +14,41 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the kernel of a job.
  *
- * <p>Kernels are services; one that cannot work on this machine, or only slowly, is passed over
- * with one log line a JVM that says why and what to do.
+ * <p>Kernels are services; for one that cannot work on this machine, or only slowly, one line per
+ * JVM is logged that says why and what to do.
  */
 public final class Kernels {
-  /** The name that leaves the choice to a measurement of all {@link #candidates}. */
+  /** Takes the first kernel in the order of {@link KernelRank} that works on all machines. */
   public static final String AUTO = "auto";
+
+  /** Measures all kernels and takes the fastest: the next run may take another one. */
+  public static final String FASTEST = "fastest";
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
   /** Kernels whose line has been logged. */
-  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+  private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
   private Kernels() {}
 
+  /** Whether {@code name} is a rule that chooses a kernel, and not a kernel's name. */
+  public static boolean isRule(String name) {
+    return name.equals(AUTO) || name.equals(FASTEST);
+  }
+
   /**
-   * The kernels to choose from: all that work well here for {@link #AUTO}, else the one called
-   * {@code name}. At least one.
+   * The kernels to choose from on this machine, best first: all that work for a rule, else the one
+   * called {@code name}. At least one.
    *
    * @throws org.longspan.error.UserException as {@link #choose}
    */
-  public static List<PanelKernel> candidates(String name) {
-    return name.equals(AUTO)
-        ? all().stream().filter(Kernels::isUsable).toList()
-        : List.of(choose(name));
+  public static List<KernelOffer> offers(String name) {
+    List<PanelKernel> kernels =
+        isRule(name) ? all().stream().filter(Kernels::works).toList() : List.of(choose(name));
+    return kernels.stream()
+        .map(kernel -> new KernelOffer(kernel.name(), kernel.rank()))
+        .sorted(Comparator.comparing(KernelOffer::rank))
+        .toList();
   }
 
   /** All kernels, usable or not, the plainest last. */
@@ -78,14 +90,16 @@ public final class Kernels {
       }
     }
     String known = all().stream().map(PanelKernel::name).collect(Collectors.joining(", "));
-    throw Errors.user("unknown kernel '" + name + "'", "use one of auto, " + known);
+    throw Errors.user("unknown kernel '" + name + "'", "use one of auto, fastest, " + known);
   }
 
-  private static boolean isUsable(PanelKernel kernel) {
-    Optional<Obstacle> reason = kernel.obstacle().or(kernel::handicap);
-    if (reason.isPresent() && TOLD.add(kernel.name())) {
-      LOG.warn("kernel {} is passed over: {}", kernel.name(), reason.get());
+  private static boolean works(PanelKernel kernel) {
+    Optional<Obstacle> obstacle = kernel.obstacle();
+    Optional<Obstacle> reason = obstacle.or(kernel::handicap);
+    if (reason.isPresent() && REPORTED.add(kernel.name())) {
+      String what = obstacle.isPresent() ? "does not work here" : "is slow here";
+      LOG.warn("kernel {} {}: {}", kernel.name(), what, reason.get());
     }
-    return reason.isEmpty();
+    return obstacle.isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.longspan.measure;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.longspan.kernel.MultiplyAddLoop;
 
@@ -16,7 +17,7 @@ public final class FmaPeak {
   private static final List<MultiplyAddLoop> LOOPS = MultiplyAddLoop.all();
 
   /** Where the results go, so that the compiler does not remove the loops. */
-  private static volatile float sink;
+  private static final AtomicReference<Float> SINK = new AtomicReference<>();
 
   private FmaPeak() {}
 
@@ -37,7 +38,7 @@ public final class FmaPeak {
     return LOOPS.stream()
         .flatMapToDouble(
             loop ->
-                clock.apply(() -> sink = loop.run(FACTOR, STEPS)).stream()
+                clock.apply(() -> SINK.set(loop.run(FACTOR, STEPS))).stream()
                     .map(seconds -> 2.0 * loop.sums() * STEPS / seconds * 1e-9))
         .max();
   }

@@ -10,38 +10,33 @@ import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
 
 /**
- * Measures the kernels that a job may use, each once a JVM for jobs of the same shape. One thread
+ * Measures the kernels that a job may use, each once per JVM for jobs of the same shape. One thread
  * measures at a time, so that measurements do not disturb each other.
  */
 public final class KernelTrial {
-  private record Question(int threads, HeadLayout heads, StateSpec state, String rule) {}
+  private record Question(
+      String kernel, int threads, HeadLayout heads, StateSpec state, String rule) {}
 
-  private static final Map<String, KernelSpeed> SPEEDS = new HashMap<>();
-  private static Question last;
+  private static final Map<Question, KernelSpeed> SPEEDS = new HashMap<>();
 
   private KernelTrial() {}
 
   /**
-   * The speeds of all usable kernels for {@link Kernels#AUTO}, else of the one called {@code name}.
+   * The speeds of some kernels.
    *
-   * @param threads cores of a task
-   * @throws org.longspan.error.UserException for a name that cannot be used here
+   * @param names kernels that work here
+   * @param threads cores per task
    */
   public static synchronized List<KernelSpeed> speeds(
-      String name, TileProblem problem, int threads) {
-    return Kernels.candidates(name).stream()
-        .map(kernel -> speed(kernel, problem, threads))
-        .toList();
+      List<String> names, TileProblem problem, int threads) {
+    return names.stream().map(name -> speed(Kernels.choose(name), problem, threads)).toList();
   }
 
   private static KernelSpeed speed(PanelKernel kernel, TileProblem problem, int threads) {
-    Question question =
-        new Question(threads, problem.shape().heads(), problem.state(), problem.rule().toString());
-    if (!question.equals(last)) {
-      SPEEDS.clear();
-      last = question;
-    }
-    return SPEEDS.computeIfAbsent(kernel.name(), name -> measure(kernel, problem, threads));
+    HeadLayout heads = problem.shape().heads();
+    String rule = problem.rule().toString();
+    Question question = new Question(kernel.name(), threads, heads, problem.state(), rule);
+    return SPEEDS.computeIfAbsent(question, asked -> measure(kernel, problem, threads));
   }
 
   private static KernelSpeed measure(PanelKernel kernel, TileProblem problem, int threads) {

@@ -11,19 +11,20 @@ import org.junit.jupiter.api.Test;
 
 /** What Java reports of the kernels where something is missing: each case is a JVM of its own. */
 class KernelFallbackTest {
-  /** Prints the candidates of {@code auto}, and why the others are not. */
+  /** Prints what {@code auto} chooses from, and why not from the others. */
   static final class Report {
     public static void main(String[] arguments) {
-      List<PanelKernel> candidates = Kernels.candidates(Kernels.AUTO);
+      List<KernelOffer> offers = Kernels.offers(Kernels.AUTO);
       for (PanelKernel kernel : Kernels.all()) {
-        boolean candidate =
-            candidates.stream().anyMatch(other -> other.name().equals(kernel.name()));
+        boolean candidate = offers.stream().anyMatch(one -> one.name().equals(kernel.name()));
         String reason = kernel.obstacle().or(kernel::handicap).map(Obstacle::toString).orElse("");
-        System.out.println(kernel.name() + (candidate ? " is measured" : ": " + reason));
+        System.out.println(kernel.name() + (candidate ? " is offered" : " is not offered"));
+        System.out.println(kernel.name() + ": " + reason);
         if (kernel.obstacle().isEmpty()) {
           System.out.println(kernel.name() + " is of rank " + kernel.rank());
         }
       }
+      System.out.println("auto is " + offers.get(0).name());
     }
   }
 
@@ -33,15 +34,17 @@ class KernelFallbackTest {
         .contains(
             "vector: the module jdk.incubator.vector is missing; start Java with"
                 + " --add-modules=jdk.incubator.vector",
-            "nd4j is measured",
-            "scalar is measured");
+            "nd4j is offered",
+            "scalar is offered",
+            "vector is not offered",
+            "auto is nd4j");
   }
 
   @Test
   void withSmallVectors() throws IOException {
     assertThat(report(OtherJvm.classPath(), OtherJvm.WITH_VECTORS, "-XX:MaxVectorSize=16"))
         .anyMatch(line -> line.startsWith("vector: vectors have 128 bits here; use a machine with"))
-        .contains("nd4j is measured", "scalar is measured")
+        .contains("auto is nd4j", "vector is offered", "nd4j is offered", "scalar is offered")
         .contains(
             "vector is of rank NARROW_VECTORS",
             "nd4j is of rank NATIVE",
@@ -59,7 +62,7 @@ class KernelFallbackTest {
             line ->
                 line.matches(
                     "nd4j: ND4J finds no backend .*UnsatisfiedLinkError.*; put nd4j-native with .*"))
-        .contains("scalar is measured");
+        .contains("scalar is offered", "nd4j is not offered", "auto is vector");
   }
 
   private static List<String> report(String classPath, String... flags) throws IOException {

@@ -15,28 +15,23 @@ class KernelsTest {
   }
 
   @Test
-  void autoHasAllThatWorkWell() {
-    assertThat(Kernels.candidates(Kernels.AUTO))
-        .extracting(PanelKernel::name)
-        .containsExactlyElementsOf(
-            KernelRun.kernels()
-                .filter(kernel -> kernel.handicap().isEmpty())
-                .map(PanelKernel::name)
-                .toList());
+  void autoChoosesFromAllThatWorkTheBestRankFirst() {
+    assertThat(Kernels.offers(Kernels.AUTO))
+        .extracting(KernelOffer::name)
+        .containsExactlyInAnyOrderElementsOf(KernelRun.kernels().map(PanelKernel::name).toList());
+    assertThat(Kernels.offers(Kernels.AUTO)).extracting(KernelOffer::rank).isSorted();
   }
 
   @Test
-  void aNameHasOneCandidate() {
-    assertThat(Kernels.candidates("scalar"))
-        .extracting(PanelKernel::name)
-        .containsExactly("scalar");
+  void aNameHasOneOffer() {
+    assertThat(Kernels.offers("scalar")).extracting(KernelOffer::name).containsExactly("scalar");
   }
 
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> Kernels.candidates("quantum"))
+    assertThatThrownBy(() -> Kernels.offers("quantum"))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("unknown kernel 'quantum'; use one of auto, ")
+        .hasMessageStartingWith("unknown kernel 'quantum'; use one of auto, fastest, ")
         .hasMessageEndingWith("scalar");
   }
 }

@@ -7,65 +7,86 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.longspan.error.UserException;
+import org.longspan.kernel.KernelOffer;
+import org.longspan.kernel.KernelRank;
+import org.longspan.kernel.Kernels;
 import org.longspan.measure.KernelSpeed;
 import org.longspan.shape.HeadLayout;
 
 class KernelChoiceTest {
   private static final HeadLayout HEADS = new HeadLayout(1, 1, 64, 64);
+  private static final KernelOffer VECTOR = new KernelOffer("vector", KernelRank.WIDE_VECTORS);
+  private static final KernelOffer ND4J = new KernelOffer("nd4j", KernelRank.NATIVE);
+  private static final KernelOffer SCALAR = new KernelOffer("scalar", KernelRank.PLAIN);
 
   @Test
-  void theFastestIsChosen() {
-    KernelProfile profile =
-        choose(List.of(List.of(speed("scalar", 1), speed("vector", 100), speed("nd4j", 50))));
-    assertThat(profile.name()).isEqualTo("vector");
-    assertThat(profile.secondsPerTile()).isEqualTo(0.01);
-    assertThat(profile.gigaflops())
-        .containsExactly(
-            Map.entry("vector", 100.0), Map.entry("nd4j", 50.0), Map.entry("scalar", 1.0));
+  void autoTakesTheBestRankWhateverTheSpeed() {
+    KernelChoice choice =
+        choose(
+            Kernels.AUTO,
+            List.of(List.of(VECTOR, ND4J, SCALAR)),
+            List.of(List.of(speed("vector", 0.6), speed("nd4j", 50))));
+    assertThat(choice.profile().name()).isEqualTo("vector");
+    assertThat(choice.profile().secondsPerTile()).isEqualTo(1 / 0.6);
+    assertThat(choice.reason()).endsWith("Java vectors of at least 256 bits");
+    assertThat(choice.notes()).isEmpty();
   }
 
   @Test
-  void meansOverTheMachinesDecide() {
-    KernelProfile profile =
+  void fastestTakesTheLargestMeanSpeed() {
+    KernelChoice choice =
         choose(
+            Kernels.FASTEST,
+            List.of(List.of(VECTOR, ND4J), List.of(VECTOR, ND4J)),
             List.of(
                 List.of(speed("vector", 60), speed("nd4j", 80)),
                 List.of(speed("vector", 20), speed("nd4j", 80))));
-    assertThat(profile.name()).isEqualTo("nd4j");
-    assertThat(profile.gigaflops())
+    assertThat(choice.profile().name()).isEqualTo("nd4j");
+    assertThat(choice.profile().gigaflops())
         .containsExactly(Map.entry("nd4j", 80.0), Map.entry("vector", 40.0));
   }
 
   @Test
-  void ofCloseSpeedsTheFirstKernelInOrderIsTaken() {
-    KernelProfile profile = choose(List.of(List.of(speed("vector", 70), speed("nd4j", 100))));
-    assertThat(profile.name()).isEqualTo("vector");
-    assertThat(profile.secondsPerTile()).isEqualTo(1 / 70.0);
+  void aKernelCountsByTheMachineWhereItsRankIsLowest() {
+    KernelOffer narrow = new KernelOffer("vector", KernelRank.NARROW_VECTORS);
+    KernelChoice choice =
+        choose(
+            Kernels.AUTO,
+            List.of(List.of(VECTOR, ND4J, SCALAR), List.of(ND4J, narrow, SCALAR)),
+            List.of(List.of(speed("nd4j", 50)), List.of(speed("nd4j", 50))));
+    assertThat(choice.profile().name()).isEqualTo("nd4j");
+    assertThat(choice.notes())
+        .containsExactly(
+            "1 of 2 machines would use kernel vector, which does not work as well on the others:"
+                + " all use nd4j");
   }
 
   @Test
   void whatOneMachineLacksIsNotChosen() {
-    KernelProfile profile =
+    KernelChoice choice =
         choose(
-            List.of(
-                List.of(speed("vector", 100), speed("scalar", 1)), List.of(speed("scalar", 3))));
-    assertThat(profile.name()).isEqualTo("scalar");
-    assertThat(profile.gigaflops()).containsExactly(Map.entry("scalar", 2.0));
+            Kernels.AUTO,
+            List.of(List.of(VECTOR, SCALAR), List.of(SCALAR)),
+            List.of(List.of(speed("scalar", 1)), List.of(speed("scalar", 3))));
+    assertThat(choice.profile().name()).isEqualTo("scalar");
+    assertThat(choice.profile().gigaflops()).containsExactly(Map.entry("scalar", 2.0));
+    assertThat(choice.notes()).hasSize(1);
   }
 
   @Test
   void nothingInCommonIsRefused() {
     assertThatThrownBy(
-            () -> choose(List.of(List.of(speed("vector", 100)), List.of(speed("nd4j", 3)))))
+            () -> choose(Kernels.AUTO, List.of(List.of(VECTOR), List.of(ND4J)), List.of()))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("no kernel works on all 2 executors; ");
+        .hasMessageStartingWith("no kernel works on all 2 machines; ");
   }
 
   private static KernelSpeed speed(String kernel, double gigaflops) {
     return new KernelSpeed(kernel, 1 / gigaflops, gigaflops);
   }
 
-  private static KernelProfile choose(List<List<KernelSpeed>> machines) {
-    return KernelChoice.of(machines, HEADS);
+  private static KernelChoice choose(
+      String rule, List<List<KernelOffer>> offers, List<List<KernelSpeed>> speeds) {
+    return KernelChoice.of(rule, HEADS, offers, speeds);
   }
 }

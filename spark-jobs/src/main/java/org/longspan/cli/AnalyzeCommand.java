@@ -1,14 +1,10 @@
 package org.longspan.cli;
 
-import java.io.IOException;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.longspan.analyze.Analysis;
-import org.longspan.analyze.lexical.TextSource;
-import org.longspan.analyze.page.AnalysedRun;
-import org.longspan.input.AttentionSource;
-import org.longspan.output.Statistic;
-import org.longspan.run.AttentionRequest;
+import org.longspan.job.AttentionRequest;
+import org.longspan.job.Longspan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,45 +31,27 @@ import picocli.CommandLine.Spec;
       "  longspan analyze --input notes/ book.txt --output out --overwrite",
       "  longspan analyze --input book.txt --output out --mask 'causal & window(2000,0) & document'"
     })
-final class AnalyzeCommand implements Callable<Integer>, JobCommand {
+final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
   @Mixin private TextOptions text;
   @Mixin private HeadOptions heads;
   @Mixin private OutputOptions output;
+  @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
 
   @Override
-  public TextSource source() {
-    return text.open(heads.ofText());
-  }
-
-  @Override
-  public AttentionRequest request(AttentionSource source) {
-    return Requests.of(source, EnumSet.allOf(Statistic.class), score, stats, run);
-  }
-
-  @Override
-  public Integer call() throws IOException {
-    TextSource source = source();
-    AttentionRequest request = request(source);
-    new JobRunner(spec, run, output)
-        .run(source, request, finished -> add(source, request, finished));
-    System.out.println(output.output.resolve(Analysis.REPORT));
-    return 0;
-  }
-
-  private static void add(TextSource source, AttentionRequest request, JobRunner.Finished finished)
-      throws IOException {
-    AnalysedRun analysed =
-        new AnalysedRun(
-            source,
-            request.problem(),
-            request.keyStats().pool(),
-            finished.run(),
-            Recorder.versions());
-    new Analysis(finished.spark(), finished.scratch()).write(analysed, finished.result());
+  public Integer call() {
+    AttentionRequest request =
+        AttentionRequest.of(text.source(heads.ofText()))
+            .mask(mask.mask)
+            .score(score.spec())
+            .statistics(stats.spec(List.of("all")))
+            .execution(run.spec())
+            .output(output.output, output.existing())
+            .build();
+    return new JobRun(spec, run)
+        .run(Longspan::prepareAnalyze, request, result -> result.folder().resolve(Analysis.REPORT));
   }
 }

@@ -1,10 +1,9 @@
 package org.longspan.cli;
 
-import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.longspan.input.AttentionSource;
-import org.longspan.output.AttentionFile;
-import org.longspan.run.AttentionRequest;
+import org.longspan.job.AttentionRequest;
+import org.longspan.job.AttentionResult;
+import org.longspan.job.Longspan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,34 +35,29 @@ import picocli.CommandLine.Spec;
       "  longspan attend --q q.npy --k k.npy --v v.npy --output out --mask causal --stats all",
       "  longspan attend --qkv qkv.safetensors --mask 'causal & (window(512,0) | sink(4))' -o out"
     })
-final class AttendCommand implements Callable<Integer>, JobCommand {
+final class AttendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
   @Mixin private TensorOptions tensors;
   @Mixin private HeadOptions heads;
   @Mixin private SequenceOptions sequence;
   @Mixin private OutputOptions output;
+  @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
   @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
 
   @Override
-  public AttentionSource source() {
-    return sequence.source(tensors.open(heads.ofTable()));
-  }
-
-  @Override
-  public AttentionRequest request(AttentionSource source) {
-    return Requests.of(source, list.statistics(), score, stats, run);
-  }
-
-  @Override
-  public Integer call() throws IOException {
-    AttentionSource source = source();
-    AttentionRequest request = request(source);
-    new JobRunner(spec, run, output).run(source, request, finished -> {});
-    System.out.println(output.output.resolve(AttentionFile.NAME));
-    return 0;
+  public Integer call() {
+    AttentionRequest request =
+        AttentionRequest.of(tensors.source(heads.ofTable()))
+            .sequence(sequence.spec())
+            .mask(mask.mask)
+            .score(score.spec())
+            .statistics(stats.spec(list.names()))
+            .execution(run.spec())
+            .output(output.output, output.existing())
+            .build();
+    return new JobRun(spec, run).run(Longspan::prepareAttend, request, AttentionResult::tensors);
   }
 }

@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.longspan.error.UserException;
 import picocli.CommandLine;
 
@@ -29,7 +30,7 @@ final class ExitCodes {
       return FAILED;
     }
     if (mistake != null) {
-      System.err.println("longspan: " + oneLine(mistake.getMessage()));
+      System.err.println("longspan: " + oneLine(mistake.getMessage()) + options(mistake, parsed));
       return MISTAKEN;
     }
     System.err.println("longspan: failed: " + oneLine(describe(e)));
@@ -37,6 +38,21 @@ final class ExitCodes {
       System.err.println("longspan: add --debug for the stack trace");
     }
     return FAILED;
+  }
+
+  /** The options of what the mistake is about, as the verb calls them. */
+  private static String options(UserException mistake, CommandLine.ParseResult parsed) {
+    if (!parsed.hasSubcommand()) {
+      return "";
+    }
+    CommandLine.Model.CommandSpec verb = parsed.subcommand().commandSpec();
+    List<String> names =
+        verb.options().stream()
+            .map(CommandLine.Model.OptionSpec::longestName)
+            .filter(name -> mistake.subjects().contains(SparkSettings.word(name)))
+            .filter(name -> !mistake.getMessage().contains(name))
+            .toList();
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
   }
 
   /** Whether the process is being stopped: then tasks fail because their files are gone. */

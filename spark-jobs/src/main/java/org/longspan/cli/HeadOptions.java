@@ -2,7 +2,6 @@ package org.longspan.cli;
 
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.table.TableHeads;
 import picocli.CommandLine.Option;
 
 /** The option of how many heads there are, where the input does not tell. */
@@ -30,13 +29,7 @@ final class HeadOptions {
     return heads.get(0);
   }
 
-  TableHeads ofTable() {
-    if (heads == null) {
-      return TableHeads.UNTOLD;
-    }
-    if (heads.size() > 2 || heads.stream().anyMatch(count -> count < 1)) {
-      throw Errors.user("--heads is " + heads, "give Hq or Hq,Hkv, at least 1 each");
-    }
-    return TableHeads.of(heads.get(0), heads.get(heads.size() - 1));
+  List<Integer> ofTable() {
+    return heads == null ? List.of() : heads;
   }
 }

@@ -24,11 +24,7 @@ final class OutputOptions {
               + " again. Begins anew where there is none.")
   boolean resume;
 
-  OutputFolder begin() {
-    return OutputFolder.begin(output, existing());
-  }
-
-  private OutputFolder.Existing existing() {
+  OutputFolder.Existing existing() {
     if (resume && overwrite) {
       throw Errors.user("both --resume and --overwrite are given", "give one of them");
     }

@@ -1,16 +1,15 @@
 package org.longspan.cli;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
 import org.longspan.error.Errors;
-import org.longspan.input.AttentionSource;
-import org.longspan.input.ShapeSource;
-import org.longspan.output.Statistic;
+import org.longspan.job.AttentionRequest;
+import org.longspan.job.Longspan;
+import org.longspan.job.Planning;
+import org.longspan.job.Source;
 import org.longspan.plan.Explain;
-import org.longspan.run.AttentionRequest;
 import org.longspan.run.Cluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Plans for tensors that are not there yet: tokens, heads and width.")
   private String shape;
 
+  @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
   @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
@@ -62,12 +62,18 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AttentionSource source = source();
-    Set<Statistic> statistics = text.given() ? EnumSet.allOf(Statistic.class) : list.statistics();
-    AttentionRequest request = Requests.of(source, statistics, score, stats, run);
+    AttentionRequest request =
+        AttentionRequest.of(source())
+            .sequence(sequence.spec())
+            .mask(mask.mask)
+            .score(score.spec())
+            .statistics(stats.spec(text.given() ? List.of("all") : list.names()))
+            .execution(run.spec())
+            .build();
+    SparkConf settings = new SparkConf();
     String master = SparkContexts.master(run);
-    Cluster cluster = Cluster.planned(master);
-    if (!Cluster.isKnown(master)) {
+    Cluster cluster = Cluster.planned(settings, master);
+    if (!Cluster.isKnown(settings, master)) {
       System.err.printf(
           Locale.ROOT,
           "note: the size of %s is known only when a job runs there; this is the plan for the %d"
@@ -75,29 +81,37 @@ final class PlanCommand implements Callable<Integer> {
           master,
           cluster.cores());
     }
-    System.out.print(
-        Explain.text(
-            request.plan(request.profile(), cluster, OptionalLong.empty()), request.problem()));
+    Planning planning = Longspan.plan(request, cluster, new Console());
+    System.out.print(Explain.text(planning.plan(), planning.problem()));
     return 0;
   }
 
-  private AttentionSource source() {
+  private Source source() {
     int given = (tensors.given() ? 1 : 0) + (text.given() ? 1 : 0) + (shape != null ? 1 : 0);
     if (given != 1) {
       throw Errors.user(
           given == 0 ? "no input is given" : "several inputs are given",
           "give one of --qkv FILE, --q, --k and --v, --table DIR, --input TEXT, --shape T,Hq,Hkv,d");
     }
-    if (text.given() && sequence.given()) {
-      throw Errors.user(
-          "a text is given with an option of tensors",
-          "leave out --past, --segments, --valid-length, --attn-mask and --relative-bias");
-    }
     if (shape != null) {
-      return ShapeSource.parse(shape);
+      return shape();
     }
-    return tensors.given()
-        ? sequence.source(tensors.open(heads.ofTable()))
-        : text.open(heads.ofText());
+    return tensors.given() ? tensors.source(heads.ofTable()) : text.source(heads.ofText());
+  }
+
+  private Source shape() {
+    try {
+      String[] parts = shape.split(",", -1);
+      if (parts.length == 4) {
+        return new Source.Shape(
+            Long.parseLong(parts[0].strip()),
+            Integer.parseInt(parts[1].strip()),
+            Integer.parseInt(parts[2].strip()),
+            Integer.parseInt(parts[3].strip()));
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a wrong number of parts.
+    }
+    throw Errors.user("the shape is '" + shape + "'", "give T,Hq,Hkv,d such as 1000000,8,8,64");
   }
 }

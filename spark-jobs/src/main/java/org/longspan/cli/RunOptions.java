@@ -1,6 +1,6 @@
 package org.longspan.cli;
 
-import java.util.OptionalInt;
+import org.longspan.job.ExecutionSpec;
 import picocli.CommandLine.Option;
 
 /** Options of how a job is run. */
@@ -15,7 +15,11 @@ final class RunOptions {
       names = "--kernel",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "Tile kernel: auto, vector, nd4j or scalar (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Tile kernel: vector, nd4j, scalar; auto takes the best one that is",
+        "installed on all machines, the same in every run; fastest measures",
+        "them (default: ${DEFAULT-VALUE})."
+      })
   String kernel;
 
   @Option(
@@ -35,11 +39,7 @@ final class RunOptions {
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
   boolean debug;
 
-  OptionalInt tasks() {
-    return tasks == null ? OptionalInt.empty() : OptionalInt.of(tasks);
-  }
-
-  OptionalInt keySplits() {
-    return keySplits == null ? OptionalInt.empty() : OptionalInt.of(keySplits);
+  ExecutionSpec spec() {
+    return new ExecutionSpec(kernel, tasks, keySplits);
   }
 }

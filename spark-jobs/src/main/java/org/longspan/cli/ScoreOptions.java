@@ -1,34 +1,11 @@
 package org.longspan.cli;
 
 import java.util.List;
-import org.longspan.error.Errors;
-import org.longspan.input.AttentionSource;
-import org.longspan.mask.Mask;
-import org.longspan.mask.MaskContext;
-import org.longspan.mask.term.Explicit;
-import org.longspan.mask.term.Padding;
-import org.longspan.score.Alibi;
-import org.longspan.score.Dropout;
-import org.longspan.score.PositionBias;
-import org.longspan.score.ScoreRule;
-import org.longspan.score.Squash;
+import org.longspan.job.ScoreSpec;
 import picocli.CommandLine.Option;
 
-/** Options of mask and score. */
+/** Options of the score. */
 final class ScoreOptions {
-  @Option(
-      names = "--mask",
-      paramLabel = "EXPR",
-      description = {
-        "Which query may look at which key (default: full; of a text:",
-        "causal & !window(0,0), every word looks back at the words before it).",
-        "Terms: full, causal, causal(bottom-right), window(L,R), dilated(W,S),",
-        "block(B), global(N), sink(N), random(N,B,SEED), custom(CLASS), and, of a",
-        "text or with --segments, document; joined by ! & | ( ). Quote it for the",
-        "shell: 'causal & (window(512,0) | sink(4))'."
-      })
-  String mask;
-
   @Option(
       names = "--scale",
       paramLabel = "X",
@@ -79,52 +56,7 @@ final class ScoreOptions {
       description = "Names the choice of --dropout (default: ${DEFAULT-VALUE}).")
   long seed;
 
-  /** Padding, and pairs that a tensor takes out, are out whatever the expression says. */
-  Mask mask(AttentionSource source) {
-    MaskContext context = source.maskContext();
-    Mask parsed = Mask.parse(mask == null ? source.defaultMask() : mask, context);
-    if (context.given(Padding.class).isPresent()) {
-      parsed = parsed.and(Mask.parse("padding", context));
-    }
-    return context.given(Explicit.class).isPresent()
-        ? parsed.and(Mask.parse("explicit", context))
-        : parsed;
-  }
-
-  ScoreRule rule(AttentionSource source) {
-    int queryHeads = source.shape().heads().queryHeads();
-    return new ScoreRule(
-        scale == null ? source.defaultScale() : scale,
-        squash(),
-        distance(queryHeads).plus(source.bias()),
-        new Dropout(dropout, seed));
-  }
-
-  private PositionBias distance(int queryHeads) {
-    if (alibiSlopes == null) {
-      return alibi ? Alibi.standard(queryHeads) : new PositionBias.None();
-    }
-    if (alibiSlopes.size() != queryHeads) {
-      throw Errors.user(
-          "--alibi-slopes has " + alibiSlopes.size() + " slopes for " + queryHeads + " query heads",
-          "give one slope for each query head");
-    }
-    return new Alibi(alibiSlopes);
-  }
-
-  private Squash squash() {
-    if (softcap != null && clamp != null) {
-      throw Errors.user("both --softcap and --clamp are given", "leave one of them out");
-    }
-    if (softcap != null) {
-      return new Squash.SoftCap(softcap);
-    }
-    if (clamp == null) {
-      return new Squash.None();
-    }
-    if (clamp.size() != 2) {
-      throw Errors.user("--clamp has " + clamp.size() + " values", "give two: --clamp LO,HI");
-    }
-    return new Squash.Clamp(clamp.get(0), clamp.get(1));
+  ScoreSpec spec() {
+    return new ScoreSpec(scale, softcap, clamp, alibi, alibiSlopes, dropout, seed);
   }
 }

@@ -1,11 +1,10 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.longspan.output.RunRecord.Setting;
+import org.longspan.record.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -47,20 +46,5 @@ final class Settings {
     return value instanceof Path path
         ? path.toAbsolutePath().normalize().toString()
         : value.toString();
-  }
-
-  /** The command line that gives {@code command} the recorded settings again. */
-  static String[] arguments(CommandSpec command, Map<String, Setting> settings) {
-    List<String> arguments = new ArrayList<>();
-    for (OptionSpec option : command.options()) {
-      Setting setting = settings.get(option.longestName());
-      if (setting != null && !setting.values().isEmpty()) {
-        String split = option.splitRegex();
-        List<String> values =
-            split.isEmpty() ? setting.values() : List.of(String.join(split, setting.values()));
-        values.forEach(value -> arguments.add(option.longestName() + "=" + value));
-      }
-    }
-    return arguments.toArray(String[]::new);
   }
 }

@@ -26,12 +26,17 @@ final class SparkSettings implements IDefaultValueProvider {
     if (option.equals("--master")) {
       return "spark.master";
     }
-    StringBuilder key = new StringBuilder(PREFIX);
-    String[] words = option.replaceFirst("^--", "").split("-");
-    for (int n = 0; n < words.length; n++) {
-      String first = words[n].substring(0, 1);
-      key.append(n == 0 ? first : first.toUpperCase(Locale.ROOT)).append(words[n].substring(1));
+    return PREFIX + word(option);
+  }
+
+  /** The name of an option as one word: {@code keySplits} for {@code --key-splits}. */
+  static String word(String option) {
+    StringBuilder word = new StringBuilder();
+    String[] parts = option.replaceFirst("^--", "").split("-");
+    for (int n = 0; n < parts.length; n++) {
+      String first = parts[n].substring(0, 1);
+      word.append(n == 0 ? first : first.toUpperCase(Locale.ROOT)).append(parts[n].substring(1));
     }
-    return key.toString();
+    return word.toString();
   }
 }

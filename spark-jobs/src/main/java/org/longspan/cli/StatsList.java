@@ -1,7 +1,7 @@
 package org.longspan.cli;
 
-import java.util.Set;
-import org.longspan.output.Statistic;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option of which statistics are given. */
@@ -15,7 +15,7 @@ final class StatsList {
               + " The last three take a second pass. Of a text always all.")
   String stats;
 
-  Set<Statistic> statistics() {
-    return Statistic.parse(stats);
+  List<String> names() {
+    return Arrays.stream(stats.split(",", -1)).map(String::trim).toList();
   }
 }

@@ -1,21 +1,11 @@
 package org.longspan.cli;
 
-import java.util.Set;
-import org.longspan.error.Errors;
-import org.longspan.output.Statistic;
-import org.longspan.shape.AttentionShape;
-import org.longspan.softmax.StateSpec;
-import org.longspan.stats.KeyStatsSpec;
+import java.util.List;
+import org.longspan.job.StatisticsSpec;
 import picocli.CommandLine.Option;
 
 /** Options of the sizes of statistics. */
 final class StatsOptions {
-  /** Pools that a side has where their size is not given. */
-  private static final long DEFAULT_POOLS = 64;
-
-  /** A pooled map is a table that fits a driver, all heads together: larger ones are a mistake. */
-  private static final long MOST_CELLS = 1L << 26;
-
   @Option(
       names = "--top-k",
       paramLabel = "K",
@@ -31,27 +21,10 @@ final class StatsOptions {
               + " longer side).")
   Long pool;
 
-  StateSpec state(Set<Statistic> wanted, int valueWidth) {
-    if (topK < 1) {
-      throw Errors.user("--top-k is " + topK, "give at least 1, or leave --top-k out");
-    }
-    return new StateSpec(
-        valueWidth, wanted.contains(Statistic.ENTROPY), wanted.contains(Statistic.TOPK) ? topK : 0);
-  }
-
-  KeyStatsSpec keyStats(Set<Statistic> wanted, AttentionShape shape) {
-    long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));
-    if (!wanted.contains(Statistic.POOLED)) {
-      return KeyStatsSpec.of(shape, 0);
-    }
-    long rows = pool == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : pool;
-    long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
-    if (rows < 1 || (longest + rows - 1) / rows > mostPools) {
-      long least = (longest + mostPools - 1) / mostPools;
-      throw Errors.user(
-          "--pool " + rows + " would cut " + longest + " rows into too many pools or none",
-          "give at least " + least + " rows a pool");
-    }
-    return KeyStatsSpec.of(shape, rows);
+  /**
+   * @param names of the statistics
+   */
+  StatisticsSpec spec(List<String> names) {
+    return new StatisticsSpec(names, topK, pool);
   }
 }

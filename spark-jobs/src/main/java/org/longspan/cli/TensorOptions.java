@@ -3,11 +3,7 @@ package org.longspan.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.input.AttentionInput;
-import org.longspan.input.AttentionSource;
-import org.longspan.input.TensorSource;
-import org.longspan.table.TableHeads;
-import org.longspan.table.TableSource;
+import org.longspan.job.Source;
 import picocli.CommandLine.Option;
 
 /** Options of where the tensors are. */
@@ -49,17 +45,17 @@ final class TensorOptions {
   /**
    * @param heads of a table
    */
-  AttentionSource open(TableHeads heads) {
+  Source source(List<Integer> heads) {
     boolean npy = q != null && k != null && v != null;
     boolean anyNpy = q != null || k != null || v != null;
     if (table != null && qkv == null && !anyNpy) {
-      return TableSource.open(table, heads);
+      return new Source.Table(table, heads);
     }
     if (table == null && qkv != null && !anyNpy) {
-      return new TensorSource(AttentionInput.ofFile(qkv), List.of(qkv));
+      return new Source.File(qkv);
     }
     if (table == null && qkv == null && npy) {
-      return new TensorSource(AttentionInput.ofFiles(q, k, v), List.of(q, k, v));
+      return new Source.Files(q, k, v);
     }
     throw Errors.user(
         problem(anyNpy), "give --qkv FILE, or all of --q, --k and --v, or --table DIR");

@@ -2,12 +2,8 @@ package org.longspan.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.longspan.analyze.lexical.LexicalEncoder;
-import org.longspan.analyze.lexical.TextSource;
-import org.longspan.analyze.text.Documents;
-import org.longspan.analyze.text.TextInputs;
-import org.longspan.analyze.text.Tokenizer;
 import org.longspan.error.Errors;
+import org.longspan.job.Source;
 import picocli.CommandLine.Option;
 
 /** Options of a text and its encoding. */
@@ -51,16 +47,10 @@ final class TextOptions {
   /**
    * @param heads of the encoder
    */
-  TextSource open(int heads) {
-    if (heads < 1 || width < 1) {
-      throw Errors.user("--heads is " + heads + " and --width " + width, "give at least 1 of each");
-    }
+  Source.Text source(int heads) {
     if (input == null) {
       throw Errors.user("no text is given", "give --input FILE_OR_DIR");
     }
-    Documents documents = Documents.read(new TextInputs(input, include, exclude));
-    documents.notes().forEach(note -> System.err.println("note: " + note));
-    return new TextSource(
-        Tokenizer.tokenize(documents.documents()), new LexicalEncoder(heads, width));
+    return new Source.Text(input, include, exclude, heads, width);
   }
 }

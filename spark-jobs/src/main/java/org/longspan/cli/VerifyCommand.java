@@ -1,20 +1,10 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.longspan.error.Errors;
-import org.longspan.input.AttentionSource;
-import org.longspan.output.RunRecord;
-import org.longspan.output.RunRecords;
-import org.longspan.store.file.Locations;
-import org.longspan.verify.Verdict;
-import org.longspan.verify.Verifier;
-import picocli.CommandLine;
+import org.longspan.job.Longspan;
+import org.longspan.record.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,18 +45,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (rows < 1) {
-      throw Errors.user("--rows is " + rows, "give at least 1");
+    Verification verdict;
+    try (LazySpark spark = new LazySpark("longspan verify")) {
+      verdict = Longspan.verify(output, rows, spark, new Console());
     }
-    RunRecord record = RunRecords.read(output);
-    Verifier verifier = new Verifier(output, record);
-    verifier.requireSameInputs();
-    JobCommand job = job(record);
-    AttentionSource source = job.source();
-    verifier.requireNoOther(source.files());
-    Verdict verdict =
-        LocalTensors.with(source, tensors -> verifier.redo(job.request(source), tensors, rows));
-    RunRecords.write(output, record.withVerify(fields(verdict)));
     verdict.checks().forEach(VerifyCommand::print);
     System.out.printf(
         Locale.ROOT,
@@ -77,24 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
     return verdict.passed() ? 0 : 1;
   }
 
-  /** The command of the run, with the settings that it had. */
-  private JobCommand job(RunRecord record) {
-    JobCommand job =
-        switch (record.command()) {
-          case "attend" -> new AttendCommand();
-          case "analyze" -> new AnalyzeCommand();
-          default ->
-              throw Errors.user(
-                  output + " was made by '" + record.command() + "'",
-                  "give an output folder of attend or analyze");
-        };
-    CommandLine commandLine = new CommandLine(job);
-    commandLine.registerConverter(Path.class, Locations::path);
-    commandLine.parseArgs(Settings.arguments(commandLine.getCommandSpec(), record.configuration()));
-    return job;
-  }
-
-  private static void print(Verdict.Check check) {
+  private static void print(Verification.Check check) {
     System.err.printf(
         Locale.ROOT,
         "%-36s %-6s worst %.3g, allowed %.3g%s%n",
@@ -103,24 +68,5 @@ final class VerifyCommand implements Callable<Integer> {
         check.worst(),
         check.allowed(),
         check.passed() ? "" : " at " + check.where());
-  }
-
-  private static Map<String, Object> fields(Verdict verdict) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("passed", verdict.passed());
-    fields.put("rows", verdict.rows());
-    fields.put("keys", verdict.keys());
-    List<Map<String, Object>> checks = new ArrayList<>();
-    for (Verdict.Check check : verdict.checks()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", check.name());
-      entry.put("passed", check.passed());
-      entry.put("worst", check.worst());
-      entry.put("allowed", check.allowed());
-      entry.put("where", check.where());
-      checks.add(entry);
-    }
-    fields.put("checks", checks);
-    return fields;
   }
 }

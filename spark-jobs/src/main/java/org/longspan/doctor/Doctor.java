@@ -1,6 +1,7 @@
 package org.longspan.doctor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,11 @@ public final class Doctor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    folder.close();
+  public void close() {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove the files of the examination", e);
+    }
   }
 }

@@ -47,7 +47,7 @@ public record AttentionInput(
    *
    * @param past files with {@code k} and {@code v}, earliest first
    */
-  public AttentionInput behind(List<Path> past) {
+  public AttentionInput after(List<Path> past) {
     if (past.isEmpty()) {
       return this;
     }

@@ -2,6 +2,8 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
@@ -12,8 +14,13 @@ public interface AttentionSource {
   /** Lengths and heads. */
   AttentionShape shape();
 
-  /** The files that the tensors are made from, for the run record. */
-  List<Path> files();
+  /** The files that the tensors are made from, by role and in order. */
+  List<NamedInput> inputs();
+
+  /** How tensors are made of the files, where they do not hold them: the bytes depend on it. */
+  default String encoding() {
+    return "";
+  }
 
   /** What mask expressions may ask of the sequence. */
   default MaskContext maskContext() {
@@ -46,7 +53,9 @@ public interface AttentionSource {
   /**
    * Makes the tensors readable by tasks.
    *
+   * @param spark runs the job that writes blocks, where there are any to write
    * @param scratch a folder for blocks, where the source has to write some; made when needed
+   * @param notes hears what the user may want to know
    */
-  AttentionInput stage(Path scratch);
+  AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes);
 }

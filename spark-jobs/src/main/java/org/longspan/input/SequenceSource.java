@@ -2,7 +2,9 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
@@ -16,7 +18,7 @@ import org.longspan.shape.AttentionShape;
  * @param bias what the files add to scores
  */
 public record SequenceSource(
-    AttentionSource tensors, List<Path> beside, MaskContext maskContext, PositionBias bias)
+    AttentionSource tensors, List<NamedInput> beside, MaskContext maskContext, PositionBias bias)
     implements AttentionSource {
 
   @Override
@@ -25,8 +27,13 @@ public record SequenceSource(
   }
 
   @Override
-  public List<Path> files() {
-    return Stream.concat(tensors.files().stream(), beside.stream()).toList();
+  public List<NamedInput> inputs() {
+    return Stream.concat(tensors.inputs().stream(), beside.stream()).toList();
+  }
+
+  @Override
+  public String encoding() {
+    return tensors.encoding();
   }
 
   @Override
@@ -40,7 +47,7 @@ public record SequenceSource(
   }
 
   @Override
-  public AttentionInput stage(Path scratch) {
-    return tensors.stage(scratch);
+  public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
+    return tensors.stage(spark, scratch, notes);
   }
 }

@@ -2,25 +2,28 @@ package org.longspan.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.shape.AttentionShape;
 
 /**
  * Tensors in files, which are read in place.
  *
  * @param input where they are
- * @param files the files
+ * @param inputs the files by role
  */
-public record TensorSource(AttentionInput input, List<Path> files) implements AttentionSource {
+public record TensorSource(AttentionInput input, List<NamedInput> inputs)
+    implements AttentionSource {
 
   /**
-   * These tensors with keys and values before them.
+   * These queries with stored keys and values before theirs.
    *
    * @param past safetensors files with {@code k} and {@code v}, earliest first
    */
-  public TensorSource behind(List<Path> past) {
-    return new TensorSource(
-        input.behind(past), Stream.concat(files.stream(), past.stream()).toList());
+  public TensorSource after(List<Path> past) {
+    Stream<NamedInput> stored = past.stream().map(file -> new NamedInput("past", file));
+    return new TensorSource(input.after(past), Stream.concat(inputs.stream(), stored).toList());
   }
 
   @Override
@@ -34,7 +37,7 @@ public record TensorSource(AttentionInput input, List<Path> files) implements At
   }
 
   @Override
-  public AttentionInput stage(Path scratch) {
+  public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
     return input;
   }
 }

@@ -1,8 +1,9 @@
 package org.longspan.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,35 +11,45 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import org.longspan.error.Errors;
 import org.longspan.store.file.Digests;
 
 /**
- * What the panels in a staging folder are of: all that decides their bytes and their names. It is
- * written before the first panel; a run that resumes has to agree with it.
+ * The identity of the job whose panels are in a staging folder: everything that decides their bytes
+ * and names. It is written before the first panel; a run that resumes must have the same one.
  *
- * <p>The file's first line is the SHA-256 of the rest, which is JSON. That digest is the plan's.
+ * <p>The file's first line is the SHA-256 of the rest, which is the job as JSON.
  *
- * @param job what is computed and how it is cut, by name
- * @param inputs the input files
+ * @param job the job in canonical JSON. Not copied
  */
-public record Ledger(Map<String, String> job, List<RunRecord.FileDigest> inputs) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+public record Ledger(ObjectNode job) {
+  /** The field that holds the kernel's name. */
+  public static final String KERNEL = "kernel";
 
-  /** SHA-256 of all that the ledger says, hexadecimal. */
+  /** The field that holds the query rows per panel. */
+  public static final String PANEL_ROWS = "panelRows";
+
+  private static final int LONGEST_VALUE = 80;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** SHA-256 of the whole job, hexadecimal. */
   public String digest() {
     return Digests.sha256(json().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The kernel of the job. */
+  public String kernel() {
+    return job.path(KERNEL).asText();
+  }
+
+  /** Query rows per panel. */
+  public long panelRows() {
+    return job.path(PANEL_ROWS).asLong();
+  }
+
   private String json() {
-    try {
-      return JSON.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return job.toPrettyString() + "\n";
   }
 
   /** Writes the file, which appears under its name only when it is whole. */
@@ -65,42 +76,61 @@ public record Ledger(Map<String, String> job, List<RunRecord.FileDigest> inputs)
       if (end < 0 || !Digests.sha256(json).equals(text.substring(0, end))) {
         throw damaged(file, "damaged: its bytes are not those that were written");
       }
-      return JSON.readValue(json, Ledger.class);
+      if (JSON.readTree(json) instanceof ObjectNode job) {
+        return new Ledger(job);
+      }
+      throw damaged(file, "damaged: it does not hold a job");
     } catch (NoSuchFileException e) {
       throw damaged(file, "missing");
+    } catch (JsonProcessingException e) {
+      throw damaged(file, "damaged: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
   private static RuntimeException damaged(Path file, String problem) {
-    return Errors.user(
-        "the ledger " + file + " is " + problem,
-        "what the finished panels are of cannot be told: begin again with --overwrite");
+    return Errors.about("overwrite")
+        .user(
+            "the ledger " + file + " is " + problem,
+            "the finished panels cannot be used without it: begin again, overwriting them");
   }
 
   /**
-   * Refuses to mix panels of two jobs.
+   * Refuses to mix panels of two jobs: the digests have to agree.
    *
    * @param before the ledger of the interrupted run
-   * @throws org.longspan.error.UserException where this run's job or inputs are others
+   * @throws org.longspan.error.UserException where this run's job is another, with the first field
+   *     that differs
    */
   public void requireSame(Ledger before) {
-    job.forEach(
-        (name, value) -> {
-          String old = before.job.get(name);
-          if (!value.equals(old)) {
-            throw Errors.user(
-                "the interrupted run had " + name + " = " + old + ", this one has " + value,
-                "give the options it had, or begin again with --overwrite");
-          }
-        });
-    for (RunRecord.FileDigest input : before.inputs) {
-      if (!inputs.contains(input)) {
-        throw Errors.user(
-            "the input " + input.path() + " has changed since the interrupted run, or is not given",
-            "restore it, or begin again with --overwrite");
+    if (digest().equals(before.digest())) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : job.properties()) {
+      JsonNode old = before.job.path(field.getKey());
+      if (!text(old).equals(text(field.getValue()))) {
+        throw Errors.about("overwrite")
+            .user(
+                "the interrupted run is of another job: it had "
+                    + field.getKey()
+                    + " = "
+                    + shortened(old)
+                    + ", this one has "
+                    + shortened(field.getValue()),
+                "repeat the job as it was, or begin again, overwriting its panels");
       }
     }
+    throw Errors.about("overwrite")
+        .user("the interrupted run is of another job", "begin again, overwriting its panels");
+  }
+
+  private static String text(JsonNode value) {
+    return value.toString();
+  }
+
+  private static String shortened(JsonNode value) {
+    String text = text(value);
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
   }
 }

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
+import org.longspan.record.RunRecord;
 
 /**
  * An output folder that appears under its name only when the run has succeeded.
@@ -33,11 +34,14 @@ public final class OutputFolder implements AutoCloseable {
   private final Existing existing;
   private final StagingFolders.Claim staging;
   private final boolean resumed;
+  private final Consumer<String> notes;
   private final Thread hook = new Thread(this::discard, "discard-staging");
   private boolean open = true;
   private boolean committed;
 
-  private OutputFolder(Path target, Existing existing, StagingFolders.Claim staging) {
+  private OutputFolder(
+      Path target, Existing existing, StagingFolders.Claim staging, Consumer<String> notes) {
+    this.notes = notes;
     this.target = target;
     this.existing = existing;
     this.staging = staging;
@@ -48,17 +52,18 @@ public final class OutputFolder implements AutoCloseable {
   /**
    * Starts an output folder.
    *
+   * @param notes hears what is kept of a run that does not succeed
    * @throws org.longspan.error.UserException where it exists and may not be overwritten, or its
    *     parent cannot be written to, or an interrupted run has left panels that are not asked for
    */
-  public static OutputFolder begin(Path path, Existing existing) {
+  public static OutputFolder begin(Path path, Existing existing, Consumer<String> notes) {
     Path target = path.toAbsolutePath().normalize();
     Path parent = target.getParent();
     try {
       requireFree(target, existing);
       Files.createDirectories(parent);
       StagingFolders.removeAbandoned(parent);
-      return new OutputFolder(target, existing, claim(target, existing));
+      return new OutputFolder(target, existing, claim(target, existing), notes);
     } catch (IOException e) {
       throw Errors.user(
           "cannot write the output folder " + path + " (" + e + ")",
@@ -86,13 +91,14 @@ public final class OutputFolder implements AutoCloseable {
       }
       default -> {
         found.lock().close();
-        throw Errors.user(
-            "an interrupted run of "
-                + target
-                + " has left "
-                + StagingFolders.panels(found.folder())
-                + " finished panels",
-            "add --resume to go on with it, or --overwrite to begin again");
+        throw Errors.about("resume", "overwrite")
+            .user(
+                "an interrupted run of "
+                    + target
+                    + " has left "
+                    + StagingFolders.panels(found.folder())
+                    + " finished panels",
+                "resume it, or overwrite it to begin again");
       }
     }
   }
@@ -102,9 +108,10 @@ public final class OutputFolder implements AutoCloseable {
       return;
     }
     if (existing == Existing.RESUME && Files.exists(target.resolve(RunRecord.NAME))) {
-      throw Errors.user(
-          "the run of " + target + " has finished: nothing is left to resume",
-          "use it, or add --overwrite instead of --resume to run it again");
+      throw Errors.about("overwrite")
+          .user(
+              "the run of " + target + " has finished: nothing is left to resume",
+              "use it, or overwrite it to run it again");
     }
     if (existing != Existing.OVERWRITE) {
       throw exists(target);
@@ -118,8 +125,8 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private static UserException exists(Path target) {
-    return Errors.user(
-        "the output folder " + target + " exists", "give another one, or add --overwrite");
+    return Errors.about("overwrite")
+        .user("the output folder " + target + " exists", "give another one, or overwrite it");
   }
 
   /** A folder for what only the run needs. */
@@ -202,11 +209,8 @@ public final class OutputFolder implements AutoCloseable {
     } else {
       staging.lock().close();
       if (canBeResumed()) {
-        System.err.printf(
-            Locale.ROOT,
-            "longspan: %d finished panels are kept; the same command with --resume goes on from"
-                + " there%n",
-            panels);
+        notes.accept(
+            panels + " finished panels are kept; the same job goes on from there when resumed");
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
 
 /**
  * Decides whether a path may be overwritten. Whatever is overwritten is deleted, so only files that

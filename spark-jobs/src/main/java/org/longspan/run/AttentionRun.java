@@ -1,9 +1,10 @@
 package org.longspan.run;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.input.AttentionInput;
 import org.longspan.metrics.ProgressListener;
+import org.longspan.output.Statistic;
 import org.longspan.plan.Plan;
 
 /**
@@ -19,27 +20,23 @@ public record AttentionRun(
     Plan plan, RunMeasures measures, long nanRows, long firstNan, Certificate certificate) {
 
   /**
-   * Runs a request from staged tensors to the attention file; panels that an earlier run has
-   * committed are not computed again.
+   * Runs a job from staged tensors to the attention file; panels that an earlier run has committed
+   * are not computed again.
    *
-   * @param plan the plan of {@code request}
-   * @param panels the folder of panels
-   * @param digest of all that decides the bytes of panels
+   * @param statistics what is written besides output and lse
+   * @param plan the plan of {@code job}
    * @param result the folder that the attention file is written into
    * @param listener receives the progress of the passes
    */
   public static AttentionRun execute(
       JavaSparkContext spark,
-      AttentionRequest request,
-      AttentionInput input,
+      JobSpec job,
+      Set<Statistic> statistics,
       Plan plan,
-      Path panels,
-      String digest,
       Path result,
       ProgressListener listener) {
-    JobSpec job = request.job(input, plan, panels, digest);
     RunMeasures measures = new AttentionJob(spark, job, plan, listener).run();
-    Assembly assembly = new Assembly(job, plan.panelRows(), request.statistics());
+    Assembly assembly = new Assembly(job, plan.panelRows(), statistics);
     Certificate certificate = assembly.write(result);
     NanRows nan = assembly.nanRows();
     return new AttentionRun(plan, measures, nan.count(), nan.first(), certificate);

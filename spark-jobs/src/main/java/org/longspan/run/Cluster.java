@@ -2,6 +2,7 @@ package org.longspan.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.network.util.JavaUtils;
 
@@ -42,22 +43,21 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
    * Whether the size of the cluster is known before it is there: a local master tells it, or the
    * settings do.
    */
-  public static boolean isKnown(String master) {
+  public static boolean isKnown(SparkConf settings, String master) {
     return master.equals("local")
         || LOCAL.matcher(master).matches()
-        || System.getProperty(INSTANCES) != null;
+        || settings.contains(INSTANCES);
   }
 
   /**
    * The cluster of the settings for executors where they are given, else the one that a master URL
    * of {@code local[N]} means; this machine for any other.
    */
-  public static Cluster planned(String master) {
-    String instances = System.getProperty(INSTANCES);
-    if (instances != null && !master.startsWith("local")) {
-      int slotsEach = Integer.parseInt(System.getProperty(CORES, "1"));
-      long memory = JavaUtils.byteStringAsBytes(System.getProperty(MEMORY, "1g"));
-      return of(Integer.parseInt(instances) * slotsEach, slotsEach, memory);
+  public static Cluster planned(SparkConf settings, String master) {
+    if (settings.contains(INSTANCES) && !master.startsWith("local")) {
+      int slotsEach = settings.getInt(CORES, 1);
+      long memory = JavaUtils.byteStringAsBytes(settings.get(MEMORY, "1g"));
+      return of(settings.getInt(INSTANCES, 1) * slotsEach, slotsEach, memory);
     }
     return ofMaster(master);
   }

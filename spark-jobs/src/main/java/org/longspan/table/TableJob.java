@@ -2,6 +2,7 @@ package org.longspan.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.input.AttentionInput;
@@ -23,11 +24,13 @@ final class TableJob {
   private final JavaSparkContext spark;
   private final TokenTable table;
   private final TableLayout layout;
+  private final Consumer<String> notes;
 
-  TableJob(JavaSparkContext spark, TokenTable table, TableLayout layout) {
+  TableJob(JavaSparkContext spark, TokenTable table, TableLayout layout, Consumer<String> notes) {
     this.spark = spark;
     this.table = table;
     this.layout = layout;
+    this.notes = notes;
   }
 
   /**
@@ -39,8 +42,7 @@ final class TableJob {
   AttentionInput write(Path folder) {
     JavaRDD<TokenRow> rows = table.rows(spark, layout);
     if (!isInOrder()) {
-      System.err.println(
-          "note: a shuffle sorts the rows of the table: they are in no long runs of positions");
+      notes.accept("a shuffle sorts the rows of the table, whose positions form no long runs");
       rows = sorted(rows);
     }
     String target = folder.toAbsolutePath().toString();

@@ -2,12 +2,13 @@ package org.longspan.table;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.SparkContext;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
+import org.longspan.input.NamedInput;
 import org.longspan.shape.AttentionShape;
 
 /** A table of tokens: its files tell the shape, and a Spark job makes blocks of it. */
@@ -43,8 +44,13 @@ public final class TableSource implements AttentionSource {
   }
 
   @Override
-  public List<Path> files() {
-    return files;
+  public List<NamedInput> inputs() {
+    return files.stream().map(file -> new NamedInput("table", file)).toList();
+  }
+
+  @Override
+  public String encoding() {
+    return layout.toString();
   }
 
   @Override
@@ -57,10 +63,8 @@ public final class TableSource implements AttentionSource {
     throw new UnsupportedOperationException("a table is read from its blocks");
   }
 
-  /** {@inheritDoc} The job runs in the Spark context of this process. */
   @Override
-  public AttentionInput stage(Path scratch) {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
-    return new TableJob(spark, table, layout).write(scratch.resolve("table"));
+  public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
+    return new TableJob(spark, table, layout, notes).write(scratch.resolve("table"));
   }
 }

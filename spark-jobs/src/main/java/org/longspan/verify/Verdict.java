@@ -1,6 +1,7 @@
 package org.longspan.verify;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a verification found.
@@ -29,5 +30,10 @@ public record Verdict(long rows, long keys, List<Check> checks) {
 
   public boolean passed() {
     return checks.stream().allMatch(Check::passed);
+  }
+
+  /** This verdict with other checks before its own. */
+  public Verdict with(List<Check> first) {
+    return new Verdict(rows, keys, Stream.concat(first.stream(), checks.stream()).toList());
   }
 }

@@ -21,7 +21,7 @@ import org.longspan.mask.term.Document;
 import org.longspan.mask.term.Explicit;
 import org.longspan.mask.term.Padding;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecords;
+import org.longspan.record.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.samples.Outcome;
@@ -137,7 +137,7 @@ class AttendSequencesTest {
       }
     }
     assertThat(RunRecords.read(output).inputs()).hasSize(3);
-    assertThat(RunRecords.read(output).problem()).containsEntry("firstQuery", 600);
+    assertThat(RunRecords.read(output).problem().firstQuery()).isEqualTo(600);
     Outcome verified = Outcome.of("verify", "--output", output);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
   }
@@ -194,8 +194,8 @@ class AttendSequencesTest {
     Mask expected =
         Mask.parse("causal | sink(40)", MaskContext.of(67, 130)).and(new Explicit(67, 130, live));
     assertAgree(output, DenseAttention.of(inputs, expected, rule(NONE), 1, 64));
-    assertThat(RunRecords.read(output).problem())
-        .containsEntry("mask", "(causal | sink(40)) & explicit");
+    assertThat(RunRecords.read(output).problem().mask())
+        .isEqualTo("(causal | sink(40)) & explicit");
   }
 
   private Path npy(String shape, byte[] bits) throws IOException {
@@ -276,8 +276,8 @@ class AttendSequencesTest {
         "--segments 3,4                             ~ must start at 0",
         "--segments 0,4,4                           ~ must ascend: 4 follows 4",
         "--segments 0,4 --key-segments 0            ~ 2 segments of queries need as many",
-        "--key-segments 0                           ~ without --segments",
-        "--valid-length 99                          ~ --valid-length is 99, and there are 13 keys",
+        "--key-segments 0                           ~ for keys only; give the first positions of both (--key-segments)",
+        "--valid-length 99                          ~ the valid length is 99, and there are 13 keys",
         "--dropout 1                                ~ dropout probability is 1.0",
         "--past nowhere.safetensors                 ~ no such file",
         "--attn-mask QKV                            ~ no tensor 'attn_mask'",

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecord;
-import org.longspan.output.RunRecords;
+import org.longspan.record.InputDigest;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
@@ -105,7 +105,7 @@ class AttendTableTest {
     Path output = parent.resolve("out");
     attend("out", "--table", table, "--segments", "0,17,2000");
     RunRecord record = RunRecords.read(output);
-    assertThat(record.inputs()).extracting(RunRecord.FileDigest::path).containsExactly(file + "");
+    assertThat(record.inputs()).extracting(InputDigest::path).containsExactly(file + "");
     Outcome verified = Outcome.of("verify", "--output", output, "--rows", 8);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     assertThat(verified.out()).startsWith("verified: 8 rows");
@@ -138,13 +138,17 @@ class AttendTableTest {
     Object[] again = {"--table", table, "--tasks", 9, "--resume"};
     Outcome changed = Outcome.attend(parent.resolve("out"), attention(again));
     assertThat(changed.exitCode()).isEqualTo(2);
-    assertThat(changed.err()).contains("a.arrow has changed since the interrupted run");
+    assertThat(changed.err()).contains("a.arrow (table) has changed since the interrupted run");
 
     Files.write(file, same);
     assertThat(attend("out", again)).isEqualTo(expected());
-    assertThat(RunRecords.read(parent.resolve("out")).measured().get("firstPass"))
-        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-        .hasEntrySatisfying("panelsResumed", count -> assertThat((int) count).isPositive());
+    assertThat(
+            RunRecords.read(parent.resolve("out"))
+                .measured()
+                .passes()
+                .get("attention")
+                .panelsResumed())
+        .isPositive();
   }
 
   /** Runs attend, and takes the blocks away as soon as there is a panel. */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.OutputFolder;
-import org.longspan.output.RunRecords;
+import org.longspan.record.Measured;
+import org.longspan.record.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
@@ -56,7 +56,7 @@ class CrashTest {
     Path staging;
     try {
       staging = awaitPanel(run, stage);
-      OutputFolder.begin(parent.resolve("other"), OutputFolder.Existing.REFUSE).close();
+      OutputFolder.begin(parent.resolve("other"), OutputFolder.Existing.REFUSE, note -> {}).close();
       assertThat(staging).as("staging folder of a living run").isDirectory();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -65,10 +65,10 @@ class CrashTest {
     }
     assertThat(run.exitValue()).isEqualTo(signal.equals("KILL") ? KILLED : 128 + 15);
     assertThat(parent.resolve("out")).doesNotExist();
-    OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE).close();
+    OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE, note -> {}).close();
     assertThat(staging).as("staging folder with panels").isDirectory();
     long finished = finished(staging);
-    assertRefused("has left " + finished + " finished panels; add --resume to go on");
+    assertRefused("has left " + finished + " finished panels; resume it, or overwrite it");
     if (stage.equals("keys-")) {
       assertRefused("interrupted run had mask = full, this one has causal", "--mask", "causal");
       flipByte(staging.resolve("ledger.json"), 70);
@@ -107,16 +107,15 @@ class CrashTest {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(Digests.sha256(parent.resolve("out").resolve(AttentionFile.NAME)))
         .isEqualTo(Digests.sha256(parent.resolve("undisturbed").resolve(AttentionFile.NAME)));
-    Map<String, Object> measured = RunRecords.read(parent.resolve("out")).measured();
-    assertThat(resumed(measured, "firstPass") + resumed(measured, "secondPass"))
-        .isEqualTo(finished);
+    Measured measured = RunRecords.read(parent.resolve("out")).measured();
+    assertThat(resumed(measured)).isEqualTo(finished);
     assertThat(parent.toFile().list()).containsExactlyInAnyOrder("out", "undisturbed");
     assertThat(Installation.run(folder, resume).err())
         .contains("has finished: nothing is left to resume");
   }
 
-  private static long resumed(Map<String, Object> measured, String pass) {
-    return ((Number) ((Map<?, ?>) measured.get(pass)).get("panelsResumed")).longValue();
+  private static long resumed(Measured measured) {
+    return measured.passes().values().stream().mapToLong(Measured.Pass::panelsResumed).sum();
   }
 
   private List<String> command(String output) {

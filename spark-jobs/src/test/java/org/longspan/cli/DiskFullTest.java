@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecords;
+import org.longspan.record.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
@@ -40,7 +40,7 @@ class DiskFullTest {
 
     Outcome resumed = Installation.run(folder, "bash", "-c", attend + " --resume");
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    assertThat(RunRecords.read(folder.resolve("out")).measured()).containsEntry("fullTiles", 0);
+    assertThat(RunRecords.read(folder.resolve("out")).measured().fullTiles()).isZero();
     assertThat(Outcome.attend(folder.resolve("undisturbed"), "--qkv", qkv).exitCode()).isZero();
     assertThat(Digests.sha256(folder.resolve("out").resolve(AttentionFile.NAME)))
         .isEqualTo(Digests.sha256(folder.resolve("undisturbed").resolve(AttentionFile.NAME)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.OutputFolder;
-import org.longspan.output.RunRecords;
+import org.longspan.record.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
@@ -69,7 +69,7 @@ class HdfsTest {
 
     Outcome verified = Outcome.of("verify", "--output", there, "--rows", 8);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
-    assertThat(RunRecords.read(there).verify()).containsEntry("passed", true);
+    assertThat(RunRecords.read(there).verify().passed()).isTrue();
     assertThat(attend(there, remote).err()).contains(there + " exists; ");
     assertDone(attend(there, remote, "--overwrite"));
     Outcome missing = attend(hdfs("/results/other"), hdfs("/in/none"));
@@ -85,7 +85,8 @@ class HdfsTest {
     Path here = local.resolve("out");
     Path there = hdfs("/resumed/out");
     assertDone(attend(here, qkv, "--tasks", "5"));
-    try (OutputFolder interrupted = OutputFolder.begin(there, OutputFolder.Existing.REFUSE)) {
+    try (OutputFolder interrupted =
+        OutputFolder.begin(there, OutputFolder.Existing.REFUSE, note -> {})) {
       Files.createDirectories(interrupted.panels());
       Files.writeString(interrupted.panels().resolve("queries-0-head-0.safetensors"), "half");
     }

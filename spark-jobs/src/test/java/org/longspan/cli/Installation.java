@@ -71,6 +71,33 @@ final class Installation {
     }
   }
 
+  /**
+   * A command that submits a class of the tests to a cluster, with the job jar: Spark comes from
+   * the class path of the tests.
+   */
+  List<String> submit(String mainClass, String master, String... arguments) {
+    Path target = root.resolve("spark-jobs/target");
+    Path jar = target.resolve(mainClass + ".jar");
+    ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+    String file = mainClass + ".class";
+    tool.run(System.out, System.err, "cf", jar.toString(), "-C", "target/test-classes", file);
+    Stream<String> submit =
+        Stream.of(
+            System.getProperty("java.home") + "/bin/java",
+            "@" + root.resolve("conf/jvm.options"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            master,
+            "--jars",
+            target.resolve(JAR.replace(".jar", "-job.jar")).toString(),
+            "--class",
+            mainClass,
+            jar.toString());
+    return Stream.concat(submit, Stream.of(arguments)).toList();
+  }
+
   Path script() {
     return script("longspan");
   }

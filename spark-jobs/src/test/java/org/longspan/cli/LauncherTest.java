@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecord;
-import org.longspan.output.RunRecords;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
+import org.longspan.record.Setting;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
@@ -72,9 +73,8 @@ class LauncherTest {
     RunRecord record = RunRecords.read(folder.resolve("$HOME out"));
     assertThat(record.configuration())
         .containsEntry(
-            "--mask",
-            new RunRecord.Setting(List.of("causal & window(50,0) | sink(4)"), "command line"))
-        .containsEntry("--kernel", new RunRecord.Setting(List.of("scalar"), "spark setting"));
+            "--mask", new Setting(List.of("causal & window(50,0) | sink(4)"), "command line"))
+        .containsEntry("--kernel", new Setting(List.of("scalar"), "spark setting"));
     assertThat(record.inputs().get(0).path())
         .isEqualTo(folder.resolve("a b'c.safetensors").toString());
     assertThat(folder.toFile().list())

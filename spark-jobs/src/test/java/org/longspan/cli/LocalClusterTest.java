@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.PanelKernel;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecords;
+import org.longspan.record.PlanRecord;
+import org.longspan.record.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTables;
@@ -41,11 +39,11 @@ class LocalClusterTest {
     } finally {
       System.clearProperty(EXECUTOR_CLASS_PATH);
     }
-    Map<String, Object> plan = RunRecords.read(folder.resolve("cluster")).plan();
-    String chosen = (String) plan.get("kernel");
-    assertThat(plan.get("kernelGigaflops"))
-        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Double.class))
-        .containsOnlyKeys(Kernels.candidates(Kernels.AUTO).stream().map(PanelKernel::name).toList())
+    PlanRecord plan = RunRecords.read(folder.resolve("cluster")).plan();
+    String chosen = plan.kernel();
+    assertThat(chosen).isEqualTo(Kernels.offers(Kernels.AUTO).get(0).name());
+    assertThat(plan.kernelGigaflops())
+        .containsOnlyKeys(chosen)
         .allSatisfy((kernel, speed) -> assertThat(speed).isPositive());
     attend(qkv, chosen, "local[1]", "local", 1, 1);
     assertThat(digest("cluster")).isEqualTo(digest("local"));

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecord;
-import org.longspan.output.RunRecords;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
@@ -54,7 +54,7 @@ class SameBytesTest {
       String actual = attend(qkv, kernel, mask, WAYS.get(n), output);
       expected = n == 0 ? actual : expected;
       assertThat(actual).as("%s", WAYS.get(n)).isEqualTo(expected);
-      assertThat(RunRecords.read(output).plan().get("keySplits"))
+      assertThat(RunRecords.read(output).plan().keySplits())
           .isEqualTo(Math.min(WAYS.get(n).keySplits(), (keys + 16_383) / 16_384));
     }
   }
@@ -83,7 +83,7 @@ class SameBytesTest {
             "97");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     RunRecord record = RunRecords.read(output);
-    assertThat(record.certificate()).containsEntry("holds", true);
+    assertThat(record.certificate().holds()).isTrue();
     String digest = Digests.sha256(output.resolve(AttentionFile.NAME));
     assertThat(record.outputs().get(0).sha256()).isEqualTo(digest);
     return digest;

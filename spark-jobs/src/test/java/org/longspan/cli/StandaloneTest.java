@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecords;
+import org.longspan.record.Measured;
+import org.longspan.record.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
@@ -81,9 +81,29 @@ class StandaloneTest {
             folder, command("cluster", "--tasks", "64", "--key-splits", "4", "--kernel", "vector"));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(digest("cluster")).isEqualTo(digest("local"));
-    Map<String, Object> measured = RunRecords.read(folder.resolve("cluster")).measured();
-    assertThat(((Map<?, ?>) measured.get("peakResidentBytes")).keySet()).hasSize(2);
-    assertThat(measured).containsEntry("tasksRedone", 0);
+    Measured measured = RunRecords.read(folder.resolve("cluster")).measured();
+    assertThat(measured.peakResidentBytes().keySet()).hasSize(2);
+    assertThat(measured.tasksRedone()).isZero();
+  }
+
+  /** The library, without the command line: the example of the documentation is submitted. */
+  @Test
+  void theExampleOfTheDocumentationRuns() throws IOException {
+    Path qkv =
+        SampleTensors.safetensors(
+            folder.resolve("qkv.safetensors"), Dtype.F32, SampleTensors.of(3_001, 3_001, 2, 1, 8));
+    Path output = folder.resolve("out");
+    List<String> command = new ArrayList<>(environment);
+    command.addAll(installation.submit("LongDocument", master, qkv.toString(), output.toString()));
+    Outcome outcome = Installation.run(folder, command.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out().lines())
+        .containsExactly(
+            "3001 keys; Conservation[liveRows=6002, receivedSum="
+                + RunRecords.read(output).certificate().receivedSum()
+                + ", holds=true]",
+            "true");
+    assertThat(RunRecords.read(output).configuration()).isEmpty();
   }
 
   /** Its tasks that were running are done again, and no others. */
@@ -107,9 +127,9 @@ class StandaloneTest {
             Stream.concat(Stream.of(arguments()), Stream.of("--kernel", "scalar")).toArray());
     assertThat(local.exitCode()).as(local.err()).isZero();
     assertThat(digest("lost")).isEqualTo(digest("local"));
-    Map<String, Object> measured = RunRecords.read(folder.resolve("lost")).measured();
-    assertThat(measured).containsEntry("executorsLost", 1);
-    assertThat((Integer) measured.get("tasksRedone")).isBetween(0, 1);
+    Measured measured = RunRecords.read(folder.resolve("lost")).measured();
+    assertThat(measured.executorsLost()).isEqualTo(1);
+    assertThat(measured.tasksRedone()).isBetween(0L, 1L);
   }
 
   private void awaitPanels(Process run, int count) throws Exception {

@@ -138,12 +138,12 @@ class TableMistakesTest {
       value = {
         "--heads 3                  ~ 8 numbers in a row, which is not a multiple of its 3 heads",
         "--heads 1,3                ~ 'k' has 4 numbers in a row",
-        "--heads 0                  ~ --heads is [0]",
-        "--heads 1,1,1              ~ --heads is [1, 1, 1]",
+        "--heads 0                  ~ numbers of heads are [0]",
+        "--heads 1,1,1              ~ numbers of heads are [1, 1, 1]",
         "--heads 1,1                ~ q has 8 features and k has 4",
         "--heads 4,2 --qkv a        ~ both --table and --qkv are given",
         "--heads 4,2 --q a          ~ both --table and an .npy file are given",
-        "--heads 4,2 --past a       ~ --past is given with --table",
+        "--heads 4,2 --past a       ~ past keys are given with a table",
       })
   void options(String options, String named) {
     SampleTables.of(SampleTensors.of(3, 3, 4, 2, 2)).arrow(table.resolve("a.arrow"), 3, rows(0, 3));

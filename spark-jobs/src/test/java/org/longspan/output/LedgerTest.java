@@ -3,20 +3,23 @@ package org.longspan.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
 
 class LedgerTest {
-  private static final RunRecord.FileDigest Q = new RunRecord.FileDigest("/q.npy", 7, "abc");
-  private static final Ledger LEDGER =
-      new Ledger(Map.of("mask", "causal", "panelRows", "96"), List.of(Q));
+  private static final Ledger LEDGER = ledger("causal");
+
+  private static Ledger ledger(String mask) {
+    ObjectNode job = JsonNodeFactory.instance.objectNode();
+    return new Ledger(job.put("mask", mask).put(Ledger.KERNEL, "nd4j").put(Ledger.PANEL_ROWS, 96));
+  }
 
   @TempDir private Path folder;
 
@@ -50,17 +53,27 @@ class LedgerTest {
   }
 
   @Test
-  void refusesAnotherJobAndOtherInputs() {
-    LEDGER.requireSame(LEDGER);
-    assertThatThrownBy(
-            () ->
-                new Ledger(Map.of("mask", "full", "panelRows", "96"), List.of(Q))
-                    .requireSame(LEDGER))
+  void knowsWhatARunThatResumesHasToTake() {
+    assertThat(LEDGER.kernel()).isEqualTo("nd4j");
+    assertThat(LEDGER.panelRows()).isEqualTo(96);
+  }
+
+  @Test
+  void refusesAnotherJobAndNamesWhatDiffers() {
+    LEDGER.requireSame(ledger("causal"));
+    assertThatThrownBy(() -> ledger("full").requireSame(LEDGER))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("the interrupted run had mask = causal, this one has full; ");
-    RunRecord.FileDigest changed = new RunRecord.FileDigest("/q.npy", 7, "abd");
-    assertThatThrownBy(() -> new Ledger(LEDGER.job(), List.of(changed)).requireSame(LEDGER))
+        .hasMessageStartingWith(
+            "the interrupted run is of another job: it had mask = \"causal\", this one has"
+                + " \"full\"; ");
+  }
+
+  @Test
+  void aFieldThatIsGoneIsAnotherJobToo() {
+    Ledger more = ledger("causal");
+    more.job().put("dropout", 0.1);
+    assertThatThrownBy(() -> LEDGER.requireSame(more))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("the input /q.npy has changed since the interrupted run");
+        .hasMessageStartingWith("the interrupted run is of another job; ");
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.longspan.error.UserException;
 import org.longspan.output.OutputFolder.Existing;
+import org.longspan.record.FileDigest;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
+import org.longspan.record.SampleRecords;
 
 class OutputFolderTest {
   @TempDir private Path parent;
@@ -24,7 +27,7 @@ class OutputFolderTest {
   @EnumSource
   void appearsOnCommit(Existing existing) throws IOException {
     Path target = parent.resolve("a/b/out");
-    try (OutputFolder output = OutputFolder.begin(target, existing)) {
+    try (OutputFolder output = OutputFolder.begin(target, existing, note -> {})) {
       writeResult(output, "new");
       Files.createDirectories(output.scratch());
       assertThat(target).doesNotExist();
@@ -36,7 +39,8 @@ class OutputFolderTest {
 
   @Test
   void leavesNothingWithoutCommit() throws IOException {
-    try (OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE)) {
+    try (OutputFolder output =
+        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {})) {
       writeResult(output, "new");
     }
     assertThat(parent).isEmptyDirectory();
@@ -48,7 +52,8 @@ class OutputFolderTest {
     Files.createFile(parent.resolve("file"));
     Files.createSymbolicLink(parent.resolve("link"), Path.of("nowhere"));
     for (String name : new String[] {"folder", "file", "link"}) {
-      assertThatThrownBy(() -> OutputFolder.begin(parent.resolve(name), Existing.REFUSE))
+      assertThatThrownBy(
+              () -> OutputFolder.begin(parent.resolve(name), Existing.REFUSE, note -> {}))
           .isInstanceOf(UserException.class)
           .hasMessageContaining(name + " exists; ");
     }
@@ -59,7 +64,7 @@ class OutputFolderTest {
   void overwritesAnOutput() throws IOException {
     Path target = output("old");
     writeRecord(target);
-    try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE)) {
+    try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE, note -> {})) {
       writeResult(output, "new");
       assertThat(target.resolve("value")).hasContent("old");
       output.commit();
@@ -74,7 +79,7 @@ class OutputFolderTest {
     Path target = output("old");
     writeRecord(target);
     Files.writeString(target.resolve("thesis.txt"), "precious");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("did not write: thesis.txt");
     assertThat(target.resolve("thesis.txt")).hasContent("precious");
@@ -84,36 +89,25 @@ class OutputFolderTest {
   void doesNotOverwriteWhereTheRecordIsAnotherTools() throws IOException {
     Path target = output("old");
     Files.writeString(target.resolve(RunRecord.NAME), "{}");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("not the record of a run");
   }
 
   /** The record of a run that wrote the file {@code value}. */
   private static void writeRecord(Path target) {
-    RunRecord.FileDigest value = RunRecords.digest(target.resolve("value"), "value");
-    RunRecords.write(
-        target,
-        new RunRecord(
-            "attend",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of(value),
-            null));
+    FileDigest value = FileDigest.of(target.resolve("value"), "value");
+    RunRecords.write(target, SampleRecords.record(List.of(), List.of(value)));
   }
 
   @Test
   void doesNotOverwriteWhatIsNoOutput() throws IOException {
     Path target = output("mine");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("it has no run.json");
-    assertThatThrownBy(() -> OutputFolder.begin(target.resolve("value"), Existing.OVERWRITE))
+    assertThatThrownBy(
+            () -> OutputFolder.begin(target.resolve("value"), Existing.OVERWRITE, note -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot be an output folder");
     assertThat(target.resolve("value")).hasContent("mine");
@@ -122,7 +116,7 @@ class OutputFolderTest {
   /** At once, and not after a search of the whole disk. */
   @Test
   void doesNotOverwriteARoot() {
-    assertThatThrownBy(() -> OutputFolder.begin(Path.of("/"), Existing.OVERWRITE))
+    assertThatThrownBy(() -> OutputFolder.begin(Path.of("/"), Existing.OVERWRITE, note -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "/ is the root of a file system and cannot be overwritten; give the path of a folder for"
@@ -132,7 +126,7 @@ class OutputFolderTest {
   @Test
   void doesNotReplaceAnOutputThatCameMeanwhile() throws IOException {
     Path target = parent.resolve("out");
-    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE)) {
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, note -> {})) {
       writeResult(output, "second");
       Files.createDirectory(target);
       Files.writeString(target.resolve("value"), "first");
@@ -146,8 +140,8 @@ class OutputFolderTest {
   @EnumSource(Existing.class)
   void refusesASecondRunWhileOneIsAtWork(Existing existing) throws IOException {
     Path target = parent.resolve("out");
-    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE)) {
-      assertThatThrownBy(() -> OutputFolder.begin(target, existing))
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, note -> {})) {
+      assertThatThrownBy(() -> OutputFolder.begin(target, existing, note -> {}))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("a run is still writing " + target);
       writeResult(output, "first");
@@ -162,7 +156,7 @@ class OutputFolderTest {
     Files.createDirectories(dead.resolve("scratch/panels"));
     Files.createFile(dead.resolve("lock"));
     Files.createDirectory(parent.resolve(StagingFolders.PREFIX + "without-lock"));
-    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE).close();
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {}).close();
     assertThat(parent).isEmptyDirectory();
   }
 
@@ -170,17 +164,18 @@ class OutputFolderTest {
   void leavesWhatItCannotJudge() throws IOException {
     Path strange = parent.resolve(StagingFolders.PREFIX + "strange");
     Files.createDirectories(strange.resolve("lock"));
-    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE).close();
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {}).close();
     assertThat(strange).isDirectory();
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void leavesOtherRunsOfThisProcess() throws IOException {
-    try (OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE)) {
+    try (OutputFolder output =
+        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {})) {
       Files.createDirectories(output.scratch());
       long locks = locks();
-      OutputFolder.begin(parent.resolve("other"), Existing.REFUSE).close();
+      OutputFolder.begin(parent.resolve("other"), Existing.REFUSE, note -> {}).close();
       assertThat(output.scratch()).isDirectory();
       assertThat(locks()).isEqualTo(locks);
     }
@@ -196,7 +191,7 @@ class OutputFolderTest {
 
   @Test
   void closesTwice() {
-    OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE);
+    OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {});
     output.close();
     output.close();
     assertThatThrownBy(output::commit).isInstanceOf(IllegalStateException.class);

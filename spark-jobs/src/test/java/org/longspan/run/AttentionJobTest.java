@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.input.AttentionInput;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
@@ -32,6 +35,7 @@ import org.longspan.metrics.ProgressListener;
 import org.longspan.output.Statistic;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.samples.SampleTensors;
 import org.longspan.samples.SharedSpark;
@@ -128,8 +132,8 @@ class AttentionJobTest {
   void aPanelOfAnotherJobIsComputedAgain(JavaSparkContext spark) throws IOException {
     run(spark, "staging", 1);
     List<String> panels = panels(spark, "staging").collect();
-    AttentionRequest request = request(1);
-    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
+    ResolvedRequest request = request(1);
+    Plan plan = request.plan(profile(request), Cluster.of(spark), OptionalLong.empty());
     JobSpec other = request.job(input, plan, folder.resolve("other"), "another job");
     new AttentionJob(spark, other, plan, ProgressListener.NONE).run();
     Path file = files("other", "queries-").get(0);
@@ -150,8 +154,8 @@ class AttentionJobTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void progressCountsAllTiles(int keySplits, JavaSparkContext spark) {
-    AttentionRequest request = request(keySplits);
-    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
+    ResolvedRequest request = request(keySplits);
+    Plan plan = request.plan(profile(request), Cluster.of(spark), OptionalLong.empty());
     List<String> progress = new ArrayList<>();
     ProgressListener listener =
         new ProgressListener() {
@@ -185,22 +189,27 @@ class AttentionJobTest {
   }
 
   private RunMeasures run(JavaSparkContext spark, String staging, int keySplits) {
-    AttentionRequest request = request(keySplits);
-    Plan plan = request.plan(request.profile(), Cluster.of(spark), OptionalLong.empty());
+    ResolvedRequest request = request(keySplits);
+    Plan plan = request.plan(profile(request), Cluster.of(spark), OptionalLong.empty());
     return run(spark, request, plan, staging, ProgressListener.NONE);
   }
 
   private RunMeasures run(
       JavaSparkContext spark,
-      AttentionRequest request,
+      ResolvedRequest request,
       Plan plan,
       String staging,
       ProgressListener listener) {
-    JobSpec job = request.job(input, plan, folder.resolve(staging), "job");
+    JobSpec job = request.job(input, plan, folder.resolve(staging), "digest");
     return new AttentionJob(spark, job, plan, listener).run();
   }
 
-  private static AttentionRequest request(int keySplits) {
+  private static KernelProfile profile(ResolvedRequest request) {
+    PanelKernel kernel = Kernels.choose(request.kernel());
+    return KernelProfile.of(kernel, request.problem().shape().heads(), 1e-3, Map.of());
+  }
+
+  private static ResolvedRequest request(int keySplits) {
     AttentionShape shape = SampleTensors.of(QUERIES, KEYS, 2, 1, 8).shape();
     TileProblem problem =
         new TileProblem(
@@ -209,7 +218,7 @@ class AttentionJobTest {
             new ScoreRule(0.5, new Squash.None(), new PositionBias.None()),
             new StateSpec(8, true, 3));
     Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
-    return new AttentionRequest(
+    return new ResolvedRequest(
         problem,
         KeyStatsSpec.of(shape, 1_009),
         statistics,

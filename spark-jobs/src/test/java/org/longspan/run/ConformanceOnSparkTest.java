@@ -124,8 +124,8 @@ class ConformanceOnSparkTest {
     Path qkv = SampleTensors.safetensors(place.resolve("qkv.safetensors"), Dtype.F32, inputs);
     AttentionShape shape = inputs.shape();
     Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
-    AttentionRequest request =
-        new AttentionRequest(
+    ResolvedRequest request =
+        new ResolvedRequest(
             problem(one, inputs, mask),
             KeyStatsSpec.of(shape, one.pool()),
             statistics,
@@ -135,11 +135,13 @@ class ConformanceOnSparkTest {
     Path result = Files.createDirectory(place.resolve("result"));
     AttentionRun.execute(
         spark,
-        request,
-        AttentionInput.ofFile(qkv),
+        request.job(
+            AttentionInput.ofFile(qkv),
+            plan,
+            Files.createDirectory(place.resolve("scratch")),
+            "digest"),
+        statistics,
         plan,
-        Files.createDirectory(place.resolve("scratch")),
-        "job",
         result,
         ProgressListener.NONE);
     try (SafetensorsFile file = SafetensorsFile.open(result.resolve(AttentionFile.NAME))) {

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.longspan.cli.Longspan;
+import org.longspan.cli.LongspanCommand;
 
 /**
  * What a command line has done. Log lines are not in {@code err}: the log keeps the stream that it
@@ -25,7 +25,7 @@ public record Outcome(int exitCode, String out, String err) {
     System.setOut(new PrintStream(out, true, UTF_8));
     System.setErr(new PrintStream(err, true, UTF_8));
     try {
-      int exitCode = Longspan.execute(words);
+      int exitCode = LongspanCommand.execute(words);
       return new Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     } finally {
       System.setOut(oldOut);

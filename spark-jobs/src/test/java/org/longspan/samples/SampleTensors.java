@@ -53,6 +53,28 @@ public final class SampleTensors {
         inputs.v());
   }
 
+  /** Writes {@code k} and {@code v} of some tokens into one file. */
+  public static Path past(Path file, int seed, int tokens, int heads, int width) {
+    TensorSpec k = TensorSpec.of("k", Dtype.F32, tokens, heads, width);
+    TensorSpec v = TensorSpec.of("v", Dtype.F32, tokens, heads, width);
+    Random random = new Random(seed);
+    try (SafetensorsWriter writer = SafetensorsWriter.create(file, List.of(k, v), Map.of())) {
+      for (TensorSpec spec : List.of(k, v)) {
+        float[] values = values(random, spec.elements());
+        writer.append(spec.name(), values, 0, values.length);
+      }
+      writer.commit();
+    }
+    return file;
+  }
+
+  /** Writes an array of float32 as .npy. */
+  public static Path npy(Path file, int seed, long... shape) {
+    long count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    npy(file, Dtype.F32, values(new Random(seed), count), shape);
+    return file;
+  }
+
   /** Writes F32 tensors of any shapes, which need not fit each other, filled with 0.5. */
   public static Path misfits(Path file, long[] q, long[] k, long[] v) {
     TensorSpec queries = TensorSpec.of("q", Dtype.F32, q);

@@ -151,7 +151,8 @@ class ArrowKindsTest {
                 position),
             codec);
     TableSource source = TableSource.open(file, TableHeads.UNTOLD);
-    try (AttentionTensors tensors = AttentionTensors.open(source.stage(scratch))) {
+    try (AttentionTensors tensors =
+        AttentionTensors.open(source.stage(spark, scratch, note -> {}))) {
       for (int row = 0; row < ROWS; row++) {
         int written = ROWS - 1 - row;
         assertThat(row(tensors.q(), 1, row)).isEqualTo(ascending((written * HEADS + 1) * FEATURES));

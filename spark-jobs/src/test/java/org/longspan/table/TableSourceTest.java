@@ -138,7 +138,7 @@ class TableSourceTest {
     AttentionInput staged;
     long bytes;
     try (PassWatch watch = PassWatch.start(context(), List.of())) {
-      staged = source.stage(scratch);
+      staged = source.stage(context(), scratch, note -> {});
       bytes = watch.events().bytesShuffled();
     }
     assertThat(staged.shape()).isEqualTo(inputs.shape());

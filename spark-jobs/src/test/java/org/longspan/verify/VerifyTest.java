@@ -8,16 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.RunRecord;
-import org.longspan.output.RunRecords;
+import org.longspan.record.FileDigest;
+import org.longspan.record.Problem;
+import org.longspan.record.RunRecord;
+import org.longspan.record.RunRecords;
+import org.longspan.record.Verification;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
@@ -48,8 +49,9 @@ class VerifyTest {
     Outcome outcome = Outcome.of("verify", "--output", output);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out()).startsWith("verified: 64 rows and 8 keys");
-    Map<String, Object> verdict = RunRecords.read(output).verify();
-    assertThat(verdict).containsEntry("passed", true).containsEntry("rows", 64);
+    Verification verdict = RunRecords.read(output).verify();
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.rows()).isEqualTo(64);
   }
 
   @Test
@@ -59,10 +61,36 @@ class VerifyTest {
     Outcome outcome = Outcome.of("verify", "--output", output, "--rows", "1");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).startsWith("NOT VERIFIED");
-    assertThat(RunRecords.read(output).verify()).containsEntry("passed", false);
+    assertThat(RunRecords.read(output).verify().passed()).isFalse();
   }
 
   /** Whoever changes a number and rewrites the digest is still found out. */
+  /** Nonsense in the record is not passed over. */
+  @Test
+  void aProblemThatTheRequestDoesNotMakeIsFound() {
+    Path output = attend(inputs());
+    Problem problem = RunRecords.read(output).problem();
+    Problem other =
+        new Problem(
+            problem.queryLength(),
+            problem.keyLength() + 1,
+            problem.firstQuery(),
+            problem.queryHeads(),
+            problem.keyHeads(),
+            problem.width(),
+            problem.valueWidth(),
+            problem.mask(),
+            problem.maskSha256(),
+            problem.score(),
+            problem.statistics(),
+            problem.topK(),
+            problem.poolRows());
+    rewrite(output, other, RunRecords.digests(output));
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", "1");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("problem in run.json");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "output, 2500",
@@ -139,22 +167,24 @@ class VerifyTest {
 
   private static void rewriteDigests(Path output) {
     RunRecord record = RunRecords.read(output);
-    List<RunRecord.FileDigest> outputs = new ArrayList<>();
-    for (RunRecord.FileDigest file : record.outputs()) {
-      outputs.add(RunRecords.digest(output.resolve(file.path()), file.path()));
-    }
+    rewrite(output, record.problem(), RunRecords.digests(output));
+  }
+
+  private static void rewrite(Path output, Problem problem, List<FileDigest> outputs) {
+    RunRecord record = RunRecords.read(output);
     RunRecords.write(
         output,
         new RunRecord(
             record.command(),
             record.versions(),
             record.configuration(),
+            record.request(),
             record.inputs(),
-            record.problem(),
+            problem,
             record.plan(),
             record.measured(),
             record.certificate(),
-            outputs,
+            outputs.stream().filter(file -> !file.path().equals(RunRecord.NAME)).toList(),
             null));
   }
 }

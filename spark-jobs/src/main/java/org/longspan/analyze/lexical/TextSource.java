@@ -2,10 +2,13 @@ package org.longspan.analyze.lexical;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.analyze.text.TokenizedText;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
+import org.longspan.input.NamedInput;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.term.Document;
 import org.longspan.shape.AttentionShape;
@@ -53,6 +56,11 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
   }
 
   @Override
+  public String encoding() {
+    return "lexical, heads " + encoder.heads() + ", width " + encoder.width();
+  }
+
+  @Override
   public AttentionTensors open() {
     LexicalTable table = encoder.table(text.vocabulary());
     TensorRows queriesAndKeys = table.queriesAndKeys(text);
@@ -60,7 +68,7 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
   }
 
   @Override
-  public AttentionInput stage(Path scratch) {
+  public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
     AttentionTensors tensors = open();
     TensorLocation queriesAndKeys = store(tensors.q(), scratch.resolve("qk"));
     TensorLocation values = store(tensors.v(), scratch.resolve("v"));
@@ -68,8 +76,10 @@ public record TextSource(TokenizedText text, LexicalEncoder encoder) implements 
   }
 
   @Override
-  public List<Path> files() {
-    return text.documents().stream().map(document -> Path.of(document.name())).toList();
+  public List<NamedInput> inputs() {
+    return text.documents().stream()
+        .map(document -> new NamedInput("text", Path.of(document.name())))
+        .toList();
   }
 
   private static TensorLocation store(TensorRows rows, Path folder) {

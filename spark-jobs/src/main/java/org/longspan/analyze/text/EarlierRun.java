@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.longspan.output.RunRecord;
+import org.longspan.record.RunRecord;
 
 /**
  * Recognises the output folder of a run, whatever version of Longspan wrote it: its record names

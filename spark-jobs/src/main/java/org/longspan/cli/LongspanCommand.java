@@ -41,7 +41,7 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       HelpCommand.class
     })
-public final class Longspan implements Runnable {
+public final class LongspanCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -52,7 +52,7 @@ public final class Longspan implements Runnable {
 
   /** Runs a command line in this JVM and returns its exit code. */
   public static int execute(String... arguments) {
-    CommandLine commandLine = new CommandLine(new Longspan());
+    CommandLine commandLine = new CommandLine(new LongspanCommand());
     commandLine.setDefaultValueProvider(new SparkSettings());
     commandLine.registerConverter(Path.class, Locations::path);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,4 +1,4 @@
-package org.longspan.output;
+package org.longspan.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
@@ -18,34 +17,21 @@ class RunRecordsTest {
   @Test
   void readsWhatWasWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("input"), "abc");
-    RunRecord.FileDigest digest = RunRecords.digest(file, "/somewhere/input");
+    InputDigest digest = InputDigest.of("q", file);
     assertThat(digest)
         .isEqualTo(
-            new RunRecord.FileDigest(
-                "/somewhere/input",
+            new InputDigest(
+                "q",
+                file.toString(),
                 3,
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-    RunRecord record = record(digest);
+    RunRecord record = SampleRecords.record(List.of(digest), RunRecords.digests(folder));
     RunRecords.write(folder, record);
     assertThat(RunRecords.read(folder)).isEqualTo(record);
-    RunRecord verified = record.withVerify(Map.of("passed", true));
+    RunRecord verified = record.withVerify(new Verification(true, 64, 8, List.of()));
     RunRecords.write(folder, verified);
     assertThat(RunRecords.read(folder)).isEqualTo(verified);
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("input", RunRecord.NAME);
-  }
-
-  private static RunRecord record(RunRecord.FileDigest input) {
-    return new RunRecord(
-        "attend",
-        Map.of("java", "17"),
-        Map.of("--mask", new RunRecord.Setting(List.of("a\"\n\u00e9"), "default")),
-        List.of(input),
-        Map.of("queryLength", 1L << 40),
-        Map.of("flops", 1e18),
-        Map.of(),
-        Map.of("holds", true),
-        List.of(),
-        null);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.longspan.output;
+package org.longspan.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,8 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.longspan.error.Errors;
-import org.longspan.store.file.Digests;
 
 /** Reads and writes {@code run.json}. */
 public final class RunRecords {
@@ -22,13 +23,16 @@ public final class RunRecords {
 
   private RunRecords() {}
 
-  /** The digest of {@code file}, recorded as {@code path}. */
-  public static RunRecord.FileDigest digest(Path file, String path) {
-    String sha256 = Digests.sha256(file);
-    try {
-      return new RunRecord.FileDigest(path, Files.size(file), sha256);
+  /** The digests of all files in {@code folder}, by path. */
+  public static List<FileDigest> digests(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .map(file -> FileDigest.of(file, folder.relativize(file).toString()))
+          .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 
@@ -46,7 +50,7 @@ public final class RunRecords {
   /**
    * Reads the record of an output folder.
    *
-   * @throws org.longspan.error.UserException where there is none, or it is damaged
+   * @throws org.longspan.error.UserException where it is missing or damaged
    */
   public static RunRecord read(Path folder) {
     Path file = folder.resolve(RunRecord.NAME);

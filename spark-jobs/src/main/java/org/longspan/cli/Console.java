@@ -1,0 +1,47 @@
+package org.longspan.cli;
+
+import java.util.Locale;
+import org.longspan.job.RunListener;
+import org.longspan.metrics.PassProgress;
+import org.longspan.plan.Plan;
+
+/** Prints on stderr what a job has to say. */
+final class Console implements RunListener {
+  private final ProgressBar bar = ProgressBar.onStderr();
+
+  @Override
+  public void note(String text) {
+    System.err.println("note: " + text);
+  }
+
+  @Override
+  public void warning(String text) {
+    System.err.println("warning: " + text);
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    System.err.printf(
+        Locale.ROOT,
+        "%s: %,d tiles in %,d tasks, about %.1f s%n",
+        plan.kernel().name(),
+        plan.totals().fullTiles() + plan.totals().partialTiles(),
+        plan.taskCount(),
+        plan.totals().seconds());
+  }
+
+  @Override
+  public void started(PassProgress progress) {
+    bar.started(progress);
+  }
+
+  @Override
+  public void advanced(PassProgress progress) {
+    bar.advanced(progress);
+  }
+
+  @Override
+  public void ended(PassProgress progress) {
+    bar.ended(progress);
+  }
+}

@@ -1,0 +1,13 @@
+package org.longspan.job;
+
+import java.util.Map;
+import org.longspan.record.Setting;
+
+/**
+ * What a job is told besides its request.
+ *
+ * @param command the verb, for the run record
+ * @param configuration the effective settings and where each came from, for the run record
+ * @param listener hears progress, notes and warnings
+ */
+record JobSettings(String command, Map<String, Setting> configuration, RunListener listener) {}

@@ -1,0 +1,132 @@
+package org.longspan.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.doctor.Doctor;
+import org.longspan.doctor.MachineReport;
+import org.longspan.error.Errors;
+import org.longspan.record.Setting;
+import org.longspan.record.Verification;
+import org.longspan.run.Cluster;
+
+/**
+ * Longspan as a library. Attention over long sequences runs as jobs of the Spark context that is
+ * handed in; requests and results are plain values.
+ *
+ * <pre>
+ *   AttentionRequest request =
+ *       AttentionRequest.of(new Source.File(Path.of("qkv.safetensors"))).mask("causal").build();
+ *   try (AttentionResult result = Longspan.on(spark).attend(request)) { ... }
+ * </pre>
+ *
+ * <p>Mistakes in a request are {@link org.longspan.error.UserException}s, whose message names the
+ * problem, the values and the remedy; anything else that is thrown is a failure of the run.
+ */
+public final class Longspan {
+  private final JavaSparkContext spark;
+  private final RunListener listener;
+
+  private Longspan(JavaSparkContext spark, RunListener listener) {
+    this.spark = spark;
+    this.listener = listener;
+  }
+
+  /** The library on a Spark context, which stays the caller's to stop. */
+  public static Longspan on(JavaSparkContext spark) {
+    return new Longspan(spark, RunListener.SILENT);
+  }
+
+  /** The same with a listener for progress, notes and warnings. */
+  public Longspan listener(RunListener other) {
+    return new Longspan(spark, other);
+  }
+
+  /** Computes an attention. */
+  public AttentionResult attend(AttentionRequest request) {
+    try (PreparedJob job = prepareAttend(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
+  /**
+   * Computes the attention of a text to itself, with tables and a report page of who attends to
+   * whom. The source must be a text; all statistics are computed.
+   */
+  public AttentionResult analyze(AttentionRequest request) {
+    try (PreparedJob job = prepareAnalyze(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
+  /** What a request would do on this cluster; reads shapes, and of a text all of it. */
+  public Planning plan(AttentionRequest request) {
+    OpenedRequest opened = OpenedRequest.of(request, listener);
+    return Planning.of(
+        opened,
+        KernelSelection.everywhere(spark, request.execution().kernel(), opened.problem()),
+        Cluster.of(spark));
+  }
+
+  /** What a request would do on a cluster that is described, with this machine's kernels. */
+  public static Planning plan(AttentionRequest request, Cluster cluster, RunListener listener) {
+    OpenedRequest opened = OpenedRequest.of(request, listener);
+    return Planning.of(
+        opened, KernelSelection.here(request.execution().kernel(), opened.problem()), cluster);
+  }
+
+  /**
+   * Checks a finished output folder from its files alone: digests, sampled rows in float64, and the
+   * attention that sampled keys receive. The verdict goes into run.json.
+   *
+   * @param rows query rows (of one head) to redo, at least 1
+   */
+  public Verification verify(Path output, int rows) {
+    return verify(output, rows, () -> spark, listener);
+  }
+
+  /**
+   * As {@link #verify(Path, int)}, with a Spark that is asked for only where the inputs are a
+   * table.
+   */
+  public static Verification verify(
+      Path output, int rows, Supplier<JavaSparkContext> spark, RunListener listener) {
+    return new VerifyJob(output, spark, listener).run(rows);
+  }
+
+  /**
+   * Looks at the driver and every executor.
+   *
+   * @param output the folder that jobs will put their output folders into
+   */
+  public List<MachineReport> doctor(Path output, Doctor.Speeds speeds) {
+    try (Doctor doctor = new Doctor(output, speeds)) {
+      return doctor.examine(spark);
+    }
+  }
+
+  /**
+   * Prepares {@link #attend} before there is a Spark.
+   *
+   * @param configuration effective settings and where each came from, for the run record
+   */
+  public static PreparedJob prepareAttend(
+      AttentionRequest request, Map<String, Setting> configuration, RunListener listener) {
+    JobSettings settings = new JobSettings("attend", configuration, listener);
+    OpenedRequest opened = OpenedRequest.of(request, listener);
+    return new PreparedJob(settings, opened, (spark, run, scratch, result) -> {});
+  }
+
+  /** Prepares {@link #analyze} before there is a Spark. */
+  public static PreparedJob prepareAnalyze(
+      AttentionRequest request, Map<String, Setting> configuration, RunListener listener) {
+    if (!(request.source() instanceof Source.Text)) {
+      throw Errors.user("the source is not a text", "give text files, or compute attend");
+    }
+    JobSettings settings = new JobSettings("analyze", configuration, listener);
+    OpenedRequest opened = OpenedRequest.of(request, listener);
+    return new PreparedJob(settings, opened, new AnalysisExtras(opened));
+  }
+}

@@ -1,0 +1,75 @@
+package org.longspan.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.longspan.error.Errors;
+import org.longspan.store.file.Locations;
+
+/** The JSON form of a request, in which paths are absolute. */
+final class RequestJson {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(new PathWriter())
+                  .addDeserializer(Path.class, new PathReader()));
+
+  private RequestJson() {}
+
+  static JsonNode write(AttentionRequest request) {
+    return JSON.valueToTree(request);
+  }
+
+  /**
+   * @throws org.longspan.error.UserException where the tree is not a request
+   */
+  static AttentionRequest read(JsonNode tree) {
+    try {
+      return JSON.treeToValue(tree, AttentionRequest.class);
+    } catch (JsonProcessingException e) {
+      throw Errors.user(
+          "the request in run.json is damaged (" + e.getOriginalMessage() + ")",
+          "run the job again",
+          e);
+    }
+  }
+
+  private static final class PathWriter extends StdSerializer<Path> {
+    private static final long serialVersionUID = 1L;
+
+    PathWriter() {
+      super(Path.class);
+    }
+
+    @Override
+    public void serialize(Path path, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(path.toAbsolutePath().normalize().toString());
+    }
+  }
+
+  private static final class PathReader extends StdDeserializer<Path> {
+    private static final long serialVersionUID = 1L;
+
+    PathReader() {
+      super(Path.class);
+    }
+
+    @Override
+    public Path deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return Locations.path(json.getValueAsString());
+    }
+  }
+}

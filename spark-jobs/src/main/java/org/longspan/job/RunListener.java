@@ -1,0 +1,19 @@
+package org.longspan.job;
+
+import org.longspan.metrics.ProgressListener;
+import org.longspan.plan.Plan;
+
+/** Hears what a job has to say while it runs; every method may be left out. */
+public interface RunListener extends ProgressListener {
+  /** Ignores everything. */
+  RunListener SILENT = new RunListener() {};
+
+  /** Something that its user may want to know, in one line. */
+  default void note(String text) {}
+
+  /** Something that its user should look at, in one line. */
+  default void warning(String text) {}
+
+  /** The plan is made and runs next. */
+  default void planned(Plan plan) {}
+}

@@ -1,0 +1,58 @@
+package org.longspan.job;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.longspan.error.Errors;
+import org.longspan.output.Statistic;
+import org.longspan.shape.AttentionShape;
+import org.longspan.softmax.StateSpec;
+import org.longspan.stats.KeyStatsSpec;
+
+/** Fills in the sizes of statistics and checks them, before anything is computed. */
+final class StatisticSizes {
+  /** Pools of a side where their size is not given. */
+  private static final long DEFAULT_POOLS = 64;
+
+  /** A pooled map is a table that fits a driver, all heads together: larger ones are a mistake. */
+  private static final long MOST_CELLS = 1L << 26;
+
+  private StatisticSizes() {}
+
+  static Set<Statistic> statistics(StatisticsSpec asked) {
+    return Statistic.parse(String.join(",", asked.names()));
+  }
+
+  static List<String> names(Set<Statistic> statistics) {
+    return statistics.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  static StateSpec state(StatisticsSpec asked, AttentionShape shape) {
+    Set<Statistic> wanted = statistics(asked);
+    if (asked.topK() < 1) {
+      throw Errors.about("topK")
+          .user("the number of strongest keys is " + asked.topK(), "give at least 1");
+    }
+    return new StateSpec(
+        shape.heads().valueWidth(),
+        wanted.contains(Statistic.ENTROPY),
+        wanted.contains(Statistic.TOPK) ? asked.topK() : 0);
+  }
+
+  static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape) {
+    if (!statistics(asked).contains(Statistic.POOLED)) {
+      return KeyStatsSpec.of(shape, 0);
+    }
+    long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));
+    long rows = asked.pool() == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : asked.pool();
+    long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
+    if (rows < 1 || (longest - 1) / rows + 1 > mostPools) {
+      long least = (longest + mostPools - 1) / mostPools;
+      throw Errors.about("pool")
+          .user(
+              "pools of " + rows + " rows would cut " + longest + " rows into too many, or none",
+              "give at least " + least + " rows per pool");
+    }
+    return KeyStatsSpec.of(shape, rows);
+  }
+}

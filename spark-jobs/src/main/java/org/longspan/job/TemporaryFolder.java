@@ -1,0 +1,28 @@
+package org.longspan.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.util.Utils$;
+
+/**
+ * A folder that is deleted when it is closed.
+ *
+ * @param path the folder
+ */
+record TemporaryFolder(Path path) implements AutoCloseable {
+
+  static TemporaryFolder create(String prefix) {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory(prefix));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create a temporary folder", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Utils$.MODULE$.deleteRecursively(path.toFile());
+  }
+}

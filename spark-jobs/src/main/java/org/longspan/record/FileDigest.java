@@ -1,0 +1,30 @@
+package org.longspan.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.longspan.store.file.Digests;
+
+/**
+ * A file of an output folder and its digest.
+ *
+ * @param path relative to the folder
+ * @param bytes size
+ * @param sha256 hexadecimal
+ */
+public record FileDigest(String path, long bytes, String sha256) {
+
+  /** The digest of {@code file}, recorded as {@code path}. */
+  public static FileDigest of(Path file, String path) {
+    return new FileDigest(path, size(file), Digests.sha256(file));
+  }
+
+  static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

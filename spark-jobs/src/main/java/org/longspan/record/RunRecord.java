@@ -1,0 +1,61 @@
+package org.longspan.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The record of a run, {@code run.json}.
+ *
+ * @param command the verb
+ * @param versions of Longspan, Spark, Java, the operating system
+ * @param configuration the effective settings and where each came from; empty for a run of the
+ *     library
+ * @param request what was asked for, from which {@code verify} makes the job again
+ * @param inputs the input files by role
+ * @param problem lengths, heads, mask, score rule and statistics, with the defaults filled in
+ * @param plan what was planned and predicted
+ * @param measured what was measured
+ * @param certificate the conservation of attention
+ * @param outputs the files of the output folder
+ * @param verify the verdict of the last {@code verify}; null before it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRecord(
+    String command,
+    Map<String, String> versions,
+    Map<String, Setting> configuration,
+    JsonNode request,
+    List<InputDigest> inputs,
+    Problem problem,
+    PlanRecord plan,
+    Measured measured,
+    Conservation certificate,
+    List<FileDigest> outputs,
+    Verification verify) {
+
+  /** The record's name in an output folder. */
+  public static final String NAME = "run.json";
+
+  /** Whether all fields are there that every run writes. */
+  boolean isComplete() {
+    return command != null && inputs != null && outputs != null;
+  }
+
+  /** This record with the verdict of {@code verify}. */
+  public RunRecord withVerify(Verification verdict) {
+    return new RunRecord(
+        command,
+        versions,
+        configuration,
+        request,
+        inputs,
+        problem,
+        plan,
+        measured,
+        certificate,
+        outputs,
+        verdict);
+  }
+}
