@@ -11,14 +11,23 @@ interface Case {
   /** The first number of a result that differs, in words; nothing where all agree. */
   Optional<String> firstDifference(Implementation implementation);
 
-  /** The case in a file; nothing where it is of an operator that is not one of attention. */
-  static Optional<Case> read(Path path) throws IOException {
+  /** The case in a file, or why it is skipped. */
+  static Reading read(Path path) throws IOException {
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
-      return switch (file.metadata().getOrDefault("op", "")) {
-        case "LongspanAttention" -> Optional.of(DenseCase.read(file));
-        case "Attention" -> Optional.of(OnnxCase.read(file));
-        default -> Optional.empty();
+      String operator = file.metadata().getOrDefault("op", "");
+      return switch (operator) {
+        case "LongspanAttention" -> new Reading(Optional.of(DenseCase.read(file)), "");
+        case "Attention" -> new Reading(Optional.of(OnnxCase.read(file)), "");
+        default ->
+            new Reading(Optional.empty(), "operator '" + operator + "' is not softmax attention");
       };
     }
   }
+
+  /**
+   * What a file holds.
+   *
+   * @param whySkipped empty where there is a case
+   */
+  record Reading(Optional<Case> one, String whySkipped) {}
 }

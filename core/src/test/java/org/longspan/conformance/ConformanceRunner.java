@@ -18,8 +18,10 @@ final class ConformanceRunner {
    *
    * @param passedBy passed cases by implementation
    * @param failures one line each: the file, the implementation, the first difference
+   * @param skipped files by the reason why they are no cases
    */
-  record Report(Map<String, Integer> passedBy, List<String> failures) {
+  record Report(
+      Map<String, Integer> passedBy, List<String> failures, Map<String, List<Path>> skipped) {
 
     int passed() {
       return passedBy.values().stream().mapToInt(Integer::intValue).sum();
@@ -27,8 +29,18 @@ final class ConformanceRunner {
 
     @Override
     public String toString() {
-      return "passed by implementation: %s%n%d passed, %d failed"
-          .formatted(passedBy, passed(), failures.size());
+      StringBuilder text = new StringBuilder("passed by implementation: " + passedBy);
+      text.append(System.lineSeparator()).append(passed()).append(" passed, ");
+      int files = skipped.values().stream().mapToInt(List::size).sum();
+      text.append(failures.size()).append(" failed, ").append(files).append(" files skipped");
+      skipped.forEach(
+          (reason, ofReason) ->
+              text.append(System.lineSeparator())
+                  .append("skipped ")
+                  .append(ofReason.size())
+                  .append(": ")
+                  .append(reason));
+      return text.toString();
     }
   }
 
@@ -38,20 +50,23 @@ final class ConformanceRunner {
     List<Implementation> implementations = Implementation.all().toList();
     Map<String, Integer> passedBy = new TreeMap<>();
     List<String> failures = new ArrayList<>();
+    Map<String, List<Path>> skipped = new TreeMap<>();
     for (Path folder : folders) {
       for (Path file : files(folder)) {
-        Optional<Case> one = Case.read(file);
-        if (one.isPresent()) {
-          for (Implementation implementation : implementations) {
-            Optional<String> difference = difference(one.get(), implementation);
-            passedBy.merge(implementation.name(), difference.isEmpty() ? 1 : 0, Integer::sum);
-            difference.ifPresent(
-                words -> failures.add(file + " on " + implementation.name() + ": " + words));
-          }
+        Case.Reading reading = Case.read(file);
+        if (reading.one().isEmpty()) {
+          skipped.computeIfAbsent(reading.whySkipped(), reason -> new ArrayList<>()).add(file);
+          continue;
+        }
+        for (Implementation implementation : implementations) {
+          Optional<String> difference = difference(reading.one().get(), implementation);
+          passedBy.merge(implementation.name(), difference.isEmpty() ? 1 : 0, Integer::sum);
+          difference.ifPresent(
+              words -> failures.add(file + " on " + implementation.name() + ": " + words));
         }
       }
     }
-    return new Report(passedBy, failures);
+    return new Report(passedBy, failures, skipped);
   }
 
   /** A case that cannot be run has failed; the others go on. */

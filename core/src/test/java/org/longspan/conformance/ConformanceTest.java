@@ -3,11 +3,15 @@ package org.longspan.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,21 @@ class ConformanceTest {
     System.out.println(report);
     assertThat(report.failures()).isEmpty();
     assertThat(report.passed()).isPositive();
+  }
+
+  @Test
+  void filesOfOtherOperatorsAreCounted(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("linear.safetensors");
+    String header = "{\"__metadata__\":{\"op\":\"LinearAttention\"}}";
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    Files.write(file, bytes.array());
+    ConformanceRunner.Report report = ConformanceRunner.run(List.of(folder));
+    String reason = "operator 'LinearAttention' is not softmax attention";
+    assertThat(report.skipped()).containsExactly(Map.entry(reason, List.of(file)));
+    assertThat(report.toString())
+        .contains("0 passed, 0 failed, 1 files skipped")
+        .contains("skipped 1: " + reason);
   }
 
   /** The last tensor of a file ends it; its last number is changed in a bit of its exponent. */
