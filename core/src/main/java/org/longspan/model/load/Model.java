@@ -1,12 +1,15 @@
 package org.longspan.model.load;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.longspan.error.Errors;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.config.ConfigFile;
 import org.longspan.model.family.Families;
+import org.longspan.model.onnx.OnnxWeights;
 import org.longspan.model.weights.SafetensorsWeights;
 import org.longspan.model.weights.WeightReader;
 import org.longspan.model.weights.WeightSource;
@@ -21,7 +24,7 @@ public record Model(ModelSpec spec, WeightReader weights) implements Closeable {
 
   /**
    * Opens a folder of Hugging Face: {@code config.json} with {@code model.safetensors} or its index
-   * with shards. Reads no weights yet, but finds them all and checks their shapes.
+   * with shards, or else {@code model.onnx}. Finds all weights and checks their shapes.
    *
    * @throws org.longspan.error.UserException for whatever does not fit together
    */
@@ -36,12 +39,24 @@ public record Model(ModelSpec spec, WeightReader weights) implements Closeable {
   /** Opens the weights of a folder with the description in another file. */
   public static Model open(Path folder, Path config) {
     ConfigFile file = ConfigFile.read(config);
-    WeightSource weights = SafetensorsWeights.open(folder);
+    WeightSource weights = weights(folder);
     try {
       return new Model(Families.spec(file, weights), new WeightReader(weights));
     } catch (RuntimeException e) {
       weights.close();
       throw e;
+    }
+  }
+
+  private static WeightSource weights(Path folder) {
+    Path onnx = folder.resolve("model.onnx");
+    if (SafetensorsWeights.isIn(folder) || !Files.exists(onnx)) {
+      return SafetensorsWeights.open(folder);
+    }
+    try {
+      return new OnnxWeights(onnx.toString(), ByteBuffer.wrap(Files.readAllBytes(onnx)));
+    } catch (IOException e) {
+      throw Errors.unreadable(onnx, e);
     }
   }
 

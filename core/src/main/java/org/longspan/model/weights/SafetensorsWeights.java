@@ -27,6 +27,11 @@ public final class SafetensorsWeights implements WeightSource {
     this.folder = folder;
   }
 
+  /** Whether a folder has weights of this kind. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE)) || Files.exists(folder.resolve(INDEX));
+  }
+
   /** Opens all files of a folder, for the caller to close, and reads their headers. */
   public static SafetensorsWeights open(Path folder) {
     SafetensorsWeights weights = new SafetensorsWeights(folder);
