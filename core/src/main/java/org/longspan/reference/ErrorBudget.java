@@ -6,13 +6,14 @@ import java.util.List;
  * How far float32 results may lie from the float64 reference over some rows.
  *
  * <pre>
- *   output = 2 max |naive output - reference output| + 4 ulp max |v|
- *   lse    = 2 max |naive lse - reference lse|       + 4 ulp max(1, |lse|)
+ *   output = 2 max |naive output - reference output| + 4 ulp max |v|         + score errors
+ *   lse    = 2 max |naive lse - reference lse|       + 4 ulp max(1, |lse|)   + score errors
  * </pre>
  *
  * with the maxima over the rows (v over their live keys), {@code ulp = 2^-23}, and naive what
- * {@link NaiveFloat32} gives. Rows that are empty, and values that are not finite, do not count:
- * they must be met exactly.
+ * {@link NaiveFloat32} computes. The last terms are 0 except where scores are so large that float32
+ * rounds them by more than 1 ({@link ScoreErrors}). Rows that are empty, and values that are not
+ * finite, do not count: they must be met exactly.
  *
  * @param output largest allowed error of an output value
  * @param lse largest allowed error of an lse
@@ -30,6 +31,7 @@ public record ErrorBudget(double output, double lse) {
     double lseError = 0;
     double largestValue = 0;
     double largestLse = 1;
+    ScoreErrors scores = ScoreErrors.NONE;
     for (int n = 0; n < reference.size(); n++) {
       ReferenceRow row = reference.get(n);
       boolean naiveIsFinite = Float.isFinite(naive.get(n).lse());
@@ -38,10 +40,12 @@ public record ErrorBudget(double output, double lse) {
         lseError = Math.max(lseError, Math.abs(row.lse() - naive.get(n).lse()));
         largestValue = Math.max(largestValue, row.largestValue());
         largestLse = Math.max(largestLse, Math.abs(row.lse()));
+        scores = scores.orMore(row.scoreErrors());
       }
     }
     return new ErrorBudget(
-        2 * outputError + ROUNDING * largestValue, 2 * lseError + ROUNDING * largestLse);
+        2 * outputError + ROUNDING * largestValue + scores.output(),
+        2 * lseError + ROUNDING * largestLse + scores.lse());
   }
 
   private static double error(double[] expected, float[] actual) {

@@ -17,6 +17,7 @@ package org.longspan.reference;
  * @param topWeights their weights; 0 where there is none
  * @param liveKeys number of live keys
  * @param largestValue the largest finite {@code |f v|} of a live key
+ * @param scoreErrors what the rounding of scores in float32 may do
  */
 public record ReferenceRow(
     double[] output,
@@ -26,10 +27,11 @@ public record ReferenceRow(
     long[] topKeys,
     double[] topWeights,
     long liveKeys,
-    double largestValue) {
+    double largestValue,
+    ScoreErrors scoreErrors) {
 
   /**
-   * Goes twice through {@code keys}: for the maximum, then for the sums.
+   * Goes three times through {@code keys}: for the maximum, for the sums, for the errors of scores.
    *
    * @param topK how many keys to name, at least 0
    */
@@ -39,7 +41,9 @@ public record ReferenceRow(
     Sums sums = new Sums(top.maximum(), row.valueWidth());
     row.forEachLive(
         keys, (key, at, k, v) -> sums.add(row.score(key, at, k), row.dropout(key), v, at));
-    return sums.row(top);
+    double[] output = sums.output();
+    double lse = sums.lse();
+    return sums.row(top, output, lse, ScoreErrors.of(row, keys, output, lse));
   }
 
   private static final class Sums {
@@ -68,21 +72,34 @@ public record ReferenceRow(
       }
     }
 
-    ReferenceRow row(TopScores top) {
-      boolean empty = m == Double.NEGATIVE_INFINITY;
+    private boolean isEmpty() {
+      return m == Double.NEGATIVE_INFINITY;
+    }
+
+    double[] output() {
       double[] output = new double[acc.length];
-      for (int f = 0; f < acc.length && !empty; f++) {
+      for (int f = 0; f < acc.length && !isEmpty(); f++) {
         output[f] = acc[f] / l;
       }
+      return output;
+    }
+
+    double lse() {
+      return isEmpty() ? Double.NEGATIVE_INFINITY : m + Math.log(l);
+    }
+
+    ReferenceRow row(TopScores top, double[] output, double lse, ScoreErrors scoreErrors) {
+      boolean empty = isEmpty();
       return new ReferenceRow(
           output,
-          empty ? Double.NEGATIVE_INFINITY : m + Math.log(l),
+          lse,
           empty ? 0 : Math.log(l) - t / l,
           empty ? 0 : 1 / l,
           top.keys(),
           top.weights(m, l),
           top.added(),
-          largestValue);
+          largestValue,
+          scoreErrors);
     }
   }
 }

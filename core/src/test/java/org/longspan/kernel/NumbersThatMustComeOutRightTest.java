@@ -133,6 +133,24 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
+  void scoresOf1e30StayWithinTheBudget(PanelKernel kernel) {
+    AttentionInputs base = Inputs.gaussian(67, 531, HEADS);
+    AttentionInputs inputs =
+        new AttentionInputs(
+            base.shape(),
+            Inputs.affine(base.q(), 1e15f, 0),
+            Inputs.affine(base.k(), 1e15f, 0),
+            base.v());
+    ErrorBudget budget = Budgets.of(inputs, new Full(), STANDARD);
+    DenseAttention expected = DenseAttention.of(inputs, new Full(), STANDARD, 3, 50);
+    DenseAttention actual = run(kernel, inputs, new Full(), STANDARD);
+    assertThat(budget.output()).isLessThan(1e-5);
+    assertThat(actual.output()).containsExactly(expected.output(), within(budget.output()));
+    assertThat(actual.lse()).containsExactly(expected.lse(), within(budget.lse()));
+  }
+
+  @ParameterizedTest
+  @MethodSource(KERNELS)
   void lseIsNaturalAndEntropyKeepsItsDigits(PanelKernel kernel) {
     int keys = 2 * Span.KEYS + 5;
     AttentionInputs equal = Inputs.gaussian(1, keys, HEADS);
@@ -197,7 +215,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void finiteValuesDoNotOverflow(TileKernel kernel) {
+  void finiteValuesDoNotOverflow(PanelKernel kernel) {
     float largestBfloat16 = Float.intBitsToFloat(0x7f7f0000);
     for (float value : new float[] {1e20f, 1e37f, -largestBfloat16, Float.MAX_VALUE}) {
       AttentionInputs inputs = Inputs.gaussian(3, 300, HEADS);
@@ -213,7 +231,7 @@ class NumbersThatMustComeOutRightTest {
   /** Of another size in every feature, and in one of all sizes, over spans that are merged. */
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void valuesOfAllSizesComeOutRight(TileKernel kernel) {
+  void valuesOfAllSizesComeOutRight(PanelKernel kernel) {
     int keys = Span.KEYS + 700;
     AttentionInputs inputs = Inputs.gaussian(70, keys, HEADS);
     float[] sizes = {1e37f, 1e-30f, 1, 1e20f, 1e30f};
@@ -238,7 +256,7 @@ class NumbersThatMustComeOutRightTest {
 
   @ParameterizedTest
   @MethodSource(KERNELS)
-  void aRowThatSeesNoHugeValueKeepsItsBits(TileKernel kernel) {
+  void aRowThatSeesNoHugeValueKeepsItsBits(PanelKernel kernel) {
     Mask mask = Mask.parse("window(5,0)", MaskContext.of(300, 300));
     AttentionInputs inputs = Inputs.gaussian(300, 300, HEADS);
     double[] ordinary = run(kernel, inputs, mask, STANDARD).output();
