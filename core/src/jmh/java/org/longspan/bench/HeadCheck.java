@@ -16,7 +16,7 @@ import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStats;
 
-/** Holds sampled results of a head against the float64 reference and its error budget. */
+/** Compares sampled results of a head with the float64 reference, within its error budget. */
 final class HeadCheck {
   /** Errors of what sums many terms of the size of an lse error, in lse budgets. */
   private static final int ENTROPY_BUDGETS = 32;

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class PerformanceTable {
   private static final String HEADER =
       """
-      | kernel | pass | head | forks | ms a head | time / full d=64 | GF/s | of the FMA peak | slowest / median | FMA peak, GF/s | bytes a head |
+      | kernel | pass | head | forks | ms per head | time / full d=64 | GF/s | of the FMA peak | slowest / median | FMA peak, GF/s | bytes per head |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 

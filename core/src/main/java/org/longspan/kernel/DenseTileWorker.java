@@ -10,7 +10,7 @@ import org.longspan.stats.KeyStats;
 
 /**
  * A worker that writes a tile of scores to memory, takes the softmax row by row, and multiplies by
- * the values: the two products are the subclass's.
+ * the values. The subclass computes the two products.
  */
 public abstract class DenseTileWorker implements TileWorker {
   private final TileShape tile;

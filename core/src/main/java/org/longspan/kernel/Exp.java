@@ -2,7 +2,7 @@ package org.longspan.kernel;
 
 /**
  * {@code e^x} of a float, within 0.51 ulp: computed in double by range reduction to {@code |r| <=
- * ln(2)/2} and the Taylor polynomial of degree 8, whose error there is below 3e-10.
+ * ln(2)/2} and the Taylor polynomial of degree 8, whose error in that range is below 3e-10.
  */
 final class Exp {
   private static final double LOG2_E = 1.4426950408889634;

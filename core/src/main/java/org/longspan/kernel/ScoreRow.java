@@ -7,8 +7,8 @@ import org.longspan.score.Squash;
 import org.longspan.shape.RowRange;
 
 /**
- * Turns a row of scaled dot products into scores, float32: squash, position bias, mask. Whatever a
- * problem asks of a score is here, so a kernel that calls this leaves nothing out.
+ * Turns a row of scaled dot products into scores, float32: squash, position bias, mask. It does all
+ * that a problem asks of a score, so a kernel that calls it leaves nothing out.
  *
  * <p>A row may lie anywhere: the score of the n-th key is {@code scores[offset + n * stride]}.
  */
@@ -65,7 +65,7 @@ public final class ScoreRow {
   }
 
   /**
-   * The mask's bits of one query: bit n tells whether key {@code keys.from() + n} is live; bits
+   * The mask's bits of one query: bit n is set where key {@code keys.from() + n} is live; the bits
    * past the keys are 0.
    *
    * @return an array of this object's, valid until the next call

@@ -8,7 +8,7 @@ import org.longspan.stats.KeyStats;
 /**
  * Computes tiles: a key tile is loaded once, then any number of row blocks are taken through it.
  *
- * <p>Behind the mask and behind {@code positions.length()} nothing is multiplied, so a NaN there
+ * <p>Masked pairs and keys after {@code positions.length()} are never multiplied, so a NaN there
  * reaches no result. A live NaN makes m and acc NaN in exactly its rows.
  */
 public interface TileWorker extends AutoCloseable {

@@ -15,7 +15,7 @@ import org.longspan.softmax.StateSpec;
  * @param mask the mask expression
  * @param tokens queries and keys, T
  * @param width features, d
- * @param state what is kept of a row
+ * @param state what the state of a row holds
  */
 public record HeadCase(String mask, int tokens, int width, StateSpec state) {
   private static final int TOP_KEYS = 8;

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param kernel its name
  * @param secondsPerTile time of a tile of one head
- * @param gigaflops useful GF/s: {@code 2 (d + dv)} flops a pair of the tile
+ * @param gigaflops useful GF/s: {@code 2 (d + dv)} flops per pair of the tile
  */
 public record KernelSpeed(String kernel, double secondsPerTile, double gigaflops)
     implements Serializable {

@@ -2,17 +2,17 @@ package org.longspan.reference;
 
 /**
  * One row as a first version in float32 would compute it: dot products in feature order, softmax
- * with the maximum taken off, weights normalised and dropped, then the weighted sum; every step
+ * with the maximum subtracted, weights normalised and dropped, then the weighted sum; every step
  * rounded.
  *
- * <p>It is the yardstick of {@link ErrorBudget}: what float32 costs when nobody is clever.
+ * <p>It is the yardstick of {@link ErrorBudget}: the error of a plain float32 implementation.
  *
  * @param output {@code [dv]}; 0 where no key is live
  * @param lse {@code m + ln l}; -inf where no key is live
  */
 public record NaiveFloat32(float[] output, float lse) {
 
-  /** Goes three times through {@code keys}. */
+  /** Reads {@code keys} three times. */
   public static NaiveFloat32 of(RowQuery row, KeyStream keys) {
     float[] m = {Float.NEGATIVE_INFINITY};
     row.forEachLive(keys, (key, at, k, v) -> m[0] = Math.max(m[0], score(row, key, at, k)));

@@ -13,8 +13,8 @@ package org.longspan.reference;
  * @param entropy {@code ln l - t / l} nats, {@code t = sum exp(s - m) (s - m)}
  * @param largestWeight {@code 1 / l}
  * @param topKeys the keys of the largest weights, descending, the lower key first where scores are
- *     equal; -1 where there is none
- * @param topWeights their weights; 0 where there is none
+ *     equal; -1 in unused places
+ * @param topWeights their weights; 0 in unused places
  * @param liveKeys number of live keys
  * @param largestValue the largest finite {@code |f v|} of a live key
  * @param scoreErrors what the rounding of scores in float32 may do

@@ -23,7 +23,7 @@ public record RowQuery(
     void accept(long key, int row, float[] k, float[] v);
   }
 
-  /** Hands every live key of {@code keys} to {@code visitor}; what is not is never touched. */
+  /** Hands every live key of {@code keys} to {@code visitor}; other keys are never touched. */
   void forEachLive(KeyStream keys, LiveKey visitor) {
     keys.forEach(
         (RowRange range, float[] k, float[] v) -> {

@@ -45,12 +45,12 @@ final class TopScores {
     return maximum;
   }
 
-  /** The keys by descending score; -1 where there are fewer. */
+  /** The keys by descending score; -1 in unused places. */
   long[] keys() {
     return keys;
   }
 
-  /** The weights {@code exp(s - m) / l} of {@link #keys}; 0 where there are fewer. */
+  /** The weights {@code exp(s - m) / l} of {@link #keys}; 0 in unused places. */
   double[] weights(double m, double l) {
     double[] weights = new double[keys.length];
     for (int n = 0; n < held; n++) {

@@ -7,7 +7,7 @@ import org.longspan.kernel.Obstacle;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Starts ND4J once a JVM.
+ * Starts ND4J once per JVM.
  *
  * <p>BLAS starts with one thread a call: tasks are the parallelism, and more BLAS threads than
  * cores only make the tasks wait for each other.

@@ -13,7 +13,7 @@ import org.longspan.shape.HeadLayout;
 
 /** Both products of a tile as gemm on ND4J's backend, the softmax between them in Java. */
 public final class Nd4jKernel implements TileKernel {
-  /** Large enough that the call overhead and the packing of keys drown in the product. */
+  /** Large enough that the call overhead and the packing of keys are small next to the product. */
   static final TileShape TILE = new TileShape(256, 512);
 
   @Override

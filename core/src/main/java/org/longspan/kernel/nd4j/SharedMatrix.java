@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A column-major matrix of float32 that Java fills and reads and ND4J multiplies. On a GPU it has a
- * copy in the device's memory, which has to be told of every write.
+ * copy in the device's memory, which is marked as outdated by every write.
  */
 final class SharedMatrix implements AutoCloseable {
   private final INDArray array;
@@ -33,7 +33,7 @@ final class SharedMatrix implements AutoCloseable {
     Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
   }
 
-  /** Gives the first numbers, as many as {@code to} holds. */
+  /** Copies the first numbers, as many as {@code to} holds. */
   void read(float[] to) {
     Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
     floats.get(0, to);

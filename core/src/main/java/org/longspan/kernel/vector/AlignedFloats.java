@@ -7,10 +7,10 @@ import java.lang.management.ManagementFactory;
  * Arrays in which index {@link #START} lies on a cache line, so that no vector from there on lies
  * across two; on one AVX-512 machine that takes up to a third of the speed.
  *
- * <p>Java tells no addresses. But the G1 collector gives an array of half a region or more regions
- * of its own, which begin on a cache line and never move, and an array's values begin 16 bytes
- * after it. With other collectors - JVMs with one core or little memory take the serial one - and
- * where regions are larger than {@link #LARGEST}, the alignment is left to chance: only speed
+ * <p>Java does not report addresses. But the G1 collector gives an array of half a region or more
+ * regions of its own, which begin on a cache line and never move, and an array's values begin 16
+ * bytes after it. With other collectors - JVMs with one core or little memory take the serial one -
+ * and where regions are larger than {@link #LARGEST}, the alignment is left to chance: only speed
  * depends on it.
  */
 final class AlignedFloats {

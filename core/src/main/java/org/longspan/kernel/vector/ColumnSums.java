@@ -23,7 +23,7 @@ final class ColumnSums {
 
   private final float[] sums;
 
-  /** One past the last key of every run of keys that {@link KeyStats#endOfRun} tells. */
+  /** One past the last key of every run of keys that {@link KeyStats#endOfRun} returns. */
   private final int[] runEnds;
 
   private final boolean[] mixed;
@@ -96,7 +96,7 @@ final class ColumnSums {
     }
   }
 
-  /** Of what the block has of several bins, a strip often has but one. */
+  /** Where a block has several bins, a strip often has only one. */
   private void addMixed(StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
     long first = scores.positions().from();
     for (int run = 0, begin = 0; run < runCount; begin = runEnds[run++]) {

@@ -38,10 +38,10 @@ final class Lanes {
   private Lanes() {}
 
   /**
-   * Uses every operator of this room once. The first use of an operator in compiled code is a trap
-   * in a method of the Vector API that is inlined into every operation; after four such traps the
-   * compiler of JDK 17 counts too many of them in a loop with many operations, and no longer trusts
-   * that vectors are vectors of {@link #SPECIES}: the loop becomes 50 times slower.
+   * Uses every operator of this package once. The first use of an operator in compiled code is a
+   * trap in a method of the Vector API that is inlined into every operation; after four such traps
+   * the compiler of JDK 17 counts too many of them in a loop with many operations, and no longer
+   * trusts that vectors are vectors of {@link #SPECIES}: the loop becomes 50 times slower.
    */
   private static void useEveryOperator() {
     FloatVector x = FloatVector.broadcast(SPECIES, 1);

@@ -5,8 +5,8 @@ import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
 
 /**
- * The values of a tile that are NaN or Inf: they are taken out of the product, where they would
- * reach rows that do not see them, and are added to the rows that do.
+ * The values of a tile that are NaN or Inf: the product leaves them out, since they would reach
+ * rows that do not see them; they are added to the rows that do.
  */
 final class NonFiniteValues {
   private final int width;

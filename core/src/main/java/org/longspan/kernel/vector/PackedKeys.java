@@ -3,8 +3,8 @@ package org.longspan.kernel.vector;
 import java.util.Arrays;
 
 /**
- * The keys of a tile as panels {@code [even d][rows]} of the rows of a micro-tile, each panel
- * behind the other.
+ * The keys of a tile as panels {@code [even d][rows]} of the rows of a micro-tile, one panel after
+ * the other.
  */
 final class PackedKeys {
   private final int width;

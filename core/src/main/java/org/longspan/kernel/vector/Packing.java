@@ -16,8 +16,8 @@ final class Packing {
   private Packing() {}
 
   /**
-   * Where the rows of a transposition lie, for {@code width} values a row: by the quarter of the
-   * rows that are there.
+   * Where the rows of a transposition lie, for {@code width} values a row: for every number of
+   * existing rows, in steps of a quarter of a vector.
    */
   static int[][] maps(int width) {
     int[][] maps = new int[LANES / 4 + 1][LANES];
@@ -88,7 +88,8 @@ final class Packing {
   }
 
   /**
-   * The sum of the squares of {@code count} values, not less than it is but for rounding.
+   * The sum of the squares of {@code count} values, not less than the exact one except for
+   * rounding.
    *
    * @param sums Modified: {@link Lanes#SUMS} partial sums
    */

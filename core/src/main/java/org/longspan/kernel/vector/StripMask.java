@@ -87,11 +87,11 @@ final class StripMask {
   }
 
   /**
-   * Gives dead pairs the score {@link ScoreRule#DEAD}.
+   * Sets the scores of dead pairs to {@link ScoreRule#DEAD}.
    *
    * @param from first key of the tile
    * @param to one past the last key, at most the tile's count
-   * @param scores Modified: {@code [keys][STRIP]}, key {@code from} stands at {@code at}
+   * @param scores Modified: {@code [keys][STRIP]}, key {@code from} is at {@code at}
    */
   void kill(int from, int to, float[] scores, int at) {
     for (int word = from / Long.SIZE; word * Long.SIZE < to; word++) {

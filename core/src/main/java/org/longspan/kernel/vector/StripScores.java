@@ -39,7 +39,7 @@ final class StripScores {
   private RowRange positions = RowRange.EMPTY;
 
   /**
-   * @param factor what dot products of packed queries have still to be multiplied by
+   * @param factor the factor that dot products of packed queries still lack
    */
   StripScores(TileShape tile, TileProblem problem, PackedKeys keys, float factor) {
     this.problem = problem;
@@ -139,8 +139,8 @@ final class StripScores {
   }
 
   /**
-   * No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz. But the keys behind the mask
-   * must not have a say, and a bias may add anything.
+   * No score of a row exceeds {@code |q| |k|}, by Cauchy and Schwarz. But masked keys must not have
+   * an effect, and a bias may add anything.
    */
   private void bound(QueryBlock block, int row, int width) {
     bounded = allLive && isPlain();
@@ -177,7 +177,7 @@ final class StripScores {
     return AlignedFloats.START + key * STRIP;
   }
 
-  /** A bound on the magnitudes of every row's scores, where there is one; it may be NaN. */
+  /** A bound on the magnitudes of every row's scores, if {@link #areBounded}; it may be NaN. */
   float[] bounds() {
     return bounds;
   }
@@ -191,7 +191,7 @@ final class StripScores {
     return runs[2 * run];
   }
 
-  /** One past the run's last key; keys past the tile's count are there, but dead. */
+  /** One past the run's last key; keys past the tile's count are dead. */
   int runTo(int run) {
     return runs[2 * run + 1];
   }

@@ -12,8 +12,8 @@ import org.longspan.softmax.TopKeys;
 /**
  * Finds the strongest keys of a strip's rows among its scores.
  *
- * <p>Few scores enter, and where is not to be foreseen. So vectors mark the scores above the rows'
- * thresholds, a bit each, and only the marks are looked at one by one.
+ * <p>Few scores enter, at places that cannot be predicted. So vectors mark the scores above the
+ * rows' thresholds with one bit each, and only the marks are looked at one by one.
  */
 final class StripTopKeys {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;

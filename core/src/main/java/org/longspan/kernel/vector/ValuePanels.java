@@ -37,7 +37,7 @@ final class ValuePanels {
    *
    * @param from first key, even
    * @param to one past the last key
-   * @param weights {@code [keys][STRIP]}; key {@code from} stands at {@code weightAt}
+   * @param weights {@code [keys][STRIP]}; key {@code from} is at {@code weightAt}
    * @param sums Modified: {@code [dv, rounded up to 4][STRIP]} from {@code sumAt} on
    */
   void multiply(int from, int to, float[] weights, int weightAt, float[] sums, int sumAt) {

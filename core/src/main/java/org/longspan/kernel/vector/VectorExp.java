@@ -16,10 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Loops that take several vectors in a turn spell it out with the constants here: when many
  * calls meet in one compiled method, the compiler's budget for inlining ends, and vectors are then
- * made as objects, thirty times slower. Methods of vectors themselves are inlined in any case.
+ * made as objects, thirty times slower. The methods of vectors themselves are always inlined.
  */
 final class VectorExp {
-  /** Adding it rounds to an integer n, and n + 127 then stands in the low bits. */
+  /** Adding it rounds to an integer n, and n + 127 is then in the low bits. */
   static final float ROUND = 0x1.8p23f + 127;
 
   /**
