@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.longspan.error.Quotes;
 
 /**
@@ -94,12 +93,10 @@ final class MaskParser {
       String problem = "expected a term, found " + scanner.found();
       throw scanner.error(start, problem, "give a term, ! or (");
     }
-    List<MaskForm<?>> forms =
-        MaskTable.forms().stream().filter(form -> form.name().equals(name)).toList();
+    List<MaskForm<?>> forms = MaskTable.forms(name);
     if (forms.isEmpty()) {
-      String known =
-          MaskTable.forms().stream().map(MaskForm::pattern).collect(Collectors.joining(", "));
-      throw scanner.error(start, "unknown term " + Quotes.of(name), "known terms are " + known);
+      throw scanner.error(
+          start, "unknown term " + Quotes.of(name), "known terms are " + MaskTable.patterns());
     }
     return make(chosen(forms), start);
   }

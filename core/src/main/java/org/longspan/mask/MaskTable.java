@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.longspan.error.Quotes;
 
 /** The table of all mask terms that are installed, built-in ones first. */
@@ -18,6 +20,7 @@ public final class MaskTable {
   private static final MaskTable INSTALLED = new MaskTable(services());
 
   private final List<MaskTerm<?>> terms = new ArrayList<>();
+  private final Map<String, List<MaskForm<?>>> forms = new LinkedHashMap<>();
   private final Map<String, MaskTerm<?>> byName = new HashMap<>();
   private final Map<Class<?>, MaskTerm<?>> byType = new HashMap<>();
 
@@ -25,6 +28,7 @@ public final class MaskTable {
     for (MaskTerms service : services) {
       for (MaskTerm<?> term : service.terms()) {
         terms.add(term);
+        term.forms().forEach(this::add);
         boolean taken = byName.putIfAbsent(term.name(), term) != null;
         boolean typeTaken = byType.putIfAbsent(term.type(), term) != null;
         if (taken || typeTaken || OPERATORS.contains(term.name())) {
@@ -33,6 +37,10 @@ public final class MaskTable {
         }
       }
     }
+  }
+
+  private void add(MaskForm<?> form) {
+    forms.computeIfAbsent(form.name(), name -> new ArrayList<>()).add(form);
   }
 
   /**
@@ -68,11 +76,17 @@ public final class MaskTable {
     return List.copyOf(INSTALLED.terms);
   }
 
-  /** The ways to write all terms. */
-  public static List<MaskForm<?>> forms() {
-    List<MaskForm<?>> forms = new ArrayList<>();
-    INSTALLED.terms.forEach(term -> forms.addAll(term.forms()));
-    return forms;
+  /** How all terms are written, such as {@code window(L,R)}, with commas between them. */
+  public static String patterns() {
+    return INSTALLED.forms.values().stream()
+        .flatMap(List::stream)
+        .map(MaskForm::pattern)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The forms whose name is {@code name}. */
+  static List<MaskForm<?>> forms(String name) {
+    return INSTALLED.forms.getOrDefault(name, List.of());
   }
 
   /** The text form of a term, as its first form that fits writes it. */

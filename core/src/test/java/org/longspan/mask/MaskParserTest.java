@@ -100,6 +100,39 @@ class MaskParserTest {
         .doesNotContain("\n");
   }
 
+  /** A message quotes what is around the mistake, not a megabyte. */
+  @Test
+  void aLongExpressionIsNotEchoed() {
+    String start = "full" + " | full".repeat(150_000);
+    for (String end :
+        List.of(
+            " | windw", " | block(0)", " | (full", " & window(1,", " | " + "x".repeat(1_000_000))) {
+      assertThatThrownBy(() -> Mask.parse(start + end + " | full".repeat(150_000), CONTEXT))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(", column ")
+          .extracting(Throwable::getMessage)
+          .asString()
+          .hasSizeLessThan(700)
+          .contains("...");
+    }
+    String json = "{\"masks\":[" + "1,".repeat(500_000) + "1]}";
+    assertThatThrownBy(() -> Mask.fromJson(json))
+        .isInstanceOf(UserException.class)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(400);
+    assertThatThrownBy(() -> Mask.fromJson("{\"term\":\"" + "y".repeat(1_000_000) + "\"}"))
+        .isInstanceOf(UserException.class)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(400);
+    assertThatThrownBy(() -> Mask.parse("custom(" + "z".repeat(60_000) + ")", CONTEXT))
+        .isInstanceOf(UserException.class)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(700);
+  }
+
   @Test
   void anEmptyExpressionIsAMistake() {
     assertThatThrownBy(() -> Mask.parse("", CONTEXT))

@@ -1,6 +1,7 @@
 package org.longspan.mask.term;
 
 import java.lang.reflect.InvocationTargetException;
+import org.longspan.error.Quotes;
 import org.longspan.mask.MaskPredicate;
 
 /** Makes the predicate of {@code custom(CLASS)}. */
@@ -11,19 +12,20 @@ final class CustomLoader {
    * @throws IllegalArgumentException where the class cannot be made an object of, with the reason
    */
   static MaskPredicate load(String className) {
+    String name = Quotes.shortened(className);
     try {
-      Class<?> found = Class.forName(className, true, loader());
+      // Code that is not a mask predicate is not run, not even its static initialiser.
+      Class<?> found = Class.forName(className, false, loader());
       if (!MaskPredicate.class.isAssignableFrom(found)) {
-        throw new IllegalArgumentException(className + " is not a mask predicate");
+        throw new IllegalArgumentException(name + " is not a mask predicate");
       }
       return (MaskPredicate) found.getConstructor().newInstance();
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw new IllegalArgumentException(name + " fails with " + e.getCause(), e);
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new IllegalArgumentException("there is no class " + className, e);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(className + " fails with " + e.getCause(), e);
+      throw new IllegalArgumentException("there is no class " + name, e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          className + " has no public constructor without arguments", e);
+      throw new IllegalArgumentException(name + " has no public constructor without arguments", e);
     }
   }
 
