@@ -53,6 +53,7 @@ public final class LongspanCommand implements Runnable {
   /** Runs a command line in this JVM and returns its exit code. */
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new LongspanCommand());
+    commandLine.setResourceBundle(new HelpTexts());
     commandLine.setDefaultValueProvider(new SparkSettings());
     commandLine.registerConverter(Path.class, Locations::path);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

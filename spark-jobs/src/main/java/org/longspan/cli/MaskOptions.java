@@ -10,10 +10,8 @@ final class MaskOptions {
       description = {
         "Which query may look at which key (default: full; of a text:",
         "causal & !window(0,0), every word looks back at the words before it).",
-        "Terms: full, causal, causal(bottom-right), window(L,R), dilated(W,S),",
-        "block(B), global(N), sink(N), random(N,B,SEED), custom(CLASS), and, of a",
-        "text or with --segments, document; joined by ! & | ( ). Quote it for the",
-        "shell: 'causal & (window(512,0) | sink(4))'."
+        "Terms: ${bundle:mask.terms}; joined by ! & | ( ).",
+        "Quote it for the shell: 'causal & (window(512,0) | sink(4))'."
       })
   String mask;
 }

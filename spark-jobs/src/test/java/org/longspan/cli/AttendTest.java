@@ -105,9 +105,10 @@ class AttendTest {
             "--pool=" + POOL,
             "--scale=0.7",
             "--clamp=-1,2.5",
-            "--alibi");
+            "--alibi-slopes=0.3,0.02,0.5,0");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    ScoreRule rule = new ScoreRule(0.7, new Squash.Clamp(-1, 2.5), Alibi.standard(4));
+    Alibi alibi = new Alibi(List.of(0.3, 0.02, 0.5, 0.0));
+    ScoreRule rule = new ScoreRule(0.7, new Squash.Clamp(-1, 2.5), alibi);
     Mask full = Mask.parse("full", MaskContext.of(131, 131));
     assertAgree(DenseAttention.of(inputs, full, rule, TOP_K, POOL));
   }
