@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * Makes every exception of the project that a user may see.
  *
- * <p>A message reads {@code problem with the actual values; remedy} and is one line.
+ * <p>A message reads {@code problem with the actual values; remedy} and is {@link OneLine one
+ * line}.
  */
 public final class Errors {
   private Errors() {}
@@ -20,7 +21,7 @@ public final class Errors {
 
   /** As {@link #user(String, String)}, keeping the exception that revealed the mistake. */
   public static UserException user(String problem, String remedy, Throwable cause) {
-    return new UserException(oneLine(problem + "; " + remedy), List.of(), cause);
+    return new UserException(OneLine.of(problem + "; " + remedy), List.of(), cause);
   }
 
   /**
@@ -50,7 +51,7 @@ public final class Errors {
   public record About(List<String> subjects) {
     /** As {@link Errors#user(String, String)}. */
     public UserException user(String problem, String remedy) {
-      return new UserException(oneLine(problem + "; " + remedy), subjects, null);
+      return new UserException(OneLine.of(problem + "; " + remedy), subjects, null);
     }
   }
 
@@ -75,7 +76,14 @@ public final class Errors {
     return user(file + ": " + problem, remedy);
   }
 
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  /** As {@link #damaged(Path, String, String)}, keeping the exception that revealed the damage. */
+  public static UserException damaged(Path file, String problem, String remedy, Throwable cause) {
+    return user(file + ": " + problem, remedy, cause);
+  }
+
+  /** The same mistake, with the file that it was found in. */
+  public static UserException in(Path file, UserException mistake) {
+    return new UserException(
+        OneLine.of(file + ": " + mistake.getMessage()), mistake.subjects(), mistake);
   }
 }

@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.longspan.error.OneLine;
 import org.longspan.error.UserException;
 import picocli.CommandLine;
 
@@ -91,6 +92,8 @@ final class ExitCodes {
 
   /** Spark puts whole stack traces into messages: the first line says what happened. */
   private static String oneLine(String message) {
-    return message == null ? "no message" : message.strip().lines().findFirst().orElse("");
+    return message == null
+        ? "no message"
+        : OneLine.of(message.strip().lines().findFirst().orElse(""));
   }
 }

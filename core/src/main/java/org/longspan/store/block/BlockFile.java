@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.longspan.shape.RowRange;
 import org.longspan.store.DamagedBlockException;
@@ -80,37 +81,50 @@ final class BlockFile implements TensorRows {
       int batch = Math.toIntExact(row / layout.batchRows());
       int first = (int) (row % layout.batchRows());
       int count = (int) Math.min(footer.rows(batch) - first, rows.to() - row);
-      ByteBuffer values =
-          checked.get(batch) ? rows(batch, first, count) : checkedRows(batch, first);
-      layout.dtype().decode(values, destination, target, count * layout.features());
-      target += count * layout.features();
+      int at = target;
+      int numbers = count * layout.features();
+      readRows(
+          batch, first, count, values -> layout.dtype().decode(values, destination, at, numbers));
+      target += numbers;
       row += count;
     }
   }
 
-  private ByteBuffer rows(int batch, int first, int count) {
+  private void readRows(int batch, int first, int count, Consumer<ByteBuffer> reader) {
+    if (!checked.get(batch)) {
+      check(batch, first, reader);
+      return;
+    }
     ArrowBlock block = footer.batches().get(batch);
     long position =
         block.getOffset() + block.getMetadataLength() + (long) first * layout.rowBytes();
-    return file.view(position, count * layout.rowBytes());
+    file.view(position, count * layout.rowBytes(), reader);
   }
 
-  private ByteBuffer checkedRows(int batch, int first) {
+  private void check(int batch, int first, Consumer<ByteBuffer> reader) {
     ArrowBlock block = footer.batches().get(batch);
     long bytes = block.getMetadataLength() + block.getBodyLength();
     if (block.getOffset() + bytes > file.size()) {
       throw damaged(batch, "lies beyond the end of the file");
     }
-    ByteBuffer values = file.view(block.getOffset(), Math.toIntExact(bytes));
-    int checksum = BlockFooter.checksum(values.duplicate());
+    file.view(
+        block.getOffset(),
+        Math.toIntExact(bytes),
+        values -> {
+          requireChecksum(batch, values.duplicate());
+          reader.accept(values.position(block.getMetadataLength() + first * layout.rowBytes()));
+        });
+    checked.set(batch);
+  }
+
+  private void requireChecksum(int batch, ByteBuffer values) {
+    int checksum = BlockFooter.checksum(values);
     int expected = footer.checksums()[batch];
     if (checksum != expected) {
       throw damaged(
           batch,
           String.format(Locale.ROOT, "has CRC32C %08x, written was %08x", checksum, expected));
     }
-    checked.set(batch);
-    return values.position(block.getMetadataLength() + first * layout.rowBytes());
   }
 
   private DamagedBlockException damaged(int batch, String problem) {

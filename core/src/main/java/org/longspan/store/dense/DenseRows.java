@@ -97,7 +97,13 @@ final class DenseRows implements TensorRows {
   private void readChunk(int head, long row, int count, float[] destination, int target) {
     int sliceBytes = features * dtype.bytes();
     long position = offset + row * rowBytes() + (long) head * sliceBytes;
-    ByteBuffer chunk = file.view(position, (count - 1) * rowBytes() + sliceBytes);
+    file.view(
+        position,
+        (count - 1) * rowBytes() + sliceBytes,
+        chunk -> decode(chunk, count, destination, target));
+  }
+
+  private void decode(ByteBuffer chunk, int count, float[] destination, int target) {
     if (heads == 1) {
       dtype.decode(chunk, destination, target, count * features);
       return;

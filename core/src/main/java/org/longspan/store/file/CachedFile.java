@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.longspan.error.Errors;
 
 /** A file of a file system that is not local, read through the block cache of this process. */
@@ -60,13 +61,13 @@ final class CachedFile extends InputFile {
   }
 
   @Override
-  public ByteBuffer view(long position, int count) {
+  public void view(long position, int count, Consumer<ByteBuffer> reader) {
     if (scratch.capacity() < count) {
       scratch = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     }
     scratch.clear().limit(count);
     read(position, scratch);
-    return scratch.flip();
+    reader.accept(scratch.flip());
   }
 
   @Override

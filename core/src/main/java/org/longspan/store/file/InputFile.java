@@ -1,12 +1,16 @@
 package org.longspan.store.file;
 
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.longspan.error.Errors;
+import org.longspan.error.OneLine;
 
 /** A regular file, read at any position; belongs to one thread. */
 public abstract class InputFile implements Closeable {
@@ -54,16 +58,26 @@ public abstract class InputFile implements Closeable {
   public abstract void read(long position, ByteBuffer buffer);
 
   /**
-   * The {@code count} bytes from {@code position} on, little-endian, without a copy where that is
-   * possible, at position 0 of the buffer. They are valid until the next view or the end of this
-   * file.
+   * Hands the {@code count} bytes from {@code position} on to {@code reader}, without a copy where
+   * that is possible.
+   *
+   * @param reader gets them little-endian, at position 0 of a buffer that is valid during the call
+   * @throws UncheckedIOException if the file does not have them any more; what {@code reader} has
+   *     read is then worthless
    */
-  public abstract ByteBuffer view(long position, int count);
+  public abstract void view(long position, int count, Consumer<ByteBuffer> reader);
 
-  /** The file ends before what it had when it was opened. */
-  public final RuntimeException endsAt(long position) {
-    return Errors.damaged(
-        path, "ends at byte " + position + " while it is read", "do not change it during a run");
+  /** The exception for a file that is shorter now than it was when it was opened. */
+  final UncheckedIOException endsAt(long end) {
+    String problem =
+        "cannot read "
+            + path
+            + ": it ends at byte "
+            + end
+            + " now, and it had "
+            + size
+            + " bytes when it was opened; restore it and resume the run";
+    return new UncheckedIOException(OneLine.of(problem), new EOFException());
   }
 
   @Override

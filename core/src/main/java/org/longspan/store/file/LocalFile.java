@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.longspan.error.Errors;
 
 /**
@@ -55,7 +56,31 @@ final class LocalFile extends InputFile {
   }
 
   @Override
-  public ByteBuffer view(long position, int count) {
+  public void view(long position, int count, Consumer<ByteBuffer> reader) {
+    try {
+      requireEnd(position + count);
+      reader.accept(slice(position, count));
+      requireEnd(position + count);
+    } catch (InternalError e) {
+      // The JVM throws it for a mapped page that the file has no longer.
+      requireEnd(position + count);
+      throw e;
+    }
+  }
+
+  /** What is behind the end of a file reads as zeros up to the next page, and then not at all. */
+  private void requireEnd(long end) {
+    try {
+      long actual = channel.size();
+      if (actual < end) {
+        throw endsAt(actual);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path(), e);
+    }
+  }
+
+  private ByteBuffer slice(long position, int count) {
     if (window == null
         || position < windowStart
         || position + count > windowStart + window.capacity()) {
@@ -67,15 +92,10 @@ final class LocalFile extends InputFile {
 
   private void map(long position, int count) {
     try {
-      // The end may have moved since the file was opened: behind it there is nothing to map.
-      long end = channel.size();
-      if (position + count > end) {
-        throw endsAt(end);
-      }
       unmap();
       windowStart = position / ALIGNMENT * ALIGNMENT;
       long wanted = Math.max(WINDOW_BYTES, position - windowStart + count);
-      long bytes = Math.min(wanted, end - windowStart);
+      long bytes = Math.min(wanted, channel.size() - windowStart);
       window = channel.map(FileChannel.MapMode.READ_ONLY, windowStart, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path(), e);

@@ -93,6 +93,10 @@ final class NpyHeader {
 
   private static long length(Path file, String tuple, String text) {
     try {
+      // Python has no decimal number with a zero in front: NumPy refuses it, too.
+      if (!text.matches("0+|[1-9][0-9]*")) {
+        throw new NumberFormatException();
+      }
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw bad(file, "the shape " + tuple + " holds '" + text + "', which is not a length");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.longspan.error.UserException;
 
 class LocalFileTest {
   private static final int WINDOW = LocalFile.WINDOW_BYTES;
@@ -41,11 +40,15 @@ class LocalFileTest {
         long at = random.nextLong(file.size() / 4_000) * 4_000;
         int count =
             (int) Math.min(file.size() - at, 8 + random.nextInt(n % 20 == 0 ? 2 * WINDOW : 9_000));
-        ByteBuffer view = file.view(at, count);
-        assertThat(view.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
-        assertThat(view.remaining()).isEqualTo(count);
-        assertThat(view.getLong(0)).isEqualTo(at);
-        assertThat(view).isEqualTo(file.read(at, count));
+        file.view(
+            at,
+            count,
+            view -> {
+              assertThat(view.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
+              assertThat(view.remaining()).isEqualTo(count);
+              assertThat(view.getLong(0)).isEqualTo(at);
+              assertThat(view).isEqualTo(file.read(at, count));
+            });
       }
     }
   }
@@ -54,13 +57,13 @@ class LocalFileTest {
   void aFileThatWasCutMeanwhileIsNamed() throws Exception {
     Path path = file();
     try (InputFile file = InputFile.open(path)) {
-      file.view(0, 8);
+      file.view(0, 8, view -> {});
       try (RandomAccessFile cut = new RandomAccessFile(path.toFile(), "rw")) {
         cut.setLength(3L * WINDOW);
       }
-      assertThatThrownBy(() -> file.view(4L * WINDOW, 8))
-          .isInstanceOf(UserException.class)
-          .hasMessageStartingWith(path + ": ends at byte " + 3L * WINDOW);
+      assertThatThrownBy(() -> file.view(4L * WINDOW, 8, view -> {}))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("cannot read " + path + ": it ends at byte " + 3L * WINDOW);
     }
   }
 
@@ -70,7 +73,7 @@ class LocalFileTest {
     Path path = file();
     try (InputFile file = InputFile.open(path)) {
       for (long at = 0; at < 5L * WINDOW; at += 4_000) {
-        file.view(at, 8);
+        file.view(at, 8, view -> {});
       }
       assertThat(mappings(path)).isOne();
     }

@@ -131,6 +131,9 @@ class NpyFileTest {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (2 3,), }; 24; '2 3', which is not a length",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775808,), }; 24; not a length",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296), }; 24; more bytes than a long",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (02, 3), }; 24; '02', which is not a length",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 03), }; 24; '03', which is not a length",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3,,), }; 24; '', which is not a length",
         "hello; 24; not a dictionary"
       })
   void refusesBadHeaders(String header, int dataBytes, String problem) throws Exception {
