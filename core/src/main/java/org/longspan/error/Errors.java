@@ -81,8 +81,13 @@ public final class Errors {
     return user(file + ": " + problem, remedy, cause);
   }
 
-  /** The same mistake, with the file that it was found in. */
+  /**
+   * The same mistake, with the file that it was found in, where the message does not name it yet.
+   */
   public static UserException in(Path file, UserException mistake) {
+    if (mistake.getMessage().startsWith(OneLine.of(file.toString()))) {
+      return mistake;
+    }
     return new UserException(
         OneLine.of(file + ": " + mistake.getMessage()), mistake.subjects(), mistake);
   }

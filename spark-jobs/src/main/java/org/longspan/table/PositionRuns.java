@@ -42,9 +42,7 @@ final class PositionRuns {
   }
 
   void add(long position) {
-    if (position < 0) {
-      throw Errors.user("the table has a position " + position, "count positions from 0");
-    }
+    TableErrors.requirePosition(position);
     if (!isContinuedBy(position)) {
       finish();
       from = position;

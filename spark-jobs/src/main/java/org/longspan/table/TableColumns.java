@@ -16,6 +16,10 @@ import org.longspan.error.Errors;
 public record TableColumns(Map<String, String> types) {
   public static final String POSITION = "position";
   public static final List<String> TENSORS = List.of("q", "k", "v");
+
+  /** All columns that a table may have; others are not read. */
+  public static final List<String> NAMES = List.of(POSITION, "q", "k", "v");
+
   public static final String LONG = "bigint";
   public static final String FLOATS = "array<float>";
   public static final String LISTS = "array<array<float>>";

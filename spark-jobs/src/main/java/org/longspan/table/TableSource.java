@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.input.AttentionInput;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
@@ -13,11 +14,13 @@ import org.longspan.shape.AttentionShape;
 
 /** A table of tokens: its files tell the shape, and a Spark job makes blocks of it. */
 public final class TableSource implements AttentionSource {
+  private final Path path;
   private final List<Path> files;
   private final TokenTable table;
   private final TableLayout layout;
 
-  private TableSource(List<Path> files, TokenTable table, TableLayout layout) {
+  private TableSource(Path path, List<Path> files, TokenTable table, TableLayout layout) {
+    this.path = path;
     this.files = files;
     this.table = table;
     this.layout = layout;
@@ -35,7 +38,7 @@ public final class TableSource implements AttentionSource {
     if (table.rows() == 0) {
       throw Errors.user("the table " + path + " has no rows", "give at least one token");
     }
-    return new TableSource(found.files(), table, table.layout(heads));
+    return new TableSource(path, found.files(), table, table.layout(heads));
   }
 
   @Override
@@ -65,6 +68,10 @@ public final class TableSource implements AttentionSource {
 
   @Override
   public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
-    return new TableJob(spark, table, layout, notes).write(scratch.resolve("table"));
+    try {
+      return new TableJob(spark, table, layout, notes).write(scratch.resolve("table"));
+    } catch (UserException e) {
+      throw Errors.in(path, e);
+    }
   }
 }

@@ -7,88 +7,106 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowFileReader;
-import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
-import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 
-/** An open Arrow IPC file of any writer; holds one record batch at a time. */
+/**
+ * An open Arrow IPC file of any writer; holds the columns of a table of one record batch at a time.
+ *
+ * <p>Nothing in the file is trusted: lengths and offsets are checked before they are used, and what
+ * Arrow's own code throws names the file.
+ */
 final class ArrowFile implements Closeable {
   private final Path path;
   private final SeekableByteChannel channel;
   private final BufferAllocator allocator = new RootAllocator();
-  private final ArrowFileReader reader;
+  private final ArrowContents contents;
+  private final VectorSchemaRoot vectors;
 
-  private ArrowFile(Path path, SeekableByteChannel channel) {
+  private ArrowFile(Path path, SeekableByteChannel channel, ArrowContents contents) {
     this.path = path;
     this.channel = channel;
-    reader = new ArrowFileReader(channel, allocator);
+    this.contents = contents;
+    vectors = VectorSchemaRoot.create(contents.columns(), allocator);
   }
 
   static ArrowFile open(Path path) {
+    SeekableByteChannel channel = null;
     try {
-      ArrowFile file = new ArrowFile(path, Files.newByteChannel(path));
-      file.initialize();
-      return file;
+      channel = Files.newByteChannel(path);
+      return new ArrowFile(path, channel, ArrowContents.read(path, channel));
     } catch (IOException e) {
+      close(channel);
       throw Errors.unreadable(path, e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      close(channel);
+      throw damaged(path, e);
     }
   }
 
-  private void initialize() throws IOException {
+  private static void close(SeekableByteChannel channel) {
     try {
-      reader.initialize();
-    } catch (RuntimeException e) {
-      close();
-      // Arrow has no common exception for files of other formats.
-      throw Errors.damaged(
-          path,
-          "not an Arrow IPC file (" + e.getMessage() + ")",
-          "write it in the file format, not as a stream");
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  Schema schema() {
+    return contents.schema();
   }
 
   List<ArrowBlock> batches() {
-    try {
-      return reader.getRecordBlocks();
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    return contents.batches();
   }
 
   /** The rows of a batch, from its message alone. */
   long rows(ArrowBlock batch) {
     try {
-      channel.position(batch.getOffset());
-      RecordBatch header = new RecordBatch();
-      MessageSerializer.readMessage(new ReadChannel(channel)).getMessage().header(header);
-      return header.length();
+      return ArrowMessage.read(path, channel, batch).rows();
     } catch (IOException e) {
       throw failed(e);
+    } catch (RuntimeException e) {
+      throw damaged(path, e);
     }
   }
 
-  /** The vectors, empty until a batch is loaded. */
+  /** The vectors of the columns {@code position}, q, k and v; empty until a batch is loaded. */
   VectorSchemaRoot vectors() {
-    try {
-      return reader.getVectorSchemaRoot();
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    return vectors;
   }
 
   /** Fills the vectors with a batch. */
   void load(ArrowBlock batch) {
     try {
-      reader.loadRecordBatch(batch);
+      ArrowMessage message = ArrowMessage.read(path, channel, batch);
+      try (ArrowRecordBatch columns =
+          new ArrowColumns(path, channel, allocator, message).read(contents.schema())) {
+        new VectorLoader(vectors).load(columns);
+      }
     } catch (IOException e) {
       throw failed(e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw damaged(path, e);
     }
+  }
+
+  /**
+   * Arrow has no common exception for damage, and a length that is wrong may ask for any memory.
+   */
+  private static UserException damaged(Path path, Throwable e) {
+    return e instanceof UserException mistake
+        ? mistake
+        : Errors.damaged(path, "damaged Arrow file (" + e + ")", ArrowContents.REMEDY, e);
   }
 
   private UncheckedIOException failed(IOException e) {
@@ -97,13 +115,8 @@ final class ArrowFile implements Closeable {
 
   @Override
   public void close() {
-    try {
-      reader.close();
-      channel.close();
-    } catch (IOException e) {
-      throw failed(e);
-    } finally {
-      allocator.close();
-    }
+    vectors.close();
+    allocator.close();
+    close(channel);
   }
 }

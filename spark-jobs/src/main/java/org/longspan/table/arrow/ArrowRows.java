@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.store.file.Locations;
 import org.longspan.table.TableColumns;
 import org.longspan.table.TableErrors;
@@ -59,9 +61,13 @@ final class ArrowRows<T> implements Iterator<T>, Closeable {
       throw new NoSuchElementException();
     }
     VectorSchemaRoot vectors = file.vectors();
-    T made = maker.make(vectors, row, position(vectors));
-    row++;
-    return made;
+    try {
+      T made = maker.make(vectors, row, position(vectors));
+      row++;
+      return made;
+    } catch (UserException e) {
+      throw Errors.in(Locations.path(path), e);
+    }
   }
 
   private long position(VectorSchemaRoot vectors) {
@@ -72,7 +78,7 @@ final class ArrowRows<T> implements Iterator<T>, Closeable {
     if (positions.isNull(row)) {
       throw TableErrors.nullPosition();
     }
-    return positions.get(row);
+    return TableErrors.requirePosition(positions.get(row));
   }
 
   @Override

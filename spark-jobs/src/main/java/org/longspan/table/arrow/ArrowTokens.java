@@ -11,6 +11,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.TaskCompletionListener;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.store.file.Locations;
 import org.longspan.table.ColumnLayout;
 import org.longspan.table.TableColumns;
@@ -35,7 +37,7 @@ record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements To
     long row = 0;
     for (Path path : paths) {
       try (ArrowFile file = ArrowFile.open(path)) {
-        Schema schema = file.vectors().getSchema();
+        Schema schema = file.schema();
         TableColumns columns = TableColumns.of(path, name -> ArrowTypes.of(schema, name));
         first = first == null ? columns : first;
         columns.requireSame(path, first, paths.get(0));
@@ -68,6 +70,8 @@ record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements To
           layout(vectors, "q", heads.query()),
           layout(vectors, "k", heads.key()),
           layout(vectors, "v", heads.key()));
+    } catch (UserException e) {
+      throw Errors.in(Locations.path(first.path()), e);
     }
   }
 

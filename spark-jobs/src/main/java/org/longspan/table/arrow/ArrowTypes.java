@@ -21,6 +21,9 @@ final class ArrowTypes {
 
   private static String of(Field field) {
     ArrowType type = field.getType();
+    if (field.getDictionary() != null) {
+      return "dictionary";
+    }
     if (isList(type)) {
       return "array<" + of(field.getChildren().get(0)) + ">";
     }

@@ -2,12 +2,18 @@ package org.longspan.table.parquet;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
@@ -26,14 +32,19 @@ import org.longspan.table.TableErrors;
  * @param columns its columns
  */
 record ParquetFile(Path path, long rows, TableColumns columns) {
+  private static final Set<CompressionCodecName> WITHOUT_CODE =
+      EnumSet.of(CompressionCodecName.BROTLI, CompressionCodecName.LZO);
 
   static ParquetFile read(Path path) {
     try (ParquetFileReader reader = open(path)) {
       MessageType schema = reader.getFileMetaData().getSchema();
       TableColumns columns = TableColumns.of(path, name -> type(schema, name));
-      return new ParquetFile(path, reader.getRecordCount(), columns);
+      requireCodecs(path, reader.getFooter().getBlocks());
+      return new ParquetFile(path, requireRows(path, reader), columns);
     } catch (IOException e) {
       throw Errors.unreadable(path, e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw ParquetDamage.of(path, e);
     }
   }
 
@@ -44,10 +55,41 @@ record ParquetFile(Path path, long rows, TableColumns columns) {
               new org.apache.hadoop.fs.Path(path.toUri()), HadoopSettings.current()));
     } catch (IOException e) {
       throw Errors.unreadable(path, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // Parquet has no exception of its own for files of other formats.
-      throw Errors.damaged(path, "not a Parquet file (" + e.getMessage() + ")", "check the path");
+      throw Errors.damaged(
+          path, "not a Parquet file (" + e.getMessage() + ")", "check the path", e);
     }
+  }
+
+  /** Compressions that Spark has no code for fail when the first page is read: better here. */
+  private static void requireCodecs(Path path, List<BlockMetaData> groups) {
+    for (BlockMetaData group : groups) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        boolean isRead = TableColumns.NAMES.contains(chunk.getPath().toArray()[0]);
+        if (isRead && WITHOUT_CODE.contains(chunk.getCodec())) {
+          throw Errors.user(
+              path
+                  + ": column '"
+                  + chunk.getPath().toArray()[0]
+                  + "' is compressed with "
+                  + chunk.getCodec(),
+              "write it with ZSTD, SNAPPY, GZIP or LZ4_RAW, or uncompressed");
+        }
+      }
+    }
+  }
+
+  private static long requireRows(Path path, ParquetFileReader reader) {
+    long rows = 0;
+    for (BlockMetaData group : reader.getFooter().getBlocks()) {
+      if (group.getRowCount() < 0) {
+        throw Errors.damaged(
+            path, "a row group has " + group.getRowCount() + " rows", "write or copy it again");
+      }
+      rows = Math.addExact(rows, group.getRowCount());
+    }
+    return rows;
   }
 
   /** The type of a column as Spark reads it; as Parquet writes it where Spark cannot. */
@@ -88,6 +130,8 @@ record ParquetFile(Path path, long rows, TableColumns columns) {
       return layout(column, values, heads);
     } catch (IOException e) {
       throw Errors.unreadable(path, e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw ParquetDamage.of(path, e);
     }
   }
 

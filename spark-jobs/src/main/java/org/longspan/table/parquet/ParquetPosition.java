@@ -19,6 +19,8 @@ record ParquetPosition(Map<String, Long> starts) implements Serializable {
     if (row.isNullAt(0)) {
       throw TableErrors.nullPosition();
     }
-    return row.getLong(0) + (starts == null ? 0 : starts.get(row.getString(1)));
+    return starts == null
+        ? TableErrors.requirePosition(row.getLong(0))
+        : row.getLong(0) + starts.get(row.getString(NamedRows.FILE_NAME));
   }
 }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.table.TableColumns;
 import org.longspan.table.TableHeads;
 import org.longspan.table.TableLayout;
@@ -44,29 +46,42 @@ record ParquetTokens(List<ParquetFile> files) implements TokenTable {
   @Override
   public TableLayout layout(TableHeads heads) {
     ParquetFile first = files.stream().filter(file -> file.rows() > 0).findFirst().orElseThrow();
-    return new TableLayout(
-        first.layout("q", heads.query()),
-        first.layout("k", heads.key()),
-        first.layout("v", heads.key()));
+    try {
+      return new TableLayout(
+          first.layout("q", heads.query()),
+          first.layout("k", heads.key()),
+          first.layout("v", heads.key()));
+    } catch (UserException e) {
+      throw Errors.in(first.path(), e);
+    }
   }
 
   @Override
   public JavaRDD<Long> positions(JavaSparkContext spark) {
     ParquetPosition position = position();
-    return read(spark, List.of()).map(position::of);
+    NamedRows named = named();
+    return read(spark, List.of()).mapPartitions(rows -> named.map(rows, position::of));
   }
 
   @Override
   public JavaRDD<TokenRow> rows(JavaSparkContext spark, TableLayout layout) {
     ParquetPosition position = position();
+    NamedRows named = named();
     return read(spark, TableColumns.TENSORS)
-        .map(row -> ParquetRows.token(row, position.of(row), layout));
+        .mapPartitions(
+            rows -> named.map(rows, row -> ParquetRows.token(row, position.of(row), layout)));
   }
 
   /** The only file, or the folder of all. */
   private Path path() {
     Path first = files.get(0).path();
     return files.size() == 1 ? first : first.toAbsolutePath().getParent();
+  }
+
+  private NamedRows named() {
+    Map<String, String> paths = new HashMap<>();
+    files.forEach(file -> paths.put(name(file), file.path().toAbsolutePath().toString()));
+    return new NamedRows(paths, path().toAbsolutePath().toString());
   }
 
   private TableColumns columns() {
@@ -91,11 +106,10 @@ record ParquetTokens(List<ParquetFile> files) implements TokenTable {
     List<Column> columns = new ArrayList<>();
     if (columns().hasPosition()) {
       columns.add(col(TableColumns.POSITION));
-      columns.add(col(TableColumns.POSITION));
     } else {
       columns.add(col("_metadata.row_index"));
-      columns.add(col("_metadata.file_name"));
     }
+    columns.add(col("_metadata.file_name"));
     tensors.forEach(tensor -> columns.add(col(tensor)));
     return SparkSession.builder()
         .sparkContext(spark.sc())
