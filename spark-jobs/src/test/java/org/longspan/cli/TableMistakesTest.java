@@ -169,7 +169,7 @@ class TableMistakesTest {
   void files() throws IOException {
     refused("no such file: " + table.resolve("none"), "--table", table.resolve("none"));
     Files.writeString(table.resolve("_a.parquet"), "unfinished");
-    refused("no .arrow or .parquet files in the table " + table, "--table", table);
+    refused("no .arrow or .lines or .parquet files in the table " + table, "--table", table);
     Path parquet = Files.writeString(table.resolve("a.parquet"), "text, and not little of it");
     refused(parquet + ": not a Parquet file", "--table", table);
     Path arrow = Files.writeString(table.resolve("a.arrow"), "text, and not little of it");

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.store.Dtype;
@@ -22,7 +20,7 @@ final class NpyHeader {
   /** The name that an npy file's only tensor goes by. */
   static final String TENSOR = "array";
 
-  private static final Map<String, Dtype> DTYPES =
+  static final Map<String, Dtype> DTYPES =
       Map.of("<f4", Dtype.F32, "<f2", Dtype.F16, "<f8", Dtype.F64, "|b1", Dtype.BOOL);
 
   private static final Pattern ITEM =
@@ -101,22 +99,6 @@ final class NpyHeader {
     } catch (NumberFormatException e) {
       throw bad(file, "the shape " + tuple + " holds '" + text + "', which is not a length");
     }
-  }
-
-  /** The header text of an array, as NumPy writes it. */
-  static String format(TensorSpec spec) {
-    String descr =
-        DTYPES.entrySet().stream()
-            .filter(pair -> pair.getValue() == spec.dtype())
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("npy cannot hold " + spec.dtype()));
-    String shape = spec.shape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }",
-        descr,
-        spec.rank() == 1 ? shape + "," : shape);
   }
 
   static UserException bad(Path file, String problem) {

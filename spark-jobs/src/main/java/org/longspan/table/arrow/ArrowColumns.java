@@ -35,6 +35,9 @@ final class ArrowColumns {
   private int nextBuffer;
   private int nextView;
 
+  /** Writers put buffers one after the other: a wrong offset makes them overlap. */
+  private long lastEnd;
+
   ArrowColumns(
       Path path, SeekableByteChannel channel, BufferAllocator allocator, ArrowMessage message) {
     this.path = path;
@@ -96,7 +99,10 @@ final class ArrowColumns {
   }
 
   private ArrowBuf buffer(Field field, Buffer place, long values) throws IOException {
-    if (place.offset() < 0
+    if (place.length() == 0) {
+      return allocator.buffer(0);
+    }
+    if (place.offset() < lastEnd
         || place.length() < 0
         || place.offset() > message.bodyBytes()
         || place.length() > message.bodyBytes() - place.offset()) {
@@ -109,6 +115,7 @@ final class ArrowColumns {
               + " of a body of "
               + message.bodyBytes());
     }
+    lastEnd = place.offset() + place.length();
     int count = Math.toIntExact(place.length());
     ByteBuffer bytes =
         ArrowContents.bytes(path, channel, message.bodyStart() + place.offset(), count);
@@ -116,7 +123,7 @@ final class ArrowColumns {
     ArrowBuf buffer = allocator.buffer(count);
     buffer.setBytes(0, bytes);
     buffer.writerIndex(count);
-    return count == 0 ? buffer : decompressed(buffer);
+    return decompressed(buffer);
   }
 
   private ArrowBuf decompressed(ArrowBuf buffer) {
@@ -130,7 +137,7 @@ final class ArrowColumns {
 
   /** Compressed bytes begin with their uncompressed length, for which memory is taken. */
   private void requireLength(Field field, ByteBuffer bytes, long values) {
-    if (codec == NoCompressionCodec.INSTANCE || bytes.remaining() == 0) {
+    if (codec == NoCompressionCodec.INSTANCE) {
       return;
     }
     long length = bytes.remaining() < Long.BYTES ? Long.MIN_VALUE : bytes.getLong(0);

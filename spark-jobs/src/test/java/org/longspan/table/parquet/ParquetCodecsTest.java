@@ -26,8 +26,7 @@ class ParquetCodecsTest {
     Path file = folder.resolve("t.parquet");
     SampleTables.withSpark(
         folder,
-        spark ->
-            SampleTables.of(SampleTensors.of(5, 5, 1, 1, 4)).parquet(spark, file, rows(0, 5)));
+        spark -> SampleTables.of(SampleTensors.of(5, 5, 1, 1, 4)).parquet(spark, file, rows(0, 5)));
     declareBrotli(file);
     Outcome outcome = Outcome.attend(folder.resolve("out"), "--table", file);
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -53,8 +52,7 @@ class ParquetCodecsTest {
     written.write(bytes.array(), 0, start);
     Util.writeFileMetaData(footer, written);
     int length = written.size() - start;
-    written.write(
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array());
+    written.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array());
     written.write(bytes.array(), end + 4, 4);
     Files.write(file, written.toByteArray());
   }
