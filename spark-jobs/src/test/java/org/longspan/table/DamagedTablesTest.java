@@ -43,17 +43,17 @@ class DamagedTablesTest {
   @TempDir private Path folder;
 
   @Test
-  void arrow() throws Exception {
+  void arrow(JavaSparkContext spark) throws Exception {
     Path file = folder.resolve("t.arrow");
     SampleTables.of(INPUTS).arrow(file, 7, rows(0, TOKENS));
-    damage(file, 240, 11, DamagedTablesTest::numbers);
+    damage(spark, file, 240, 11, DamagedTablesTest::numbers);
   }
 
   @Test
-  void arrowOfNestedLists() throws Exception {
+  void arrowOfNestedLists(JavaSparkContext spark) throws Exception {
     Path file = folder.resolve("t.arrow");
     SampleTables.of(INPUTS).nested().withoutPositions().arrow(file, TOKENS, rows(0, TOKENS));
-    damage(file, 120, 12, DamagedTablesTest::numbers);
+    damage(spark, file, 120, 12, DamagedTablesTest::numbers);
   }
 
   @Test
@@ -61,16 +61,16 @@ class DamagedTablesTest {
     Path file = folder.resolve("t.parquet");
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     SampleTables.of(INPUTS).parquet(session, file, rows(0, TOKENS));
-    damage(file, 120, 13, DamagedTablesTest::everything);
+    damage(spark, file, 120, 13, DamagedTablesTest::everything);
   }
 
   /**
    * @param numbersOf the bytes of a file that may change what is read
    */
-  private void damage(Path file, int times, long seed, Function<byte[], BitSet> numbersOf)
+  private void damage(JavaSparkContext spark, Path file, int times, long seed, Function<byte[], BitSet> numbersOf)
       throws IOException {
     byte[] good = Files.readAllBytes(file);
-    List<float[]> expected = read(file, folder.resolve("good"));
+    List<float[]> expected = read(spark, file, folder.resolve("good"));
     BitSet numbers = numbersOf.apply(good);
     Random random = new Random(seed);
     int refused = 0;
@@ -78,7 +78,7 @@ class DamagedTablesTest {
     for (int n = 0; n < times; n++) {
       String mutation = mutate(file, good, random);
       try {
-        List<float[]> read = read(file, folder.resolve("bad-" + n));
+        List<float[]> read = read(spark, file, folder.resolve("bad-" + n));
         boolean isAmongNumbers = changes(good, Files.readAllBytes(file), numbers);
         if (!isAlike(read, expected, isAmongNumbers)) {
           wrong.add(mutation + ": read with other numbers");
@@ -123,9 +123,9 @@ class DamagedTablesTest {
     return mutation + " at " + at;
   }
 
-  private static List<float[]> read(Path file, Path scratch) {
+  private static List<float[]> read(JavaSparkContext spark, Path file, Path scratch) {
     TableSource source = TableSource.open(file, HEADS);
-    try (AttentionTensors tensors = AttentionTensors.open(source.stage(scratch))) {
+    try (AttentionTensors tensors = AttentionTensors.open(source.stage(spark, scratch, note -> {}))) {
       return List.of(all(tensors.q()), all(tensors.k()), all(tensors.v()));
     }
   }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.flatbuf.Footer;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.ipc.message.ArrowFooter;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -27,6 +29,10 @@ record ArrowContents(Schema schema, List<ArrowBlock> batches) {
   static final String REMEDY = "write or copy it again";
 
   private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
+
+  /** The magic is padded to 8 bytes. */
+  private static final int SCHEMA_START = 8;
+
   private static final int TRAILER_BYTES = Integer.BYTES + MAGIC.length;
 
   static ArrowContents read(Path path, SeekableByteChannel channel) throws IOException {
@@ -45,8 +51,32 @@ record ArrowContents(Schema schema, List<ArrowBlock> batches) {
     }
     ByteBuffer footer = bytes(path, channel, size - TRAILER_BYTES - length, length);
     ArrowFooter parsed = new ArrowFooter(Footer.getRootAsFooter(footer));
+    if (!parsed.getSchema().equals(firstSchema(path, channel, size))) {
+      throw Errors.damaged(path, "its footer has another schema than its beginning", REMEDY);
+    }
     parsed.getRecordBatches().forEach(batch -> requireInside(path, batch, size));
     return new ArrowContents(parsed.getSchema(), parsed.getRecordBatches());
+  }
+
+  /** The schema after the magic: the same as in the footer, unless one of them is damaged. */
+  private static Schema firstSchema(Path path, SeekableByteChannel channel, long size)
+      throws IOException {
+    ByteBuffer prefix = bytes(path, channel, SCHEMA_START, (int) Math.min(8, size - SCHEMA_START));
+    int length = prefix.getInt();
+    int start = SCHEMA_START + Integer.BYTES;
+    if (length == ArrowMessage.CONTINUATION) {
+      length = prefix.getInt();
+      start += Integer.BYTES;
+    }
+    if (length <= 0 || length > size - start) {
+      throw Errors.damaged(path, "its schema cannot have " + length + " bytes", REMEDY);
+    }
+    Message message = Message.getRootAsMessage(bytes(path, channel, start, length));
+    if (message.headerType() != MessageHeader.Schema) {
+      throw Errors.damaged(path, "it does not begin with a schema", REMEDY);
+    }
+    return Schema.convertSchema(
+        (org.apache.arrow.flatbuf.Schema) message.header(new org.apache.arrow.flatbuf.Schema()));
   }
 
   private static UserException notAFile(Path path, String problem) {

@@ -21,7 +21,7 @@ import org.longspan.error.Errors;
  */
 record ArrowMessage(RecordBatch batch, int rows, long bodyStart, long bodyBytes) {
   /** What newer writers put before a length. */
-  private static final int CONTINUATION = -1;
+  static final int CONTINUATION = -1;
 
   static ArrowMessage read(Path path, SeekableByteChannel channel, ArrowBlock block)
       throws IOException {
