@@ -67,7 +67,8 @@ class DamagedTablesTest {
   /**
    * @param numbersOf the bytes of a file that may change what is read
    */
-  private void damage(JavaSparkContext spark, Path file, int times, long seed, Function<byte[], BitSet> numbersOf)
+  private void damage(
+      JavaSparkContext spark, Path file, int times, long seed, Function<byte[], BitSet> numbersOf)
       throws IOException {
     byte[] good = Files.readAllBytes(file);
     List<float[]> expected = read(spark, file, folder.resolve("good"));
@@ -125,7 +126,8 @@ class DamagedTablesTest {
 
   private static List<float[]> read(JavaSparkContext spark, Path file, Path scratch) {
     TableSource source = TableSource.open(file, HEADS);
-    try (AttentionTensors tensors = AttentionTensors.open(source.stage(spark, scratch, note -> {}))) {
+    try (AttentionTensors tensors =
+        AttentionTensors.open(source.stage(spark, scratch, note -> {}))) {
       return List.of(all(tensors.q()), all(tensors.k()), all(tensors.v()));
     }
   }
