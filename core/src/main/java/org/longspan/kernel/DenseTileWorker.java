@@ -101,6 +101,9 @@ public abstract class DenseTileWorker implements TileWorker {
             isExactNeeded() ? exact.begin(block, row) : RowScores.of(scores, offset);
         rows.offer(scores, offset, tile.keys(), positions.from(), strongest, state.top(), stateRow);
       }
+      if (state.needsScores()) {
+        state.foldScores(stateRow, scores, offset, 1, positions);
+      }
       factors[row] = rows.fold(scores, offset, tile.keys(), state, stateRow);
       if (!dropout.isNone()) {
         long query = block.positions().from() + row;

@@ -35,17 +35,15 @@ public record RowQuery(
         });
   }
 
-  /** The score with one key of {@code keys}; NaN where the mask does not let the row see it. */
-  public double scoreOf(long key, KeyStream keys) {
-    double[] score = {Double.NaN};
-    forEachLive(
-        keys,
-        (live, at, k, v) -> {
-          if (live == key) {
-            score[0] = score(live, at, k);
-          }
-        });
-    return score[0];
+  /** Takes the score of one live key. */
+  @FunctionalInterface
+  public interface ScoreVisitor {
+    void visit(long key, double score);
+  }
+
+  /** Hands the score of every live key of {@code keys} to {@code visitor}, ascending. */
+  public void forEachScore(KeyStream keys, ScoreVisitor visitor) {
+    forEachLive(keys, (key, at, k, v) -> visitor.visit(key, score(key, at, k)));
   }
 
   /** What dropout multiplies the weight of {@code key} by. */

@@ -11,37 +11,27 @@ package org.longspan.softmax;
  *
  * @param output {@code [rows][dv]}
  * @param lse {@code [rows]}, natural logarithm
- * @param entropy {@code [rows]}; empty where it is not kept
- * @param topKey {@code [rows][k]}
- * @param topWeight {@code [rows][k]}
+ * @param statistics the values of all statistics, {@code [rows][...]}
  */
-public record FinishedRows(
-    float[] output, double[] lse, float[] entropy, long[] topKey, float[] topWeight) {
-
+public record FinishedRows(float[] output, double[] lse, RowValues statistics) {
   /** More than the factor by which the rounding of sums may raise a result. */
   private static final double LARGEST_ERROR = 1 + 0x1p-14;
 
   /** The results of the first {@code rows} rows of {@code state}, which is not modified. */
   public static FinishedRows of(PartialState state, int rows) {
-    StateSpec spec = state.spec();
-    int width = spec.valueWidth();
-    int k = spec.topK();
-    FinishedRows results =
-        new FinishedRows(
-            new float[rows * width],
-            new double[rows],
-            new float[spec.entropy() ? rows : 0],
-            new long[rows * k],
-            new float[rows * k]);
+    float[] output = new float[rows * state.spec().valueWidth()];
+    double[] lse = new double[rows];
     for (int row = 0; row < rows; row++) {
-      results.finishRow(state, row);
+      finishRow(state, row, output, lse);
     }
-    return results;
+    RowValues values = RowValues.NONE;
+    for (RowStates statistic : state.statistics()) {
+      values = values.and(statistic.finish(state, rows, lse));
+    }
+    return new FinishedRows(output, lse, values);
   }
 
-  private void finishRow(PartialState state, int row) {
-    int k = state.spec().topK();
-    System.arraycopy(state.top().keys(), row * k, topKey, row * k, k);
+  private static void finishRow(PartialState state, int row, float[] output, double[] lse) {
     if (state.m()[row] == Float.NEGATIVE_INFINITY) {
       lse[row] = Double.NEGATIVE_INFINITY;
       return;
@@ -56,19 +46,12 @@ public record FinishedRows(
       output[row * width + n] = acc[at] * inverse;
     }
     if (state.hasHugeAcc()) {
-      finishHuge(state, row);
-    }
-    if (state.spec().entropy()) {
-      entropy[row] = (float) Math.max(0, Math.log(l) - state.t()[row] / l);
-    }
-    for (int n = row * k; n < (row + 1) * k; n++) {
-      // Scores of strongest keys may exceed m by their rounding.
-      topWeight[n] = (float) Math.min(1, Math.exp(state.top().scores()[n] - lse[row]));
+      finishHuge(state, row, output);
     }
   }
 
   /** A row that saw no huge value keeps its bits, whatever its neighbours saw. */
-  private void finishHuge(PartialState state, int row) {
+  private static void finishHuge(PartialState state, int row, float[] output) {
     int width = state.spec().valueWidth();
     int at = state.accIndex(row);
     for (int n = 0; n < width; n++, at += state.spec().strip()) {
@@ -83,5 +66,20 @@ public record FinishedRows(
   private static float rounded(double value) {
     boolean fits = Math.abs(value) <= Float.MAX_VALUE * LARGEST_ERROR;
     return (float) (fits ? Math.max(-Float.MAX_VALUE, Math.min(value, Float.MAX_VALUE)) : value);
+  }
+
+  /** The entropy {@code [rows]}; empty where it is not kept. */
+  public float[] entropy() {
+    return statistics.floats(Entropy.NAME);
+  }
+
+  /** The strongest keys {@code [rows][k]}; empty where they are not kept. */
+  public long[] topKey() {
+    return statistics.longs(StrongestKeys.KEY);
+  }
+
+  /** Their weights {@code [rows][k]}. */
+  public float[] topWeight() {
+    return statistics.floats(StrongestKeys.WEIGHT);
   }
 }

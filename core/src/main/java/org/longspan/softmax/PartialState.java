@@ -1,6 +1,10 @@
 package org.longspan.softmax;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.longspan.shape.RowRange;
 
 /**
  * The running softmax of some query rows of one head over the keys folded so far.
@@ -43,8 +47,10 @@ public final class PartialState {
   private final StateSpec spec;
   private final float[] m;
   private final double[] l;
-  private final double[] t;
   private final float[] acc;
+  private final List<RowStates> statistics = new ArrayList<>();
+  private final List<RowStates> unfused;
+  private final double[] t;
   private final TopKeys top;
   private float[] hugeAcc = NONE;
 
@@ -57,20 +63,25 @@ public final class PartialState {
     this.spec = spec;
     m = new float[rows];
     l = new double[rows];
-    t = new double[spec.entropy() ? rows : 0];
     acc = new float[Math.multiplyExact(rows, spec.valueWidth())];
-    top = new TopKeys(rows, spec.topK());
+    spec.statistics().forEach(statistic -> statistics.add(statistic.open(rows)));
+    unfused = statistics.stream().filter(states -> !states.isFused()).toList();
+    t = find(EntropyTerms.class).map(EntropyTerms::t).orElseGet(() -> new double[0]);
+    top = find(TopKeys.class).orElseGet(() -> new TopKeys(rows, 0));
     clear();
+  }
+
+  private <S extends RowStates> Optional<S> find(Class<S> type) {
+    return statistics.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /** Makes every row the identity again. */
   public void clear() {
     Arrays.fill(m, Float.NEGATIVE_INFINITY);
     Arrays.fill(l, 0);
-    Arrays.fill(t, 0);
     Arrays.fill(acc, 0);
     hugeAcc = NONE;
-    top.clear();
+    statistics.forEach(RowStates::clear);
   }
 
   public int rows() {
@@ -125,6 +136,25 @@ public final class PartialState {
     return top;
   }
 
+  /** The states of the statistics, in the order of the spec. */
+  public List<RowStates> statistics() {
+    return statistics;
+  }
+
+  /**
+   * Whether some statistic is not folded by the kernel's softmax: {@link #foldScores} is needed.
+   */
+  public boolean needsScores() {
+    return !unfused.isEmpty();
+  }
+
+  /** Folds scores of a row into the statistics that the kernel's softmax does not keep. */
+  public void foldScores(int row, float[] scores, int offset, int stride, RowRange keys) {
+    for (RowStates states : unfused) {
+      states.fold(row, scores, offset, stride, keys);
+    }
+  }
+
   /**
    * {@code this <- this (+) later}, the online-softmax monoid, row by row:
    *
@@ -153,14 +183,13 @@ public final class PartialState {
   private void copyRow(PartialState from, int row) {
     m[row] = from.m[row];
     l[row] = from.l[row];
-    if (spec.entropy()) {
-      t[row] = from.t[row];
-    }
     copySums(row, from.acc, acc);
     if (from.hasHugeAcc()) {
       copySums(row, from.hugeAcc, hugeAcc());
     }
-    top.copyRow(from.top, row);
+    for (int n = 0; n < statistics.size(); n++) {
+      statistics.get(n).copyRow(from.statistics.get(n), row);
+    }
   }
 
   private void mergeRow(PartialState later, int row) {
@@ -169,10 +198,11 @@ public final class PartialState {
     double laterShift = (double) later.m[row] - joined;
     double factor = Math.exp(shift);
     double laterFactor = Math.exp(laterShift);
-    if (spec.entropy()) {
-      t[row] =
-          factor * (t[row] + shift * l[row])
-              + laterFactor * (later.t[row] + laterShift * later.l[row]);
+    if (!statistics.isEmpty()) {
+      RowMerge merge = new RowMerge(shift, factor, l[row], laterShift, laterFactor, later.l[row]);
+      for (int n = 0; n < statistics.size(); n++) {
+        statistics.get(n).mergeRow(later.statistics.get(n), row, merge);
+      }
     }
     l[row] = factor * l[row] + laterFactor * later.l[row];
     m[row] = joined;
@@ -182,7 +212,6 @@ public final class PartialState {
     if (hasHugeAcc() || later.hasHugeAcc()) {
       joinSums(row, hugeAcc(), accFactor, later.hugeAcc(), laterAccFactor);
     }
-    top.mergeRow(later.top, row);
   }
 
   private void copySums(int row, float[] from, float[] to) {

@@ -23,10 +23,8 @@ public final class StateBytes {
     bytes.putLong(node.leaf()).putInt(state.spec().strip()).putInt(state.hasHugeAcc() ? 1 : 0);
     putFloats(bytes, state.m());
     putDoubles(bytes, state.l());
-    putDoubles(bytes, state.t());
     putFloats(bytes, state.acc());
-    putFloats(bytes, state.top().scores());
-    putLongs(bytes, state.top().keys());
+    state.statistics().forEach(statistic -> statistic.write(bytes));
     if (state.hasHugeAcc()) {
       putFloats(bytes, state.hugeAcc());
     }
@@ -46,10 +44,8 @@ public final class StateBytes {
     bytes.position(HEADER);
     takeFloats(bytes, state.m());
     takeDoubles(bytes, state.l());
-    takeDoubles(bytes, state.t());
     takeFloats(bytes, state.acc());
-    takeFloats(bytes, state.top().scores());
-    takeLongs(bytes, state.top().keys());
+    state.statistics().forEach(statistic -> statistic.read(bytes));
     if (huge) {
       takeFloats(bytes, state.hugeAcc());
     }
@@ -74,11 +70,6 @@ public final class StateBytes {
     bytes.position(bytes.position() + Double.BYTES * values.length);
   }
 
-  private static void putLongs(ByteBuffer bytes, long[] values) {
-    bytes.asLongBuffer().put(values);
-    bytes.position(bytes.position() + Long.BYTES * values.length);
-  }
-
   private static void takeFloats(ByteBuffer bytes, float[] values) {
     bytes.asFloatBuffer().get(values);
     bytes.position(bytes.position() + Float.BYTES * values.length);
@@ -87,10 +78,5 @@ public final class StateBytes {
   private static void takeDoubles(ByteBuffer bytes, double[] values) {
     bytes.asDoubleBuffer().get(values);
     bytes.position(bytes.position() + Double.BYTES * values.length);
-  }
-
-  private static void takeLongs(ByteBuffer bytes, long[] values) {
-    bytes.asLongBuffer().get(values);
-    bytes.position(bytes.position() + Long.BYTES * values.length);
   }
 }

@@ -1,12 +1,14 @@
 package org.longspan.softmax;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.longspan.shape.RowRange;
 
 /**
  * The k largest scores of every row with their keys, largest first; of equal scores the lower key
  * comes first. Unused places hold score -inf and key -1.
  */
-public final class TopKeys {
+public final class TopKeys implements RowStates {
   private final int k;
   private final float[] scores;
   private final long[] keys;
@@ -19,6 +21,7 @@ public final class TopKeys {
   }
 
   /** Makes all places unused. */
+  @Override
   public void clear() {
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     Arrays.fill(keys, -1);
@@ -63,9 +66,55 @@ public final class TopKeys {
     keys[place] = key;
   }
 
-  void copyRow(TopKeys from, int row) {
+  @Override
+  public boolean isFused() {
+    return true;
+  }
+
+  @Override
+  public void fold(int row, float[] values, int offset, int stride, RowRange range) {
+    throw new UnsupportedOperationException("kernels offer the keys");
+  }
+
+  @Override
+  public void copyRow(RowStates states, int row) {
+    TopKeys from = (TopKeys) states;
     System.arraycopy(from.scores, row * k, scores, row * k, k);
     System.arraycopy(from.keys, row * k, keys, row * k, k);
+  }
+
+  @Override
+  public void mergeRow(RowStates later, int row, RowMerge merge) {
+    mergeRow((TopKeys) later, row);
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) {
+    bytes.asFloatBuffer().put(scores);
+    bytes.position(bytes.position() + Float.BYTES * scores.length);
+    bytes.asLongBuffer().put(keys);
+    bytes.position(bytes.position() + Long.BYTES * keys.length);
+  }
+
+  @Override
+  public void read(ByteBuffer bytes) {
+    bytes.asFloatBuffer().get(scores);
+    bytes.position(bytes.position() + Float.BYTES * scores.length);
+    bytes.asLongBuffer().get(keys);
+    bytes.position(bytes.position() + Long.BYTES * keys.length);
+  }
+
+  @Override
+  public RowValues finish(PartialState state, int rows, double[] lse) {
+    float[] weights = new float[rows * k];
+    for (int n = 0; n < weights.length; n++) {
+      double rowLse = lse[n / k];
+      boolean empty = rowLse == Double.NEGATIVE_INFINITY;
+      // Scores of strongest keys may exceed m by their rounding.
+      weights[n] = empty ? 0 : (float) Math.min(1, Math.exp(scores[n] - rowLse));
+    }
+    return RowValues.of(StrongestKeys.KEY, Arrays.copyOf(keys, rows * k))
+        .and(RowValues.of(StrongestKeys.WEIGHT, weights));
   }
 
   void mergeRow(TopKeys later, int row) {

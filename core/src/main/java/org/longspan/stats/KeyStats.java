@@ -1,5 +1,7 @@
 package org.longspan.stats;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -25,6 +27,8 @@ public final class KeyStats {
   private final double[] received;
   private final double[] distance;
   private final double[] pooled;
+  private final List<KeyAccumulator> accumulators = new ArrayList<>();
+  private final List<KeyAccumulator> unfused;
 
   /** Statistics of queries that begin at position 0. */
   public KeyStats(KeyStatsSpec spec, RowRange keys) {
@@ -40,6 +44,25 @@ public final class KeyStats {
     received = new double[Math.toIntExact(keys.length())];
     distance = new double[2 * spec.distanceBins()];
     pooled = new double[Math.multiplyExact(spec.queryPools(), keyPools)];
+    spec.statistics().forEach(kept -> accumulators.add(kept.open(this, shape, keys)));
+    unfused = accumulators.stream().filter(sums -> !sums.isFused()).toList();
+  }
+
+  /** The sums of every statistic of the spec, in its order. */
+  public List<double[]> sums() {
+    return accumulators.stream().map(KeyAccumulator::sums).toList();
+  }
+
+  /** Whether some statistic is not summed by kernels: {@link #addWeights} is needed. */
+  public boolean needsWeights() {
+    return !unfused.isEmpty();
+  }
+
+  /** Adds weights of a row to the statistics that kernels do not sum. */
+  public void addWeights(long query, RowRange row, float[] weights, int offset, int stride) {
+    for (KeyAccumulator sums : unfused) {
+      sums.add(query, row, weights, offset, stride);
+    }
   }
 
   /** {@code [keys]}, live. */
@@ -80,6 +103,7 @@ public final class KeyStats {
     for (int n = 0; n < count; n++) {
       received[first + n] += weights[offset + n];
     }
+    addWeights(query, tile, weights, offset, 1);
     addDistances(query, tile, weights, offset);
     if (spec.pool() > 0) {
       addPools(query, tile, weights, offset);

@@ -3,6 +3,7 @@ package org.longspan.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -124,11 +125,16 @@ class KeyStatsTest {
 
   @Test
   void binsReachAsFarAsTheLongerSequence() {
-    assertThat(KeyStatsSpec.of(shape(0, 0, 0), 5)).isEqualTo(new KeyStatsSpec(2, 5, 0));
-    assertThat(KeyStatsSpec.of(shape(1, 1, 0), 5)).isEqualTo(new KeyStatsSpec(2, 5, 1));
-    assertThat(KeyStatsSpec.of(shape(2, 3, 0), 2)).isEqualTo(new KeyStatsSpec(3, 2, 1));
+    assertThat(KeyStatsSpec.of(shape(0, 0, 0), 5)).isEqualTo(spec(2, 5, 0));
+    assertThat(KeyStatsSpec.of(shape(1, 1, 0), 5)).isEqualTo(spec(2, 5, 1));
+    assertThat(KeyStatsSpec.of(shape(2, 3, 0), 2)).isEqualTo(spec(3, 2, 1));
     assertThat(KeyStatsSpec.of(shape(1, 128, 0), 3).distanceBins()).isEqualTo(8);
     assertThat(KeyStatsSpec.of(shape(129, 1, 0), 3).distanceBins()).isEqualTo(9);
-    assertThat(KeyStatsSpec.of(shape(29, 1, 100), 3)).isEqualTo(new KeyStatsSpec(9, 3, 10));
+    assertThat(KeyStatsSpec.of(shape(29, 1, 100), 3)).isEqualTo(spec(9, 3, 10));
+  }
+
+  private static KeyStatsSpec spec(int bins, long pool, int queryPools) {
+    List<KeyStatistic> builtIn = List.of(new Received(), new Distance(bins), new Pooled(pool));
+    return new KeyStatsSpec(bins, pool, queryPools, builtIn);
   }
 }

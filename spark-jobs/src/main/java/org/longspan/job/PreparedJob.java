@@ -103,7 +103,6 @@ public final class PreparedJob implements AutoCloseable {
           AttentionRun.execute(
               spark,
               opened.resolved().job(input, plan, folder.panels(), ledger.digest()),
-              opened.resolved().statistics(),
               plan,
               folder.result(),
               listener);

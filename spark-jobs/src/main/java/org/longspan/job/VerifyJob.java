@@ -13,6 +13,7 @@ import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 import org.longspan.record.Verification;
+import org.longspan.run.ResolvedRequest;
 import org.longspan.store.file.Locations;
 import org.longspan.verify.Verdict;
 import org.longspan.verify.Verifier;
@@ -60,7 +61,10 @@ final class VerifyJob {
     checks.add(problem(record, opened));
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify");
         AttentionTensors tensors = tensors(opened.source(), scratch.path())) {
-      return new Verifier(output, opened.resolved(), tensors).redo(rows).with(checks);
+      ResolvedRequest asked = opened.resolved();
+      return new Verifier(output, asked.problem(), asked.keyStats().statistics(), tensors)
+          .redo(rows)
+          .with(checks);
     }
   }
 

@@ -4,21 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.longspan.shape.AttentionShape;
-import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.RowStatistic;
 import org.longspan.softmax.StateSpec;
-import org.longspan.stats.KeyStatsSpec;
+import org.longspan.stats.KeyStatistic;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsWriter;
 
 /**
- * Writes {@code attention.safetensors}: {@code output} [T,Hq,dv] and {@code lse} [T,Hq], and, where
- * asked for, {@code entropy} [T,Hq], {@code topk_key} and {@code topk_weight} [T,Hq,k], {@code
- * received} [Tk,Hq], {@code distance} [Hq,2,bins], {@code pooled} [Hq,Gq,Gk].
+ * Writes {@code attention.safetensors}: {@code output} [T,Hq,dv], {@code lse} [T,Hq], and the
+ * tensors of the statistics.
  *
  * <p>Rows are appended in ascending order, all heads at once; memory is bounded by a panel's.
  */
@@ -26,54 +24,42 @@ public final class AttentionFile implements AutoCloseable {
   /** The file's name in an output folder. */
   public static final String NAME = "attention.safetensors";
 
+  /** The tensor of the attention itself. */
+  public static final String OUTPUT = "output";
+
+  /** The tensor of {@code ln sum exp s}. */
+  public static final String LSE = "lse";
+
   private final SafetensorsWriter file;
-  private final Set<Statistic> statistics;
+  private final AttentionShape shape;
+  private final List<RowStatistic> rowStatistics;
   private final int queryHeads;
-  private final StateSpec state;
 
   /**
    * Starts the file in {@code folder}.
    *
-   * @param state what a row's state keeps, which gives the width and k
-   * @param keyStats the tables of the second pass
+   * @param state what is kept of rows
+   * @param keyStatistics what is kept of keys
    */
   public AttentionFile(
-      Path folder,
-      AttentionShape shape,
-      StateSpec state,
-      KeyStatsSpec keyStats,
-      Set<Statistic> statistics) {
-    this.statistics = statistics;
-    this.state = state;
+      Path folder, AttentionShape shape, StateSpec state, List<KeyStatistic> keyStatistics) {
+    this.shape = shape;
+    rowStatistics = state.statistics();
     queryHeads = shape.heads().queryHeads();
-    List<TensorSpec> tensors = tensors(shape, state, keyStats, statistics);
+    List<TensorSpec> tensors = tensors(shape, state, keyStatistics);
     file = SafetensorsWriter.create(folder.resolve(NAME), tensors, Map.of("format", "longspan"));
   }
 
-  private static List<TensorSpec> tensors(
-      AttentionShape shape, StateSpec state, KeyStatsSpec keyStats, Set<Statistic> statistics) {
-    HeadLayout heads = shape.heads();
+  /** The tensors of a file: the one schema of its writer and its readers. */
+  public static List<TensorSpec> tensors(
+      AttentionShape shape, StateSpec state, List<KeyStatistic> keyStatistics) {
     long rows = shape.queryLength();
-    int all = heads.queryHeads();
+    int heads = shape.heads().queryHeads();
     List<TensorSpec> tensors = new ArrayList<>();
-    tensors.add(TensorSpec.of("output", Dtype.F32, rows, all, heads.valueWidth()));
-    tensors.add(TensorSpec.of("lse", Dtype.F32, rows, all));
-    for (Statistic statistic : statistics) {
-      switch (statistic) {
-        case ENTROPY -> tensors.add(TensorSpec.of("entropy", Dtype.F32, rows, all));
-        case TOPK -> {
-          tensors.add(TensorSpec.of("topk_key", Dtype.I64, rows, all, state.topK()));
-          tensors.add(TensorSpec.of("topk_weight", Dtype.F32, rows, all, state.topK()));
-        }
-        case RECEIVED -> tensors.add(TensorSpec.of("received", Dtype.F32, shape.keyLength(), all));
-        case DISTANCE ->
-            tensors.add(TensorSpec.of("distance", Dtype.F64, all, 2, keyStats.distanceBins()));
-        case POOLED -> {
-          int keyPools = KeyStatsSpec.pools(shape.keyLength(), keyStats.pool());
-          tensors.add(TensorSpec.of("pooled", Dtype.F32, all, keyStats.queryPools(), keyPools));
-        }
-      }
-    }
+    tensors.add(TensorSpec.of(OUTPUT, Dtype.F32, rows, heads, shape.heads().valueWidth()));
+    tensors.add(TensorSpec.of(LSE, Dtype.F32, rows, heads));
+    state.statistics().forEach(statistic -> tensors.addAll(statistic.tensors(shape)));
+    keyStatistics.forEach(statistic -> tensors.add(statistic.tensor(shape)));
     return tensors;
   }
 
@@ -84,36 +70,37 @@ public final class AttentionFile implements AutoCloseable {
    */
   public void appendQueries(RowRange queries, List<FinishedRows> groups) {
     int rows = (int) queries.length();
-    append("output", groups.stream().map(FinishedRows::output).toList(), rows, state.valueWidth());
-    float[] lse = new float[rows * queryHeads];
-    int group = queryHeads / groups.size();
-    for (int head = 0; head < queryHeads; head++) {
-      double[] of = groups.get(head / group).lse();
-      for (int row = 0; row < rows; row++) {
-        lse[row * queryHeads + head] = (float) of[head % group * rows + row];
+    int valueWidth = shape.heads().valueWidth();
+    append(OUTPUT, groups.stream().map(FinishedRows::output).toList(), rows, valueWidth);
+    double[] lse = new double[rows * queryHeads];
+    interleaveHeads(groups.stream().map(FinishedRows::lse).toList(), lse, rows, 1);
+    append(LSE, Dtype.F32, lse);
+    for (RowStatistic statistic : rowStatistics) {
+      for (TensorSpec tensor : statistic.tensors(shape)) {
+        List<Object> arrays =
+            groups.stream().map(group -> group.statistics().arrays().get(tensor.name())).toList();
+        append(tensor.name(), arrays, rows, RowTensors.width(tensor));
       }
     }
-    file.append("lse", lse, 0, lse.length);
-    if (statistics.contains(Statistic.ENTROPY)) {
-      append("entropy", groups.stream().map(FinishedRows::entropy).toList(), rows, 1);
-    }
-    if (statistics.contains(Statistic.TOPK)) {
-      append(
-          "topk_weight", groups.stream().map(FinishedRows::topWeight).toList(), rows, state.topK());
-      appendKeys(groups, rows);
-    }
   }
 
-  private void append(String tensor, List<float[]> groups, int rows, int width) {
-    float[] values = new float[rows * queryHeads * width];
-    interleaveHeads(groups, values, rows, width);
-    file.append(tensor, values, 0, values.length);
-  }
-
-  private void appendKeys(List<FinishedRows> groups, int rows) {
-    long[] keys = new long[rows * queryHeads * state.topK()];
-    interleaveHeads(groups.stream().map(FinishedRows::topKey).toList(), keys, rows, state.topK());
-    file.append("topk_key", keys, 0, keys.length);
+  /** Appends rows of a tensor {@code [T, Hq, width]} in the element type that they are in. */
+  private void append(String tensor, List<?> groups, int rows, int width) {
+    int count = rows * queryHeads * width;
+    Object first = groups.get(0);
+    if (first instanceof float[]) {
+      float[] values = new float[count];
+      interleaveHeads(groups, values, rows, width);
+      file.append(tensor, values, 0, count);
+    } else if (first instanceof double[]) {
+      double[] values = new double[count];
+      interleaveHeads(groups, values, rows, width);
+      file.append(tensor, values, 0, count);
+    } else {
+      long[] values = new long[count];
+      interleaveHeads(groups, values, rows, width);
+      file.append(tensor, values, 0, count);
+    }
   }
 
   /**
@@ -133,24 +120,17 @@ public final class AttentionFile implements AutoCloseable {
     }
   }
 
-  /** Appends the attention received by the next keys, {@code [keys][Hq]}. */
-  public void appendReceived(double[] received) {
-    if (statistics.contains(Statistic.RECEIVED)) {
-      append("received", received);
-    }
+  /** Appends values of a key statistic: those of the next keys, or tables of the next heads. */
+  public void append(KeyStatistic statistic, double[] values) {
+    TensorSpec tensor = statistic.tensor(shape);
+    append(tensor.name(), tensor.dtype(), values);
   }
 
-  /** Writes the tables that are summed over all keys. */
-  public void writeTables(double[] distance, double[] pooled) {
-    if (statistics.contains(Statistic.DISTANCE)) {
-      file.append("distance", distance, 0, distance.length);
+  private void append(String tensor, Dtype dtype, double[] values) {
+    if (dtype == Dtype.F64) {
+      file.append(tensor, values, 0, values.length);
+      return;
     }
-    if (statistics.contains(Statistic.POOLED)) {
-      append("pooled", pooled);
-    }
-  }
-
-  private void append(String tensor, double[] values) {
     float[] rounded = new float[values.length];
     for (int n = 0; n < values.length; n++) {
       rounded[n] = (float) values[n];

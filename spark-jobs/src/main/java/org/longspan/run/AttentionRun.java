@@ -1,10 +1,8 @@
 package org.longspan.run;
 
 import java.nio.file.Path;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.metrics.ProgressListener;
-import org.longspan.output.Statistic;
 import org.longspan.plan.Plan;
 
 /**
@@ -23,20 +21,14 @@ public record AttentionRun(
    * Runs a job from staged tensors to the attention file; panels that an earlier run has committed
    * are not computed again.
    *
-   * @param statistics what is written besides output and lse
    * @param plan the plan of {@code job}
    * @param result the folder that the attention file is written into
    * @param listener receives the progress of the passes
    */
   public static AttentionRun execute(
-      JavaSparkContext spark,
-      JobSpec job,
-      Set<Statistic> statistics,
-      Plan plan,
-      Path result,
-      ProgressListener listener) {
+      JavaSparkContext spark, JobSpec job, Plan plan, Path result, ProgressListener listener) {
     RunMeasures measures = new AttentionJob(spark, job, plan, listener).run();
-    Assembly assembly = new Assembly(job, plan.panelRows(), statistics);
+    Assembly assembly = new Assembly(job, plan);
     Certificate certificate = assembly.write(result);
     NanRows nan = assembly.nanRows();
     return new AttentionRun(plan, measures, nan.count(), nan.first(), certificate);

@@ -1,72 +1,91 @@
 package org.longspan.run;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.longspan.output.AttentionFile;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
-import org.longspan.stats.KeyStatsSpec;
+import org.longspan.stats.KeyStatistic;
+import org.longspan.stats.LiveRowCount;
+import org.longspan.store.TensorSpec;
 
-/** Sums the statistics of key panels over all keys, in the order in which they are added. */
+/** Adds the statistics of key panels up over all keys, in the order in which they are added. */
 final class KeyTotals {
-  private final KeyStatsSpec spec;
-  private final int group;
-  private final int heads;
-  private final int keyPools;
-  private final double[] distance;
-  private final double[] pooled;
-  private double received;
+  private final AttentionShape shape;
+  private final List<KeyStatistic> statistics;
+  private final Map<String, double[][]> tables = new LinkedHashMap<>();
+  private final Map<String, double[][]> ofKeys = new LinkedHashMap<>();
+  private final Map<String, Double> conserved = new LinkedHashMap<>();
 
-  KeyTotals(AttentionShape shape, KeyStatsSpec spec) {
-    this.spec = spec;
-    group = shape.heads().group();
-    heads = shape.heads().queryHeads();
-    keyPools = KeyStatsSpec.pools(shape.keyLength(), spec.pool());
-    distance = new double[heads * 2 * spec.distanceBins()];
-    pooled = new double[heads * spec.queryPools() * keyPools];
-  }
-
-  void add(RowRange keys, int keyHead, PanelStore.KeySums sums) {
-    for (double value : sums.received()) {
-      received += value;
-    }
-    int first = keyHead * group;
-    int bins = 2 * spec.distanceBins();
-    for (int n = 0; n < sums.distance().length; n++) {
-      distance[first * bins + n] += sums.distance()[n];
-    }
-    if (spec.pool() > 0) {
-      addPools(keys, first, sums.pooled());
-    }
-  }
-
-  /** {@code sums} is {@code [group][Gq][key pools of the panel]}. */
-  private void addPools(RowRange keys, int firstHead, double[] sums) {
-    int firstPool = (int) (keys.from() / spec.pool());
-    int width = (int) ((keys.to() - 1) / spec.pool()) - firstPool + 1;
-    for (int row = 0; row < group * spec.queryPools(); row++) {
-      int to = (firstHead * spec.queryPools() + row) * keyPools + firstPool;
-      for (int n = 0; n < width; n++) {
-        pooled[to + n] += sums[row * width + n];
+  KeyTotals(AttentionShape shape, List<KeyStatistic> statistics) {
+    this.shape = shape;
+    this.statistics = statistics;
+    int heads = shape.heads().queryHeads();
+    for (KeyStatistic statistic : statistics) {
+      if (!statistic.isPerKey()) {
+        TensorSpec tensor = statistic.tensor(shape);
+        int cells = Math.toIntExact(tensor.elements() / heads);
+        tables.put(statistic.name(), new double[heads][cells]);
       }
     }
   }
 
-  /** Attention received by all keys of all heads. */
-  double received() {
-    return received;
-  }
-
-  /** {@code [Hq][2][bins]}. */
-  double[] distance() {
-    return distance;
-  }
-
-  /** {@code [Hq][Gq][Gk]}, means over the live rows of a query pool; 0 where it has none. */
-  double[] pooledMeans(LiveRows liveRows) {
-    double[] means = new double[pooled.length];
-    for (int n = 0; n < means.length; n++) {
-      int row = n / keyPools;
-      long live = liveRows.of(row / spec.queryPools(), row % spec.queryPools());
-      means[n] = live == 0 ? 0 : pooled[n] / live;
+  /** Adds a panel: of every statistic its sums, {@code [heads of the group]} first. */
+  void add(RowRange keys, int keyHead, Map<String, double[]> sums) {
+    int group = shape.heads().group();
+    for (KeyStatistic statistic : statistics) {
+      double[] all = sums.get(statistic.name());
+      if (statistic.sumsToLiveRows()) {
+        conserved.merge(statistic.name(), Arrays.stream(all).sum(), Double::sum);
+      }
+      int count = all.length / group;
+      for (int n = 0; n < group; n++) {
+        int head = keyHead * group + n;
+        double[] ofHead = Arrays.copyOfRange(all, n * count, (n + 1) * count);
+        if (statistic.isPerKey()) {
+          ofKeys.computeIfAbsent(statistic.name(), name -> new double[heads()][])[head] = ofHead;
+        } else {
+          statistic.addTo(tables.get(statistic.name())[head], keys, ofHead);
+        }
+      }
     }
-    return means;
+  }
+
+  private int heads() {
+    return shape.heads().queryHeads();
+  }
+
+  /** Appends the values of the keys of the panels just added, all heads of them. */
+  void writeKeys(RowRange keys, AttentionFile file) {
+    for (KeyStatistic statistic : statistics) {
+      if (statistic.isPerKey()) {
+        double[][] ofHeads = ofKeys.get(statistic.name());
+        double[] values = new double[(int) keys.length() * heads()];
+        for (int n = 0; n < values.length; n++) {
+          values[n] = ofHeads[n % heads()][n / heads()];
+        }
+        file.append(statistic, values);
+      }
+    }
+  }
+
+  /** Appends the tables, once all panels are added. */
+  void writeTables(LiveRowCount liveRows, AttentionFile file) {
+    for (KeyStatistic statistic : statistics) {
+      if (!statistic.isPerKey()) {
+        double[][] ofHeads = tables.get(statistic.name());
+        for (int head = 0; head < ofHeads.length; head++) {
+          statistic.finish(shape, ofHeads[head], head, liveRows);
+          file.append(statistic, ofHeads[head]);
+        }
+      }
+    }
+  }
+
+  /** What every statistic that is conserved has added up of all weights. */
+  Map<String, Double> conserved() {
+    return conserved;
   }
 }

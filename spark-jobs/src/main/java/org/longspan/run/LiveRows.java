@@ -3,12 +3,14 @@ package org.longspan.run;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.stats.LiveRowCount;
 
 /** Counts the query rows that see a key and are not NaN, by head and by query pool. */
-final class LiveRows {
+final class LiveRows implements LiveRowCount {
   private final AttentionShape shape;
   private final long pool;
   private final int pools;
+  private final long[] byHead;
   private final long[] byPool;
   private long total;
 
@@ -16,6 +18,7 @@ final class LiveRows {
     this.shape = shape;
     pool = spec.pool();
     pools = spec.queryPools();
+    byHead = new long[shape.heads().queryHeads()];
     byPool = new long[shape.heads().queryHeads() * pools];
   }
 
@@ -29,6 +32,7 @@ final class LiveRows {
     for (int n = 0; n < lse.length; n++) {
       if (lse[n] > Double.NEGATIVE_INFINITY) {
         total++;
+        byHead[firstHead + n / rows]++;
         if (pool > 0) {
           long row = shape.row(queries.from()) + n % rows;
           byPool[(firstHead + n / rows) * pools + (int) (row / pool)]++;
@@ -41,7 +45,13 @@ final class LiveRows {
     return total;
   }
 
-  long of(int head, int queryPool) {
+  @Override
+  public long ofHead(int head) {
+    return byHead[head];
+  }
+
+  @Override
+  public long ofPool(int head, int queryPool) {
     return byPool[head * pools + queryPool];
   }
 }

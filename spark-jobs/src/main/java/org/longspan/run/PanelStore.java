@@ -3,6 +3,7 @@ package org.longspan.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.Set;
 import org.longspan.kernel.Panel;
 import org.longspan.kernel.Side;
 import org.longspan.kernel.TileProblem;
+import org.longspan.output.RowTensors;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
-import org.longspan.softmax.StateSpec;
+import org.longspan.stats.KeyStatistic;
 import org.longspan.stats.KeyStats;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
@@ -29,12 +31,6 @@ import org.longspan.store.safetensors.SafetensorsWriter;
 public final class PanelStore {
   private static final String OUTPUT = "output";
   private static final String LSE = "lse";
-  private static final String ENTROPY = "entropy";
-  private static final String TOP_KEY = "topk_key";
-  private static final String TOP_WEIGHT = "topk_weight";
-  private static final String RECEIVED = "received";
-  private static final String DISTANCE = "distance";
-  private static final String POOLED = "pooled";
 
   private final Path folder;
   private final TileProblem problem;
@@ -49,39 +45,39 @@ public final class PanelStore {
 
   /** Commits the results of a panel of the first pass. */
   void write(RowRange queries, int keyHead, List<FinishedRows> heads) {
-    StateSpec state = problem.state();
     long rows = queries.length();
     int group = heads.size();
     List<TensorSpec> tensors = new ArrayList<>();
-    tensors.add(TensorSpec.of(OUTPUT, Dtype.F32, group, rows, state.valueWidth()));
+    tensors.add(TensorSpec.of(OUTPUT, Dtype.F32, group, rows, problem.state().valueWidth()));
     // One axis, so that the rows of any head can be read alone.
     tensors.add(TensorSpec.of(LSE, Dtype.F64, group * rows));
-    tensors.add(TensorSpec.of(ENTROPY, Dtype.F32, group, state.entropy() ? rows : 0));
-    tensors.add(TensorSpec.of(TOP_KEY, Dtype.I64, group, rows, state.topK()));
-    tensors.add(TensorSpec.of(TOP_WEIGHT, Dtype.F32, group, rows, state.topK()));
+    for (TensorSpec tensor : statisticTensors()) {
+      int width = RowTensors.width(tensor);
+      tensors.add(TensorSpec.of(tensor.name(), tensor.dtype(), group, rows, width));
+    }
     try (SafetensorsWriter file =
         SafetensorsWriter.createSealed(
             queryFile(queries, keyHead), tensors, seal(Side.QUERIES, queries, keyHead))) {
       for (FinishedRows head : heads) {
         file.append(OUTPUT, head.output(), 0, head.output().length);
         file.append(LSE, head.lse(), 0, head.lse().length);
-        file.append(ENTROPY, head.entropy(), 0, head.entropy().length);
-        file.append(TOP_KEY, head.topKey(), 0, head.topKey().length);
-        file.append(TOP_WEIGHT, head.topWeight(), 0, head.topWeight().length);
+        RowTensors.append(file, head.statistics());
       }
       file.commit();
     }
+  }
+
+  private List<TensorSpec> statisticTensors() {
+    return problem.state().statistics().stream()
+        .flatMap(statistic -> statistic.tensors(problem.shape()).stream())
+        .toList();
   }
 
   /** The results of a panel of the first pass, all heads of the group one after the other. */
   public FinishedRows read(RowRange queries, int keyHead) {
     try (SafetensorsFile file = openSealed(Side.QUERIES, queries, keyHead)) {
       return new FinishedRows(
-          file.floats(OUTPUT),
-          file.doubles(LSE),
-          file.floats(ENTROPY),
-          file.longs(TOP_KEY),
-          file.floats(TOP_WEIGHT));
+          file.floats(OUTPUT), file.doubles(LSE), RowTensors.read(file, statisticTensors()));
     }
   }
 
@@ -105,37 +101,39 @@ public final class PanelStore {
     return lse;
   }
 
-  /** Commits the statistics of a key panel, one for every head of the group. */
-  void write(Panel panel, List<KeyStats> heads) {
-    int group = heads.size();
-    KeyStats first = heads.get(0);
-    List<TensorSpec> tensors =
-        List.of(
-            TensorSpec.of(RECEIVED, Dtype.F64, group, first.received().length),
-            TensorSpec.of(DISTANCE, Dtype.F64, group, first.distance().length),
-            TensorSpec.of(POOLED, Dtype.F64, group, first.pooled().length));
+  /** Commits the sums of a key panel, one for every head of the group. */
+  void write(Panel panel, List<KeyStatistic> statistics, List<KeyStats> heads) {
+    List<TensorSpec> tensors = new ArrayList<>();
+    for (int n = 0; n < statistics.size(); n++) {
+      int count = heads.get(0).sums().get(n).length;
+      tensors.add(TensorSpec.of(statistics.get(n).name(), Dtype.F64, heads.size(), count));
+    }
     try (SafetensorsWriter file =
         SafetensorsWriter.createSealed(
             keyFile(panel.keys(), panel.keyHead()),
             tensors,
             seal(Side.KEYS, panel.keys(), panel.keyHead()))) {
       for (KeyStats head : heads) {
-        file.append(RECEIVED, head.received(), 0, head.received().length);
-        file.append(DISTANCE, head.distance(), 0, head.distance().length);
-        file.append(POOLED, head.pooled(), 0, head.pooled().length);
+        for (int n = 0; n < statistics.size(); n++) {
+          double[] sums = head.sums().get(n);
+          file.append(statistics.get(n).name(), sums, 0, sums.length);
+        }
       }
       file.commit();
     }
   }
 
-  /** The sums of a key panel, {@code [heads of the group]} first. */
-  public record KeySums(double[] received, double[] distance, double[] pooled) {}
-
-  /** The statistics of a key panel. */
-  public KeySums readKeys(RowRange keys, int keyHead) {
+  /** The sums of a key panel by statistic, {@code [heads of the group]} first. */
+  public Map<String, double[]> readKeys(RowRange keys, int keyHead) {
+    Map<String, double[]> sums = new LinkedHashMap<>();
     try (SafetensorsFile file = openSealed(Side.KEYS, keys, keyHead)) {
-      return new KeySums(file.doubles(RECEIVED), file.doubles(DISTANCE), file.doubles(POOLED));
+      for (TensorSpec tensor : file.tensors()) {
+        if (tensor.dtype() == Dtype.F64) {
+          sums.put(tensor.name(), file.doubles(tensor.name()));
+        }
+      }
     }
+    return sums;
   }
 
   Path folder() {

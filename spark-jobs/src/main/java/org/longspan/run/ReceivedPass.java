@@ -30,6 +30,6 @@ record ReceivedPass(JobSpec job, long panelRows) implements JobPass<List<KeyStat
 
   @Override
   public void commit(PanelStore panels, Panel panel, List<KeyStats> heads) {
-    panels.write(panel, heads);
+    panels.write(panel, job.keyStats().statistics(), heads);
   }
 }

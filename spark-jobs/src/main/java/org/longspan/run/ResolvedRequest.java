@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.TileProblem;
 import org.longspan.output.Statistic;
@@ -11,6 +12,7 @@ import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanOptions;
 import org.longspan.plan.Planner;
+import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 
 /**
@@ -30,6 +32,14 @@ public record ResolvedRequest(
     String kernel,
     OptionalInt tasks,
     OptionalInt keySplits) {
+
+  /** Statistics that are found as services are added to what is kept of rows and keys. */
+  public ResolvedRequest {
+    StateSpec state = problem.state().with(Statistic.rowServices(statistics));
+    problem = new TileProblem(problem.shape(), problem.mask(), problem.rule(), state);
+    Set<String> names = statistics.stream().map(Statistic::name).collect(Collectors.toSet());
+    keyStats = keyStats.writing(names, Statistic.keyServices(statistics));
+  }
 
   /**
    * Plans, without reading a tensor.

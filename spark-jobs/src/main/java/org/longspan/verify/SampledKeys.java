@@ -1,15 +1,23 @@
 package org.longspan.verify;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Coverage;
+import org.longspan.output.AttentionFile;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.stats.KeyReference;
+import org.longspan.stats.KeyStatistic;
+import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
- * Redoes the attention received by keys, {@code sum over i of exp(s_i - lse_i)}, in float64, with
- * the lse of the attention file.
+ * Redoes the weights that keys receive, {@code exp(s_i - lse_i)}, in float64, with the lse of the
+ * attention file, and compares the statistics that have a value for every key.
  */
 final class SampledKeys {
   private static final int CHUNK = 4_096;
@@ -17,12 +25,17 @@ final class SampledKeys {
   private final TileProblem problem;
   private final SafetensorsFile attention;
   private final AttentionTensors tensors;
-  private final WorstDeviation received = new WorstDeviation("received, relative");
+  private final Map<KeyStatistic, Checks> statistics = new LinkedHashMap<>();
 
-  SampledKeys(TileProblem problem, SafetensorsFile attention, AttentionTensors tensors) {
+  SampledKeys(
+      TileProblem problem,
+      List<KeyStatistic> ofKeys,
+      SafetensorsFile attention,
+      AttentionTensors tensors) {
     this.problem = problem;
     this.attention = attention;
     this.tensors = tensors;
+    ofKeys.forEach(statistic -> statistics.put(statistic, new Checks()));
   }
 
   void add(RowSample key) {
@@ -30,24 +43,30 @@ final class SampledKeys {
     RowRange position = new RowRange(key.position(), key.position() + 1);
     float[] features = new float[heads.width()];
     tensors.k().read(heads.keyHeadOf(key.head()), position, features, 0);
-    double sum = 0;
-    for (RowRange queries : problem.shape().queries().pieces(CHUNK)) {
-      if (problem.mask().coverage(queries, position) != Coverage.EMPTY) {
-        sum += receivedFrom(queries, key, features);
-      }
-    }
-    double found = attention.floats("received", position)[key.head()];
-    double size = Double.isFinite(sum) ? Math.max(1, Math.abs(sum)) : 1;
-    received.compare(sum / size, found / size, key);
+    KeyReference weights =
+        visitor -> {
+          for (RowRange queries : problem.shape().queries().pieces(CHUNK)) {
+            if (problem.mask().coverage(queries, position) != Coverage.EMPTY) {
+              visit(queries, key, features, visitor);
+            }
+          }
+        };
+    statistics.forEach(
+        (statistic, checks) -> {
+          TensorSpec tensor = statistic.tensor(problem.shape());
+          double found = KeyTensors.value(attention, tensor, key.position(), key.head());
+          statistic.checkKey(weights, found, checks.at(key));
+        });
   }
 
-  private double receivedFrom(RowRange queries, RowSample key, float[] features) {
+  private void visit(
+      RowRange queries, RowSample key, float[] features, KeyReference.Visitor visitor) {
     int width = features.length;
     int heads = problem.shape().heads().queryHeads();
+    RowRange fileRows = problem.shape().rows(queries);
     float[] rows = new float[(int) queries.length() * width];
-    tensors.q().read(key.head(), problem.shape().rows(queries), rows, 0);
-    float[] lse = attention.floats("lse", problem.shape().rows(queries));
-    double sum = 0;
+    tensors.q().read(key.head(), fileRows, rows, 0);
+    float[] lse = attention.floats(AttentionFile.LSE, fileRows);
     for (int row = 0; row < queries.length(); row++) {
       long query = queries.from() + row;
       double rowLse = lse[row * heads + key.head()];
@@ -58,14 +77,21 @@ final class SampledKeys {
           dot += (double) rows[row * width + f] * features[f];
         }
         double score = problem.rule().apply(dot, key.head(), query, key.position());
-        sum += Math.exp(score - rowLse);
+        // A weight is at most 1: what the file's lse is rounded by may be more than any score.
+        visitor.visit(query, Math.exp(Math.min(0, score - rowLse)));
       }
     }
-    return sum;
   }
 
-  /** A weight is off by the errors of its score and its lse, relative to itself. */
-  Verdict.Check check(double lseBudget) {
-    return received.within(2 * lseBudget);
+  /**
+   * What was compared.
+   *
+   * @param lseBudget how far an lse may be off
+   */
+  List<Verdict.Check> checks(double lseBudget) {
+    List<Verdict.Check> checks = new ArrayList<>();
+    statistics.forEach(
+        (statistic, found) -> checks.addAll(found.within(statistic.tolerance(lseBudget))));
+    return checks;
   }
 }

@@ -1,12 +1,14 @@
 package org.longspan.verify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.TileProblem;
 import org.longspan.mask.tile.LiveTiles;
-import org.longspan.output.Statistic;
+import org.longspan.output.AttentionFile;
+import org.longspan.output.RowTensors;
 import org.longspan.reference.ErrorBudget;
 import org.longspan.reference.KeyStream;
 import org.longspan.reference.NaiveFloat32;
@@ -14,37 +16,27 @@ import org.longspan.reference.ReferenceRow;
 import org.longspan.reference.RowQuery;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.RowReference;
+import org.longspan.softmax.RowStatistic;
+import org.longspan.softmax.RowValues;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Redoes query rows in float64 and compares them with an attention file. */
 final class SampledRows {
   private static final int CHUNK = 4_096;
 
-  /**
-   * Scores that are off by e move the entropy by at most e times their spread about their mean,
-   * which for weights that count is below this.
-   */
-  private static final double ENTROPY_SPREAD = 32;
-
   private final TileProblem problem;
-  private final Set<Statistic> statistics;
   private final SafetensorsFile attention;
   private final AttentionTensors tensors;
-  private final WorstDeviation outputs = new WorstDeviation("output");
-  private final WorstDeviation lses = new WorstDeviation("lse");
-  private final WorstDeviation entropies = new WorstDeviation("entropy");
-  private final WorstDeviation topWeights = new WorstDeviation("topk_weight");
-  private final WorstDeviation topKeys = new WorstDeviation("topk_key, its weight");
+  private final WorstDeviation outputs = new WorstDeviation(AttentionFile.OUTPUT);
+  private final WorstDeviation lses = new WorstDeviation(AttentionFile.LSE);
+  private final Map<RowStatistic, Checks> statistics = new LinkedHashMap<>();
   private final List<ReferenceRow> references = new ArrayList<>();
   private final List<NaiveFloat32> naives = new ArrayList<>();
 
-  SampledRows(
-      TileProblem problem,
-      Set<Statistic> statistics,
-      SafetensorsFile attention,
-      AttentionTensors tensors) {
+  SampledRows(TileProblem problem, SafetensorsFile attention, AttentionTensors tensors) {
     this.problem = problem;
-    this.statistics = statistics;
+    problem.state().statistics().forEach(kept -> statistics.put(kept, new Checks()));
     this.attention = attention;
     this.tensors = tensors;
   }
@@ -58,7 +50,7 @@ final class SampledRows {
         new RowQuery(
             row.position(), row.head(), query, heads.valueWidth(), problem.mask(), problem.rule());
     KeyStream keys = keys(position, heads.keyHeadOf(row.head()));
-    ReferenceRow reference = ReferenceRow.of(asked, keys, problem.state().topK());
+    ReferenceRow reference = ReferenceRow.of(asked, keys, 0);
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));
     compare(row, problem.shape().rows(position), asked, keys, reference);
@@ -66,31 +58,27 @@ final class SampledRows {
 
   private void compare(
       RowSample row, RowRange fileRow, RowQuery asked, KeyStream stream, ReferenceRow reference) {
-    float[] output = attention.floats("output", fileRow);
+    float[] output = attention.floats(AttentionFile.OUTPUT, fileRow);
     int width = reference.output().length;
     for (int f = 0; f < width; f++) {
       outputs.compare(reference.output()[f], output[row.head() * width + f], row);
     }
-    lses.compare(reference.lse(), attention.floats("lse", fileRow)[row.head()], row);
-    if (statistics.contains(Statistic.ENTROPY)) {
-      entropies.compare(reference.entropy(), attention.floats("entropy", fileRow)[row.head()], row);
-    }
-    if (statistics.contains(Statistic.TOPK)) {
-      float[] weights = attention.floats("topk_weight", fileRow);
-      long[] keys = attention.longs("topk_key", fileRow);
-      int topK = problem.state().topK();
-      for (int n = 0; n < topK; n++) {
-        int at = row.head() * topK + n;
-        topWeights.compare(reference.topWeights()[n], weights[at], row);
-        topKeys.compare(weightOf(keys[at], asked, stream, reference), weights[at], row);
-      }
-    }
+    lses.compare(reference.lse(), attention.floats(AttentionFile.LSE, fileRow)[row.head()], row);
+    RowReference scores = new RowScores(asked, stream, reference.lse());
+    statistics.forEach(
+        (statistic, checks) -> {
+          RowValues found =
+              RowTensors.read(
+                  attention, statistic.tensors(problem.shape()), fileRow.from(), row.head());
+          statistic.check(scores, found, checks.at(row));
+        });
   }
 
-  /** What the key named in the file weighs: keys of nearly equal weights may change places. */
-  private static double weightOf(
-      long named, RowQuery asked, KeyStream stream, ReferenceRow reference) {
-    return named < 0 ? 0 : Math.exp(asked.scoreOf(named, stream) - reference.lse());
+  private record RowScores(RowQuery asked, KeyStream stream, double lse) implements RowReference {
+    @Override
+    public void forEach(Visitor visitor) {
+      asked.forEachScore(stream, visitor::visit);
+    }
   }
 
   /** The live keys of a row, in chunks. */
@@ -116,13 +104,8 @@ final class SampledRows {
     List<Verdict.Check> checks = new ArrayList<>();
     checks.add(outputs.within(budget.output()));
     checks.add(lses.within(budget.lse()));
-    if (statistics.contains(Statistic.ENTROPY)) {
-      checks.add(entropies.within(ENTROPY_SPREAD * budget.lse()));
-    }
-    if (statistics.contains(Statistic.TOPK)) {
-      checks.add(topWeights.within(2 * budget.lse()));
-      checks.add(topKeys.within(2 * budget.lse()));
-    }
+    statistics.forEach(
+        (statistic, found) -> checks.addAll(found.within(statistic.tolerance(budget.lse()))));
     return checks;
   }
 

@@ -2,76 +2,48 @@ package org.longspan.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.longspan.output.Statistic;
+import org.longspan.output.AttentionFile;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
+import org.longspan.stats.KeyStatistic;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
 
-/**
- * Checks the tables by what is conserved: a head's distance histogram holds 1 for every live row,
- * and a row of the pooled map adds up to 1, or to 0 where no row of the pool is live.
- */
+/** Checks the statistics that have a table for every head, by what is conserved. */
 final class TableSums {
-  /** Float32 weights are summed: relative deviation that rounding may cause. */
-  private static final double TOLERANCE = 1e-5;
+  private static final int CHUNK = 4_096;
 
+  private final AttentionShape shape;
   private final SafetensorsFile attention;
 
-  TableSums(SafetensorsFile attention) {
+  TableSums(AttentionShape shape, SafetensorsFile attention) {
+    this.shape = shape;
     this.attention = attention;
   }
 
-  List<Verdict.Check> checks(Set<Statistic> statistics) {
-    List<Verdict.Check> checks = new ArrayList<>();
-    if (statistics.contains(Statistic.DISTANCE)) {
-      checks.add(distance());
-    }
-    if (statistics.contains(Statistic.POOLED)) {
-      checks.add(pooled());
-    }
-    return checks;
-  }
-
-  private Verdict.Check distance() {
-    WorstDeviation sums = new WorstDeviation("distance, sum a live row");
-    long[] liveRows = liveRows();
-    double[] histogram = attention.doubles("distance");
-    int cells = histogram.length / liveRows.length;
-    for (int head = 0; head < liveRows.length; head++) {
-      double sum = 0;
-      for (int n = head * cells; n < (head + 1) * cells; n++) {
-        sum += histogram[n];
+  List<Verdict.Check> checks(List<KeyStatistic> tables, double lseBudget) {
+    List<Verdict.Check> all = new ArrayList<>();
+    long[] liveRows = tables.isEmpty() ? new long[0] : liveRows();
+    for (KeyStatistic statistic : tables) {
+      TensorSpec tensor = statistic.tensor(shape);
+      Checks checks = new Checks();
+      for (int head = 0; head < liveRows.length; head++) {
+        double[] table = KeyTensors.table(attention, tensor, head);
+        statistic.checkTable(table, tensor, liveRows[head], checks.at(new RowSample(0, head)));
       }
-      double rows = Math.max(1, liveRows[head]);
-      sums.compare(liveRows[head] / rows, sum / rows, new RowSample(0, head));
+      all.addAll(checks.within(statistic.tolerance(lseBudget)));
     }
-    return sums.within(TOLERANCE);
+    return all;
   }
 
   private long[] liveRows() {
-    int heads = Math.toIntExact(attention.spec("lse").shape().get(1));
-    long[] live = new long[heads];
-    float[] lse = attention.floats("lse");
-    for (int n = 0; n < lse.length; n++) {
-      live[n % heads] += lse[n] > Float.NEGATIVE_INFINITY ? 1 : 0;
+    long[] live = new long[shape.heads().queryHeads()];
+    for (RowRange rows : RowRange.first(shape.queryLength()).pieces(CHUNK)) {
+      float[] lse = attention.floats(AttentionFile.LSE, rows);
+      for (int n = 0; n < lse.length; n++) {
+        live[n % live.length] += lse[n] > Float.NEGATIVE_INFINITY ? 1 : 0;
+      }
     }
     return live;
-  }
-
-  private Verdict.Check pooled() {
-    WorstDeviation sums = new WorstDeviation("pooled, sum a row");
-    TensorSpec spec = attention.spec("pooled");
-    int rows = Math.toIntExact(spec.shape().get(1));
-    int columns = Math.toIntExact(spec.shape().get(2));
-    float[] map = attention.floats("pooled");
-    for (int n = 0; columns > 0 && n < map.length; n += columns) {
-      double sum = 0;
-      for (int column = 0; column < columns; column++) {
-        sum += map[n + column];
-      }
-      int row = n / columns;
-      sums.compare(sum == 0 ? 0 : 1, sum, new RowSample(row % rows, row / rows));
-    }
-    return sums.within(TOLERANCE);
   }
 }

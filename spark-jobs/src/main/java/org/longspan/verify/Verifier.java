@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.UserException;
 import org.longspan.input.AttentionTensors;
+import org.longspan.kernel.TileProblem;
 import org.longspan.output.AttentionFile;
-import org.longspan.output.Statistic;
 import org.longspan.record.FileDigest;
-import org.longspan.run.ResolvedRequest;
 import org.longspan.shape.AttentionShape;
+import org.longspan.stats.KeyStatistic;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /** Redoes sampled rows and keys of an output folder in float64. */
@@ -19,16 +19,23 @@ public final class Verifier {
   private static final int ROWS_PER_KEY = 8;
 
   private final Path folder;
-  private final ResolvedRequest request;
+  private final TileProblem problem;
+  private final List<KeyStatistic> keyStatistics;
   private final AttentionTensors tensors;
 
   /**
-   * @param request what the folder's run has computed
+   * @param problem what the folder's run has computed
+   * @param keyStatistics what it has written of keys
    * @param tensors its inputs
    */
-  public Verifier(Path folder, ResolvedRequest request, AttentionTensors tensors) {
+  public Verifier(
+      Path folder,
+      TileProblem problem,
+      List<KeyStatistic> keyStatistics,
+      AttentionTensors tensors) {
     this.folder = folder;
-    this.request = request;
+    this.problem = problem;
+    this.keyStatistics = List.copyOf(keyStatistics);
     this.tensors = tensors;
   }
 
@@ -52,35 +59,27 @@ public final class Verifier {
    * @param rows how many rows (of one head) to redo
    */
   public Verdict redo(int rows) {
-    AttentionShape shape = request.problem().shape();
+    AttentionShape shape = problem.shape();
     int heads = shape.heads().queryHeads();
     List<Verdict.Check> checks = new ArrayList<>();
     List<RowSample> queries = RowSample.draw(shape.queries(), heads, rows);
-    List<RowSample> keys = keys(rows);
+    List<KeyStatistic> ofKeys = keyStatistics.stream().filter(KeyStatistic::isPerKey).toList();
+    List<KeyStatistic> tables = keyStatistics.stream().filter(kept -> !kept.isPerKey()).toList();
+    int count = Math.max(1, rows / ROWS_PER_KEY);
+    List<RowSample> keys =
+        ofKeys.isEmpty() ? List.of() : RowSample.draw(shape.keys(), heads, count);
     try (SafetensorsFile attention = SafetensorsFile.open(folder.resolve(AttentionFile.NAME))) {
-      SampledRows sampled =
-          new SampledRows(request.problem(), request.statistics(), attention, tensors);
+      SampledRows sampled = new SampledRows(problem, attention, tensors);
       queries.forEach(sampled::add);
       checks.addAll(sampled.checks());
-      if (!keys.isEmpty()) {
-        SampledKeys received = new SampledKeys(request.problem(), attention, tensors);
-        keys.forEach(received::add);
-        checks.add(received.check(sampled.lseBudget()));
-      }
-      checks.addAll(new TableSums(attention).checks(request.statistics()));
+      SampledKeys received = new SampledKeys(problem, ofKeys, attention, tensors);
+      keys.forEach(received::add);
+      checks.addAll(received.checks(sampled.lseBudget()));
+      checks.addAll(new TableSums(shape, attention).checks(tables, sampled.lseBudget()));
     } catch (UserException e) {
       checks.add(new Verdict.Check("readable", 1, 0, e.getMessage()));
       return new Verdict(0, 0, checks);
     }
     return new Verdict(queries.size(), keys.size(), checks);
-  }
-
-  private List<RowSample> keys(int rows) {
-    if (!request.statistics().contains(Statistic.RECEIVED)) {
-      return List.of();
-    }
-    AttentionShape shape = request.problem().shape();
-    int count = Math.max(1, rows / ROWS_PER_KEY);
-    return RowSample.draw(shape.keys(), shape.heads().queryHeads(), count);
   }
 }

@@ -18,8 +18,15 @@ class StatisticTest {
   @Test
   void parses() {
     assertThat(Statistic.parse("none")).isEmpty();
-    assertThat(Statistic.parse("all")).containsExactly(Statistic.values());
+    assertThat(Statistic.parse("all")).containsExactly(ENTROPY, TOPK, RECEIVED, DISTANCE, POOLED);
     assertThat(Statistic.parse("topk, entropy,topk")).containsExactly(ENTROPY, TOPK);
+  }
+
+  @Test
+  void servicesFollowTheBuiltInOnes() {
+    assertThat(Statistic.parse("heavy,collision,distance"))
+        .extracting(Statistic::name)
+        .containsExactly("distance", "collision", "heavy");
   }
 
   @ParameterizedTest
@@ -32,7 +39,7 @@ class StatisticTest {
 
   @Test
   void passes() {
-    assertThat(Statistic.values())
+    assertThat(Statistic.builtIn())
         .filteredOn(Statistic::needsSecondPass)
         .containsExactly(RECEIVED, DISTANCE, POOLED);
   }

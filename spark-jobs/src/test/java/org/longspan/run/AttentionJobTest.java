@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -217,7 +216,7 @@ class AttentionJobTest {
             Mask.parse("!window(5000,5000)", MaskContext.of(QUERIES, KEYS)),
             new ScoreRule(0.5, new Squash.None(), new PositionBias.None()),
             new StateSpec(8, true, 3));
-    Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
+    Set<Statistic> statistics = Statistic.builtIn();
     return new ResolvedRequest(
         problem,
         KeyStatsSpec.of(shape, 1_009),

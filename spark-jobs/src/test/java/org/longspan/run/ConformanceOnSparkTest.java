@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -123,7 +122,7 @@ class ConformanceOnSparkTest {
     Path place = Files.createTempDirectory(folder, "case");
     Path qkv = SampleTensors.safetensors(place.resolve("qkv.safetensors"), Dtype.F32, inputs);
     AttentionShape shape = inputs.shape();
-    Set<Statistic> statistics = EnumSet.allOf(Statistic.class);
+    Set<Statistic> statistics = Statistic.builtIn();
     ResolvedRequest request =
         new ResolvedRequest(
             problem(one, inputs, mask),
@@ -140,7 +139,6 @@ class ConformanceOnSparkTest {
             plan,
             Files.createDirectory(place.resolve("scratch")),
             "digest"),
-        statistics,
         plan,
         result,
         ProgressListener.NONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.RowValues;
 
 class NanRowsTest {
 
@@ -26,6 +27,6 @@ class NanRowsTest {
   }
 
   private static FinishedRows rows(float[] output, double[] lse) {
-    return new FinishedRows(output, lse, new float[0], new long[0], new float[0]);
+    return new FinishedRows(output, lse, RowValues.NONE);
   }
 }

@@ -25,16 +25,31 @@ import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
 
 class VerifyTest {
+  private static final String STATISTICS = "entropy,topk,received,distance,pooled,collision,heavy";
+
   /** More than all rows of all heads: none escapes. */
   private static final String ALL_ROWS = "10000";
 
   @TempDir private Path folder;
 
   private Path attend(AttentionInputs inputs) {
+    return attend(inputs, STATISTICS, "0.5");
+  }
+
+  private Path attend(AttentionInputs inputs, String statistics, String scale) {
     Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Path output = folder.resolve("out");
     Outcome outcome =
-        Outcome.attend(output, "--qkv", qkv, "--mask", "causal & !sink(1)", "--stats", "all");
+        Outcome.attend(
+            output,
+            "--qkv",
+            qkv,
+            "--mask",
+            "causal & !sink(1)",
+            "--stats",
+            statistics,
+            "--scale",
+            scale);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return output;
   }
@@ -100,7 +115,9 @@ class VerifyTest {
     "topk_key, 2400",
     "received, 300",
     "distance, 9",
-    "pooled, 100"
+    "pooled, 100",
+    "collision, 300",
+    "heavy, 300"
   })
   void aChangedNumberIsSeenByItsValue(String tensor, long index) throws IOException {
     Path output = attend(inputs());
@@ -111,6 +128,14 @@ class VerifyTest {
     assertThat(outcome.errorLines())
         .filteredOn(line -> line.contains("FAILED"))
         .anyMatch(line -> line.startsWith(tensor));
+  }
+
+  /** The file's lse is rounded by more than any weight is sure of. */
+  @Test
+  void enormousScoresAreNoDefect() {
+    Path output = attend(inputs(), "all", "1e30");
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
 
   @Test

@@ -84,6 +84,20 @@ final class ColumnSums {
         StripSoftmax.receive(scores.scores(), at, to - from, high, low, sums, column);
       }
       addMixed(scores, strip, from, to, stats);
+      if (stats.needsWeights()) {
+        addWeights(scores, strip, from, to, stats);
+      }
+    }
+  }
+
+  /** For statistics that are not summed by key, bin or pool. */
+  private static void addWeights(
+      StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
+    long first = scores.positions().from();
+    RowRange keys = new RowRange(first + from, first + to);
+    for (int lane = 0; lane < strip.length(); lane++) {
+      int at = scores.at(from) + lane;
+      stats.addWeights(strip.from() + lane, keys, scores.scores(), at, STRIP);
     }
   }
 

@@ -62,6 +62,9 @@ final class StripFold {
    */
   void fold(QueryBlock block, int row, RowRange strip, PartialState state) {
     int rows = (int) strip.length();
+    if (state.needsScores()) {
+      foldScores(row, rows, state);
+    }
     references.choose(state, row, rows);
     topKeys.offer(state, row, rows);
     Arrays.fill(sums, 0);
@@ -81,6 +84,20 @@ final class StripFold {
     }
     endChain(state.acc(), state.accIndex(row));
     references.update(state, row, rows, sums, terms);
+  }
+
+  /** For statistics that the softmax does not keep. */
+  private void foldScores(int row, int rows, PartialState state) {
+    RowRange positions = scores.positions();
+    for (int run = 0; run < scores.runCount(); run++) {
+      int from = scores.runFrom(run);
+      long to = Math.min(positions.from() + scores.runTo(run), positions.to());
+      RowRange keys = new RowRange(positions.from() + from, to);
+      for (int lane = 0; lane < rows; lane++) {
+        int at = scores.at(from) + lane;
+        state.foldScores(row + lane, scores.scores(), at, STRIP, keys);
+      }
+    }
   }
 
   /**
