@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.kernel..")
           .layer("layer")
           .definedBy("org.longspan.layer..")
+          .layer("text")
+          .definedBy("org.longspan.text..")
           .layer("pass")
           .definedBy("org.longspan.pass..")
           .layer("model")
@@ -75,6 +77,8 @@ class ArchitectureTest {
           .whereLayer("pass")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel")
+          .whereLayer("text")
+          .mayOnlyAccessLayers("error")
           .whereLayer("layer")
           .mayOnlyAccessLayers("error", "shape")
           .whereLayer("model")
