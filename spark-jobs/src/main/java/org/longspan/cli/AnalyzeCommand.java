@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Reads plain text and writes a report of which words attend to which, how far, how much.",
       "",
       "Every word gets a vector made of its spelling; attention runs over the whole text. It finds",
-      "repeated and related spellings and where they stand; it knows nothing of meaning. Writes",
+      "repeated and related spellings and where they are; it knows nothing of meaning. Writes",
       "DIR/report.html, DIR/tables/*.parquet, DIR/attention.safetensors and DIR/run.json.",
       ""
     },

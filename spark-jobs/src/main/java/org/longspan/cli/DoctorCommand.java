@@ -14,7 +14,7 @@ import org.longspan.doctor.MachineReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What is wrong with the machines. */
+/** Examines the machines. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100,
     customSynopsis = "longspan doctor [OPTION...]",
     description = {
-      "Looks at the driver and every executor: Java, cores, memory, kernels, GPU, files.",
-      "Tells for every problem what to do, also where ND4J's natives are kept and whether all can",
-      "write to one output folder. Exit code 0 if there is none, 1 if there is one.",
+      "Examines the driver and every executor: Java, cores, memory, kernels, GPU, files.",
+      "",
+      "Reports what to do about each problem, where ND4J's native libraries are kept, and whether",
+      "all machines can write to one output folder. Exit code 0 if there is no problem, else 1.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -33,8 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--bench",
       description =
-          "Measures every kernel on heads of known size, in half a minute: useful GF/s of one core"
-              + " and their fraction of its FMA peak.")
+          "Measures every kernel on heads of known size, which takes half a minute: "
+              + "useful GF/s per core, and the fraction of the core's FMA peak.")
   private boolean bench;
 
   @Option(names = "--json", description = "Prints one JSON object instead of text.")
@@ -44,8 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = {"--output", "-o"},
       paramLabel = "DIR",
       defaultValue = ".",
-      description =
-          "The folder that jobs will put their output folders into (default: the current one).")
+      description = "The parent of the output folders of jobs (default: the current folder).")
   private Path output;
 
   @Option(

@@ -14,9 +14,9 @@ final class HeadOptions {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Of a table's flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads of its encoder"
-              + " (default: 4): by turns they compare whole words, pieces of 3 to 5 letters,"
-              + " beginnings, endings.")
+          "Of a table with flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads "
+              + "of its encoder (default: 4), which compare in turn whole words, pieces of 3 to "
+              + "5 letters, beginnings and endings.")
   List<Integer> heads;
 
   int ofText() {

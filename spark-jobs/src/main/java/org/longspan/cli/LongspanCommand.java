@@ -24,11 +24,11 @@ import picocli.CommandLine.HelpCommand;
       "  longspan analyze --input book.txt --output out             text in, out/report.html out",
       "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
-      "  longspan verify --output out                               redo sampled rows in float64",
+      "  longspan verify --output out                               recompute sampled rows in float64",
       "  longspan doctor --bench                                    check the machines, and how fast",
       "",
       "'longspan VERB --help' explains a verb.",
-      "Beside a verb's options the launcher takes spark-submit's --conf, --properties-file,",
+      "Besides a verb's options the launcher takes spark-submit's --conf, --properties-file,",
       "--deploy-mode, --driver-memory, --executor-memory, --executor-cores, --num-executors and",
       "--total-executor-cores, and --dry-run, which prints the command instead of running it.",
       "Exit codes: 0 done, 1 failed, 2 mistaken use."

@@ -8,8 +8,8 @@ final class MaskOptions {
       names = "--mask",
       paramLabel = "EXPR",
       description = {
-        "Which query may look at which key (default: full; of a text:",
-        "causal & !window(0,0), every word looks back at the words before it).",
+        "Which keys a query may look at (default: full; of a text:",
+        "causal & !window(0,0), every word looks back at those before it).",
         "Terms: ${bundle:mask.terms}; joined by ! & | ( ).",
         "Quote it for the shell: 'causal & (window(512,0) | sink(4))'."
       })

@@ -20,8 +20,8 @@ final class OutputOptions {
   @Option(
       names = "--resume",
       description =
-          "Goes on with an interrupted run of the same job: what it has finished is not computed"
-              + " again. Begins anew where there is none.")
+          "Continues an interrupted run of the same job; what that has finished is not "
+              + "computed again. Starts anew if there is no such run.")
   boolean resume;
 
   OutputFolder.Existing existing() {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     description = {
       "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
       "",
-      "Takes their options but for --output. Of tensors and tables it reads shapes only; a text it reads whole",
-      "to count its words. Measures the kernel for a second or so and starts no Spark.",
+      "Takes their options except --output. Reads only the shapes of tensors and tables, but all of",
+      "a text, to count its words. Measures the kernel for about a second and starts no Spark.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--shape",
       paramLabel = "T,Hq,Hkv,d",
-      description = "Plans for tensors that are not there yet: tokens, heads and width.")
+      description = "Plans for tensors that do not exist yet: tokens, heads and width.")
   private String shape;
 
   @Mixin private MaskOptions mask;

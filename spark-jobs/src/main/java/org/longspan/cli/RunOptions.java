@@ -15,25 +15,24 @@ final class RunOptions {
       names = "--kernel",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = {
-        "Tile kernel: vector, nd4j, scalar; auto takes the best one that is",
-        "installed on all machines, the same in every run; fastest measures",
-        "them (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "vector, nd4j, scalar, auto or fastest (default: ${DEFAULT-VALUE}). auto takes the"
+              + " best one that is installed on all machines, the same in every run; fastest"
+              + " measures them.")
   String kernel;
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      description = "Most tasks of a pass (default: from cores and memory).")
+      description = "Most tasks per pass (default: from cores and memory).")
   Integer tasks;
 
   @Option(
       names = "--key-splits",
       paramLabel = "N",
       description =
-          "Cuts the keys into N parts whose partial states are merged by a shuffle (default: only"
-              + " where there are too few tasks for the cores).")
+          "Cuts the keys into N parts, whose partial states are merged by a shuffle "
+              + "(default: only if there are too few tasks for the cores).")
   Integer keySplits;
 
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")

@@ -36,24 +36,24 @@ final class ScoreOptions {
       paramLabel = "LIST",
       split = ",",
       hideParamSyntax = true,
-      description = "ALiBi with these slopes, one for each query head: 0.5,0.25,0.125,0.0625.")
+      description = "ALiBi with these slopes, one per query head, such as 0.5,0.25,0.125,0.0625.")
   List<Double> alibiSlopes;
 
   @Option(
       names = "--dropout",
       paramLabel = "P",
       defaultValue = "0",
-      description = {
-        "Drops weights with probability P after the softmax, the same ones for the",
-        "same seed, head and positions; statistics are before it (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Drops weights with probability P after the softmax (default: "
+              + "${DEFAULT-VALUE}). The same weights are dropped for the same seed, head and "
+              + "positions. Statistics are taken before.")
   double dropout;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Names the choice of --dropout (default: ${DEFAULT-VALUE}).")
+      description = "Random seed for --dropout (default: ${DEFAULT-VALUE}).")
   long seed;
 
   ScoreSpec spec() {

@@ -11,26 +11,24 @@ final class SequenceOptions {
   @Option(
       names = "--past",
       paramLabel = "FILE",
-      description = {
-        "A safetensors file with k and v of the tokens before those of --qkv; may be",
-        "given several times, earliest first. Only the new queries are computed;",
-        "positions count from the first past token."
-      })
+      description =
+          "A safetensors file with k and v of the tokens before those of --qkv. Can be "
+              + "repeated, earliest first. Only the new queries are computed; positions count "
+              + "from the first past token.")
   List<Path> past = List.of();
 
   @Option(
       names = "--segments",
       paramLabel = "LIST",
-      description = {
-        "First positions of packed sequences, for the mask term document:",
-        "0,17,400, or a file with such numbers."
-      })
+      description =
+          "First positions of packed sequences, for the mask term document: 0,17,400, or "
+              + "a file with such numbers.")
   String segments;
 
   @Option(
       names = "--key-segments",
       paramLabel = "LIST",
-      description = "The same for keys, where they are packed otherwise than the queries.")
+      description = "The same for keys, if they are packed differently from the queries.")
   String keySegments;
 
   @Option(
@@ -43,26 +41,25 @@ final class SequenceOptions {
       names = "--attn-mask",
       paramLabel = "FILE",
       description = {
-        "A small tensor [T,Tk] or [Hq,T,Tk] (1 in place of a length is stretched),",
-        ".npy or attn_mask in .safetensors. Booleans: false takes the pair out.",
-        "Floats: added to the score, -inf takes the pair out."
+        "A small tensor [T,Tk] or [Hq,T,Tk], where a length of 1 is repeated:",
+        "a .npy file, or attn_mask in a safetensors file. Booleans: false",
+        "masks the pair. Floats are added to the score; -inf masks the pair."
       })
   Path attentionMask;
 
   @Option(
       names = "--relative-bias",
       paramLabel = "FILE",
-      description = {
-        "The bias of T5: a table [buckets,Hq], .npy or relative_bias in .safetensors,",
-        "by the distance of key and query."
-      })
+      description =
+          "The bias of T5 by the distance of key and query: a table [buckets,Hq] as .npy, "
+              + "or relative_bias in a safetensors file.")
   Path relativeBias;
 
   @Option(
       names = "--relative-distance",
       paramLabel = "N",
       defaultValue = "128",
-      description = "From here on all share the last bucket (default: ${DEFAULT-VALUE}).")
+      description = "All distances from N on share the last bucket (default: ${DEFAULT-VALUE}).")
   int relativeDistance;
 
   @Option(

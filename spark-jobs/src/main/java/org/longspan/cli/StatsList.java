@@ -11,8 +11,8 @@ final class StatsList {
       paramLabel = "LIST",
       defaultValue = "none",
       description =
-          "none, all, or some of entropy,topk,received,distance,pooled (default: ${DEFAULT-VALUE})."
-              + " The last three take a second pass. Of a text always all.")
+          "none, all, or some of entropy,topk,received,distance,pooled (default: "
+              + "${DEFAULT-VALUE}). The last three take a second pass. For a text always all.")
   String stats;
 
   List<String> names() {

@@ -10,15 +10,14 @@ final class StatsOptions {
       names = "--top-k",
       paramLabel = "K",
       defaultValue = "8",
-      description = "Strongest keys kept of every query (default: ${DEFAULT-VALUE}).")
+      description = "Strongest keys kept per query (default: ${DEFAULT-VALUE}).")
   int topK;
 
   @Option(
       names = "--pool",
       paramLabel = "ROWS",
       description =
-          "Neighbouring rows that make one cell of the pooled map's side (default: a 64th of the"
-              + " longer side).")
+          "Neighbouring rows per cell of the pooled map (default: a 64th of the longer " + "side).")
   Long pool;
 
   /**

@@ -13,7 +13,7 @@ final class TensorOptions {
       paramLabel = "FILE",
       description = {
         "A safetensors file with tensors q [T,Hq,d], k [Tk,Hkv,d] and",
-        "v [Tk,Hkv,dv] ([T,d] is one head) of F32, F16 or BF16."
+        "v [Tk,Hkv,dv] of F32, F16 or BF16; [T,d] is one head."
       })
   Path qkv;
 
@@ -33,9 +33,9 @@ final class TensorOptions {
       names = "--table",
       paramLabel = "DIR",
       description =
-          "A folder of .parquet files, or of .arrow files, or one of them, a row a token: lists q,"
-              + " k and v of 32-bit floats, heads then features, or a list for every head; and"
-              + " position (int64, from 0) where rows are not in order.")
+          "A folder of .parquet files or of .arrow files, or one such file, with a row "
+              + "per token: lists q, k and v of 32-bit floats, heads then features, or a list "
+              + "per head; and position (int64, from 0) if the rows are not in order.")
   Path table;
 
   boolean given() {

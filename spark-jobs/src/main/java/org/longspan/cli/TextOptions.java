@@ -13,7 +13,9 @@ final class TextOptions {
       paramLabel = "FILE_OR_DIR",
       arity = "1..*",
       hideParamSyntax = true,
-      description = "Plain UTF-8 text files, or folders of them, read in this order.")
+      description =
+          "Plain UTF-8 text files, or folders of them, read in this order. Output folders "
+              + "of earlier runs in a folder are passed over.")
   List<Path> input;
 
   @Option(
@@ -21,23 +23,24 @@ final class TextOptions {
       paramLabel = "D",
       defaultValue = "32",
       description =
-          "Features of such a head (default: ${DEFAULT-VALUE}); more of them mean less chance"
-              + " likeness.")
+          "Features of a word's vector in each head (default: ${DEFAULT-VALUE}); more "
+              + "features mean fewer accidental matches.")
   int width;
 
   @Option(
       names = "--include",
       paramLabel = "GLOB",
       description =
-          "Read only these files of the folders, such as '*.txt' or 'notes/**'. May be repeated.")
+          "Of folders, reads only these files, such as '*.txt' or 'notes/**'. Can be "
+              + "repeated.")
   List<String> include = List.of();
 
   @Option(
       names = "--exclude",
       paramLabel = "GLOB",
       description =
-          "Leave out these files and subfolders of the folders, such as '*.log' or 'build'. May be"
-              + " repeated.")
+          "Of folders, leaves out these files and subfolders, such as '*.log' or 'build'. "
+              + "Can be repeated.")
   List<String> exclude = List.of();
 
   boolean given() {

@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
     description = {
       "Checks a finished output folder from its files alone.",
       "",
-      "Compares the digests of all files, redoes sampled query rows in float64 and holds the",
-      "differences against a computed error budget, and redoes the attention that sampled keys",
-      "receive. The verdict goes into run.json. Exit code 0 if all agrees, 1 if not.",
+      "Compares the digests of all files, recomputes sampled query rows in float64, compares the",
+      "differences with a computed error budget, and recomputes the attention that sampled keys",
+      "receive. Writes the verdict into run.json. Exit code 0 if everything agrees, else 1.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -37,7 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Rows (of one head) to redo (default: ${DEFAULT-VALUE}).")
+      description = "Rows (of one head) to recompute (default: ${DEFAULT-VALUE}).")
   private int rows;
 
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
