@@ -20,6 +20,14 @@ final class Console implements RunListener {
   }
 
   @Override
+  public void kept(long panels) {
+    System.err.printf(
+        Locale.ROOT,
+        "longspan: %d finished panels are kept; the same command with --resume goes on from there%n",
+        panels);
+  }
+
+  @Override
   public void planned(Plan plan) {
     System.err.printf(
         Locale.ROOT,

@@ -55,7 +55,7 @@ public final class PreparedJob implements AutoCloseable {
     Optional<Path> asked = opened.request().outputFolder();
     temporary = asked.isPresent() ? null : TemporaryFolder.create("longspan-result");
     output = asked.orElseGet(() -> temporary.path().resolve("attention"));
-    folder = OutputFolder.begin(output, opened.request().existing(), listener::note);
+    folder = OutputFolder.begin(output, opened.request().existing(), listener::kept);
     inputs = CompletableFuture.supplyAsync(this::digests);
   }
 

@@ -14,6 +14,13 @@ public interface RunListener extends ProgressListener {
   /** Something that its user should look at, in one line. */
   default void warning(String text) {}
 
+  /**
+   * The job does not succeed, and what it has finished is kept for a job that resumes it.
+   *
+   * @param panels how many
+   */
+  default void kept(long panels) {}
+
   /** The plan is made and runs next. */
   default void planned(Plan plan) {}
 }

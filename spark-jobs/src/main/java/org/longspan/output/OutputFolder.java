@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.record.RunRecord;
@@ -34,14 +34,14 @@ public final class OutputFolder implements AutoCloseable {
   private final Existing existing;
   private final StagingFolders.Claim staging;
   private final boolean resumed;
-  private final Consumer<String> notes;
+  private final LongConsumer kept;
   private final Thread hook = new Thread(this::discard, "discard-staging");
   private boolean open = true;
   private boolean committed;
 
   private OutputFolder(
-      Path target, Existing existing, StagingFolders.Claim staging, Consumer<String> notes) {
-    this.notes = notes;
+      Path target, Existing existing, StagingFolders.Claim staging, LongConsumer kept) {
+    this.kept = kept;
     this.target = target;
     this.existing = existing;
     this.staging = staging;
@@ -52,18 +52,18 @@ public final class OutputFolder implements AutoCloseable {
   /**
    * Starts an output folder.
    *
-   * @param notes hears what is kept of a run that does not succeed
+   * @param kept hears how many finished panels a run that does not succeed leaves to be resumed
    * @throws org.longspan.error.UserException where it exists and may not be overwritten, or its
    *     parent cannot be written to, or an interrupted run has left panels that are not asked for
    */
-  public static OutputFolder begin(Path path, Existing existing, Consumer<String> notes) {
+  public static OutputFolder begin(Path path, Existing existing, LongConsumer kept) {
     Path target = path.toAbsolutePath().normalize();
     Path parent = target.getParent();
     try {
       requireFree(target, existing);
       Files.createDirectories(parent);
       StagingFolders.removeAbandoned(parent);
-      return new OutputFolder(target, existing, claim(target, existing), notes);
+      return new OutputFolder(target, existing, claim(target, existing), kept);
     } catch (IOException e) {
       throw Errors.user(
           "cannot write the output folder " + path + " (" + e + ")",
@@ -209,8 +209,7 @@ public final class OutputFolder implements AutoCloseable {
     } else {
       staging.lock().close();
       if (canBeResumed()) {
-        notes.accept(
-            panels + " finished panels are kept; the same job goes on from there when resumed");
+        kept.accept(panels);
       }
     }
   }

@@ -56,7 +56,7 @@ class CrashTest {
     Path staging;
     try {
       staging = awaitPanel(run, stage);
-      OutputFolder.begin(parent.resolve("other"), OutputFolder.Existing.REFUSE, note -> {}).close();
+      OutputFolder.begin(parent.resolve("other"), OutputFolder.Existing.REFUSE, kept -> {}).close();
       assertThat(staging).as("staging folder of a living run").isDirectory();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -65,7 +65,7 @@ class CrashTest {
     }
     assertThat(run.exitValue()).isEqualTo(signal.equals("KILL") ? KILLED : 128 + 15);
     assertThat(parent.resolve("out")).doesNotExist();
-    OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE, note -> {}).close();
+    OutputFolder.begin(parent.resolve("next"), OutputFolder.Existing.REFUSE, kept -> {}).close();
     assertThat(staging).as("staging folder with panels").isDirectory();
     long finished = finished(staging);
     assertRefused("has left " + finished + " finished panels; resume it, or overwrite it");

@@ -86,7 +86,7 @@ class HdfsTest {
     Path there = hdfs("/resumed/out");
     assertDone(attend(here, qkv, "--tasks", "5"));
     try (OutputFolder interrupted =
-        OutputFolder.begin(there, OutputFolder.Existing.REFUSE, note -> {})) {
+        OutputFolder.begin(there, OutputFolder.Existing.REFUSE, kept -> {})) {
       Files.createDirectories(interrupted.panels());
       Files.writeString(interrupted.panels().resolve("queries-0-head-0.safetensors"), "half");
     }

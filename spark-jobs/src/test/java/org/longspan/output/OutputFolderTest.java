@@ -27,7 +27,7 @@ class OutputFolderTest {
   @EnumSource
   void appearsOnCommit(Existing existing) throws IOException {
     Path target = parent.resolve("a/b/out");
-    try (OutputFolder output = OutputFolder.begin(target, existing, note -> {})) {
+    try (OutputFolder output = OutputFolder.begin(target, existing, kept -> {})) {
       writeResult(output, "new");
       Files.createDirectories(output.scratch());
       assertThat(target).doesNotExist();
@@ -40,7 +40,7 @@ class OutputFolderTest {
   @Test
   void leavesNothingWithoutCommit() throws IOException {
     try (OutputFolder output =
-        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {})) {
+        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, kept -> {})) {
       writeResult(output, "new");
     }
     assertThat(parent).isEmptyDirectory();
@@ -53,7 +53,7 @@ class OutputFolderTest {
     Files.createSymbolicLink(parent.resolve("link"), Path.of("nowhere"));
     for (String name : new String[] {"folder", "file", "link"}) {
       assertThatThrownBy(
-              () -> OutputFolder.begin(parent.resolve(name), Existing.REFUSE, note -> {}))
+              () -> OutputFolder.begin(parent.resolve(name), Existing.REFUSE, kept -> {}))
           .isInstanceOf(UserException.class)
           .hasMessageContaining(name + " exists; ");
     }
@@ -64,7 +64,7 @@ class OutputFolderTest {
   void overwritesAnOutput() throws IOException {
     Path target = output("old");
     writeRecord(target);
-    try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE, note -> {})) {
+    try (OutputFolder output = OutputFolder.begin(target, Existing.OVERWRITE, kept -> {})) {
       writeResult(output, "new");
       assertThat(target.resolve("value")).hasContent("old");
       output.commit();
@@ -79,7 +79,7 @@ class OutputFolderTest {
     Path target = output("old");
     writeRecord(target);
     Files.writeString(target.resolve("thesis.txt"), "precious");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, kept -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("did not write: thesis.txt");
     assertThat(target.resolve("thesis.txt")).hasContent("precious");
@@ -89,7 +89,7 @@ class OutputFolderTest {
   void doesNotOverwriteWhereTheRecordIsAnotherTools() throws IOException {
     Path target = output("old");
     Files.writeString(target.resolve(RunRecord.NAME), "{}");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, kept -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("not the record of a run");
   }
@@ -103,11 +103,11 @@ class OutputFolderTest {
   @Test
   void doesNotOverwriteWhatIsNoOutput() throws IOException {
     Path target = output("mine");
-    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, note -> {}))
+    assertThatThrownBy(() -> OutputFolder.begin(target, Existing.OVERWRITE, kept -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("it has no run.json");
     assertThatThrownBy(
-            () -> OutputFolder.begin(target.resolve("value"), Existing.OVERWRITE, note -> {}))
+            () -> OutputFolder.begin(target.resolve("value"), Existing.OVERWRITE, kept -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot be an output folder");
     assertThat(target.resolve("value")).hasContent("mine");
@@ -116,7 +116,7 @@ class OutputFolderTest {
   /** At once, and not after a search of the whole disk. */
   @Test
   void doesNotOverwriteARoot() {
-    assertThatThrownBy(() -> OutputFolder.begin(Path.of("/"), Existing.OVERWRITE, note -> {}))
+    assertThatThrownBy(() -> OutputFolder.begin(Path.of("/"), Existing.OVERWRITE, kept -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "/ is the root of a file system and cannot be overwritten; give the path of a folder for"
@@ -126,7 +126,7 @@ class OutputFolderTest {
   @Test
   void doesNotReplaceAnOutputThatCameMeanwhile() throws IOException {
     Path target = parent.resolve("out");
-    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, note -> {})) {
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, kept -> {})) {
       writeResult(output, "second");
       Files.createDirectory(target);
       Files.writeString(target.resolve("value"), "first");
@@ -140,8 +140,8 @@ class OutputFolderTest {
   @EnumSource(Existing.class)
   void refusesASecondRunWhileOneIsAtWork(Existing existing) throws IOException {
     Path target = parent.resolve("out");
-    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, note -> {})) {
-      assertThatThrownBy(() -> OutputFolder.begin(target, existing, note -> {}))
+    try (OutputFolder output = OutputFolder.begin(target, Existing.REFUSE, kept -> {})) {
+      assertThatThrownBy(() -> OutputFolder.begin(target, existing, kept -> {}))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("a run is still writing " + target);
       writeResult(output, "first");
@@ -156,7 +156,7 @@ class OutputFolderTest {
     Files.createDirectories(dead.resolve("scratch/panels"));
     Files.createFile(dead.resolve("lock"));
     Files.createDirectory(parent.resolve(StagingFolders.PREFIX + "without-lock"));
-    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {}).close();
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, kept -> {}).close();
     assertThat(parent).isEmptyDirectory();
   }
 
@@ -164,7 +164,7 @@ class OutputFolderTest {
   void leavesWhatItCannotJudge() throws IOException {
     Path strange = parent.resolve(StagingFolders.PREFIX + "strange");
     Files.createDirectories(strange.resolve("lock"));
-    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {}).close();
+    OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, kept -> {}).close();
     assertThat(strange).isDirectory();
   }
 
@@ -172,10 +172,10 @@ class OutputFolderTest {
   @EnabledOnOs(OS.LINUX)
   void leavesOtherRunsOfThisProcess() throws IOException {
     try (OutputFolder output =
-        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {})) {
+        OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, kept -> {})) {
       Files.createDirectories(output.scratch());
       long locks = locks();
-      OutputFolder.begin(parent.resolve("other"), Existing.REFUSE, note -> {}).close();
+      OutputFolder.begin(parent.resolve("other"), Existing.REFUSE, kept -> {}).close();
       assertThat(output.scratch()).isDirectory();
       assertThat(locks()).isEqualTo(locks);
     }
@@ -191,7 +191,7 @@ class OutputFolderTest {
 
   @Test
   void closesTwice() {
-    OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, note -> {});
+    OutputFolder output = OutputFolder.begin(parent.resolve("out"), Existing.REFUSE, kept -> {});
     output.close();
     output.close();
     assertThatThrownBy(output::commit).isInstanceOf(IllegalStateException.class);
