@@ -1,10 +1,10 @@
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.job.AttentionRequest;
+import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
-import org.longspan.job.Source;
+import org.longspan.job.request.Source;
 import org.longspan.store.TensorRows;
 
 /** Windowed attention over the tensors of a file, as a job of one's own Spark application. */

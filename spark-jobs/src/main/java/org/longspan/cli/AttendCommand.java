@@ -1,9 +1,18 @@
 package org.longspan.cli;
 
 import java.util.concurrent.Callable;
-import org.longspan.job.AttentionRequest;
+import org.longspan.cli.option.HeadOptions;
+import org.longspan.cli.option.MaskOptions;
+import org.longspan.cli.option.OutputOptions;
+import org.longspan.cli.option.RunOptions;
+import org.longspan.cli.option.ScoreOptions;
+import org.longspan.cli.option.SequenceOptions;
+import org.longspan.cli.option.StatsList;
+import org.longspan.cli.option.StatsOptions;
+import org.longspan.cli.option.TensorOptions;
 import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
+import org.longspan.job.request.AttentionRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

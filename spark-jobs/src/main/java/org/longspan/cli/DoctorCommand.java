@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.Utils$;
+import org.longspan.cli.option.RunOptions;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import picocli.CommandLine.Command;

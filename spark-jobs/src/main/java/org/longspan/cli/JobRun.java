@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.job.AttentionRequest;
+import org.longspan.cli.option.RunOptions;
 import org.longspan.job.AttentionResult;
 import org.longspan.job.PreparedJob;
 import org.longspan.job.RunListener;
+import org.longspan.job.request.AttentionRequest;
 import org.longspan.record.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 

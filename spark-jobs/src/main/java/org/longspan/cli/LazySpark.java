@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.Utils$;
+import org.longspan.cli.option.RunOptions;
 
 /** A local Spark that starts when it is first needed. */
 final class LazySpark implements Supplier<JavaSparkContext>, AutoCloseable {

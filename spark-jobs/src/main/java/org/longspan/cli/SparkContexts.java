@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.Utils$;
+import org.longspan.cli.option.RunOptions;
 import org.longspan.error.Errors;
 
 /** Connects to Spark, or starts a local one in this JVM. */

@@ -8,6 +8,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
+import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.Source;
 import org.longspan.record.Setting;
 import org.longspan.record.Verification;
 import org.longspan.run.Cluster;

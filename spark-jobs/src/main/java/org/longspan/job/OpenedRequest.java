@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
+import org.longspan.job.request.AttentionRequest;
 import org.longspan.kernel.TileProblem;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;

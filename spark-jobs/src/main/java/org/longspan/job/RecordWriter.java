@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.longspan.job.request.RequestJson;
 import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.ResidentMemory;
 import org.longspan.pass.ForwardPass;

@@ -3,6 +3,7 @@ package org.longspan.job;
 import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
+import org.longspan.job.request.ScoreSpec;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.term.Explicit;

@@ -7,6 +7,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.NamedInput;
 import org.longspan.input.SequenceSource;
 import org.longspan.input.TensorSource;
+import org.longspan.job.request.SequenceSpec;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.term.Document;
 import org.longspan.mask.term.Explicit;

@@ -12,6 +12,8 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.NamedInput;
 import org.longspan.input.ShapeSource;
 import org.longspan.input.TensorSource;
+import org.longspan.job.request.SequenceSpec;
+import org.longspan.job.request.Source;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.table.TableHeads;

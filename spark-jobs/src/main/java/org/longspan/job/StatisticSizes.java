@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.longspan.error.Errors;
+import org.longspan.job.request.StatisticsSpec;
 import org.longspan.output.Statistic;
 import org.longspan.shape.AttentionShape;
 import org.longspan.softmax.StateSpec;

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
+import org.longspan.job.request.RequestJson;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;

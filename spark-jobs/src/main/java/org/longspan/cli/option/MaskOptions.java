@@ -1,9 +1,9 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import picocli.CommandLine.Option;
 
 /** The option of the mask. */
-final class MaskOptions {
+public final class MaskOptions {
   @Option(
       names = "--mask",
       paramLabel = "EXPR",
@@ -13,5 +13,5 @@ final class MaskOptions {
         "Terms: ${bundle:mask.terms}; joined by ! & | ( ).",
         "Quote it for the shell: 'causal & (window(512,0) | sink(4))'."
       })
-  String mask;
+  public String mask;
 }

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,7 +17,7 @@ import org.longspan.error.Errors;
 import org.longspan.store.file.Locations;
 
 /** The JSON form of a request, in which paths are absolute. */
-final class RequestJson {
+public final class RequestJson {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
@@ -28,14 +28,15 @@ final class RequestJson {
 
   private RequestJson() {}
 
-  static JsonNode write(AttentionRequest request) {
+  /** The JSON form of a request. */
+  public static JsonNode write(AttentionRequest request) {
     return JSON.valueToTree(request);
   }
 
   /**
    * @throws org.longspan.error.UserException where the tree is not a request
    */
-  static AttentionRequest read(JsonNode tree) {
+  public static AttentionRequest read(JsonNode tree) {
     try {
       return JSON.treeToValue(tree, AttentionRequest.class);
     } catch (JsonProcessingException e) {

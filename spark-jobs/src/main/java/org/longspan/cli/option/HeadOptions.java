@@ -1,11 +1,11 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.util.List;
 import org.longspan.error.Errors;
 import picocli.CommandLine.Option;
 
 /** The option of how many heads there are, where the input does not tell. */
-final class HeadOptions {
+public final class HeadOptions {
   private static final int HEADS_OF_TEXT = 4;
 
   @Option(
@@ -17,9 +17,9 @@ final class HeadOptions {
           "Of a table with flat lists: Hq, or Hq,Hkv (default: 1). Of a text: the heads "
               + "of its encoder (default: 4), which compare in turn whole words, pieces of 3 to "
               + "5 letters, beginnings and endings.")
-  List<Integer> heads;
+  public List<Integer> heads;
 
-  int ofText() {
+  public int ofText() {
     if (heads == null) {
       return HEADS_OF_TEXT;
     }
@@ -29,7 +29,7 @@ final class HeadOptions {
     return heads.get(0);
   }
 
-  List<Integer> ofTable() {
+  public List<Integer> ofTable() {
     return heads == null ? List.of() : heads;
   }
 }

@@ -1,22 +1,22 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.util.List;
-import org.longspan.job.ScoreSpec;
+import org.longspan.job.request.ScoreSpec;
 import picocli.CommandLine.Option;
 
 /** Options of the score. */
-final class ScoreOptions {
+public final class ScoreOptions {
   @Option(
       names = "--scale",
       paramLabel = "X",
       description = "Factor on q.k (default: 1/sqrt(d); of a text: 12).")
-  Double scale;
+  public Double scale;
 
   @Option(
       names = "--softcap",
       paramLabel = "C",
       description = "Bounds the scaled score s to C tanh(s/C).")
-  Double softcap;
+  public Double softcap;
 
   @Option(
       names = "--clamp",
@@ -24,12 +24,12 @@ final class ScoreOptions {
       split = ",",
       hideParamSyntax = true,
       description = "Bounds the scaled score to [LO, HI].")
-  List<Double> clamp;
+  public List<Double> clamp;
 
   @Option(
       names = "--alibi",
       description = "Adds -slope |i-j|, with the slopes of the ALiBi paper for Hq heads.")
-  boolean alibi;
+  public boolean alibi;
 
   @Option(
       names = "--alibi-slopes",
@@ -37,7 +37,7 @@ final class ScoreOptions {
       split = ",",
       hideParamSyntax = true,
       description = "ALiBi with these slopes, one per query head, such as 0.5,0.25,0.125,0.0625.")
-  List<Double> alibiSlopes;
+  public List<Double> alibiSlopes;
 
   @Option(
       names = "--dropout",
@@ -47,16 +47,16 @@ final class ScoreOptions {
           "Drops weights with probability P after the softmax (default: "
               + "${DEFAULT-VALUE}). The same weights are dropped for the same seed, head and "
               + "positions. Statistics are taken before.")
-  double dropout;
+  public double dropout;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
       description = "Random seed for --dropout (default: ${DEFAULT-VALUE}).")
-  long seed;
+  public long seed;
 
-  ScoreSpec spec() {
+  public ScoreSpec spec() {
     return new ScoreSpec(scale, softcap, clamp, alibi, alibiSlopes, dropout, seed);
   }
 }

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
 /**
  * How a job is run; of this only the kernel decides about bytes.

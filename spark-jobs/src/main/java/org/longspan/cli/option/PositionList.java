@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import java.util.List;
 import org.longspan.error.Errors;
 
 /** Positions on the command line: numbers with commas, or a file with numbers. */
-final class PositionList {
+public final class PositionList {
   private PositionList() {}
 
-  static List<Long> parse(String option, String text) {
+  public static List<Long> parse(String option, String text) {
     boolean isList = text.matches("[\\d,\\s]+");
     String numbers = isList ? text : read(Path.of(text));
     try {

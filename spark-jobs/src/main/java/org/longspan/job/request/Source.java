@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

@@ -1,13 +1,13 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.longspan.job.SequenceSpec;
+import org.longspan.job.request.SequenceSpec;
 import org.longspan.score.RelativeBuckets;
 import picocli.CommandLine.Option;
 
 /** Options of what comes with tensors: stored keys, segments, explicit masks and biases. */
-final class SequenceOptions {
+public final class SequenceOptions {
   @Option(
       names = "--past",
       paramLabel = "FILE",
@@ -15,7 +15,7 @@ final class SequenceOptions {
           "A safetensors file with k and v of the tokens before those of --qkv. Can be "
               + "repeated, earliest first. Only the new queries are computed; positions count "
               + "from the first past token.")
-  List<Path> past = List.of();
+  public List<Path> past = List.of();
 
   @Option(
       names = "--segments",
@@ -23,19 +23,19 @@ final class SequenceOptions {
       description =
           "First positions of packed sequences, for the mask term document: 0,17,400, or "
               + "a file with such numbers.")
-  String segments;
+  public String segments;
 
   @Option(
       names = "--key-segments",
       paramLabel = "LIST",
       description = "The same for keys, if they are packed differently from the queries.")
-  String keySegments;
+  public String keySegments;
 
   @Option(
       names = "--valid-length",
       paramLabel = "N",
       description = "Keys from position N on are padding: no query sees them.")
-  Long validLength;
+  public Long validLength;
 
   @Option(
       names = "--attn-mask",
@@ -45,7 +45,7 @@ final class SequenceOptions {
         "a .npy file, or attn_mask in a safetensors file. Booleans: false",
         "masks the pair. Floats are added to the score; -inf masks the pair."
       })
-  Path attentionMask;
+  public Path attentionMask;
 
   @Option(
       names = "--relative-bias",
@@ -53,23 +53,23 @@ final class SequenceOptions {
       description =
           "The bias of T5 by the distance of key and query: a table [buckets,Hq] as .npy, "
               + "or relative_bias in a safetensors file.")
-  Path relativeBias;
+  public Path relativeBias;
 
   @Option(
       names = "--relative-distance",
       paramLabel = "N",
       defaultValue = "128",
       description = "All distances from N on share the last bucket (default: ${DEFAULT-VALUE}).")
-  int relativeDistance;
+  public int relativeDistance;
 
   @Option(
       names = "--relative-sides",
       paramLabel = "SIDES",
       defaultValue = "both",
       description = "both (encoder) or before (decoder) (default: ${DEFAULT-VALUE}).")
-  RelativeBuckets.Sides relativeSides;
+  public RelativeBuckets.Sides relativeSides;
 
-  SequenceSpec spec() {
+  public SequenceSpec spec() {
     return new SequenceSpec(
         past,
         segments == null ? List.of() : PositionList.parse("--segments", segments),

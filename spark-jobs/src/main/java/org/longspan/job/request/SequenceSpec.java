@@ -1,5 +1,6 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.score.RelativeBuckets;
@@ -44,7 +45,8 @@ public record SequenceSpec(
   }
 
   /** Whether there is nothing that accompanies the tensors. */
-  boolean isPlain() {
+  @JsonIgnore
+  public boolean isPlain() {
     return equals(PLAIN);
   }
 }

@@ -1,11 +1,11 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option of which statistics are given. */
-final class StatsList {
+public final class StatsList {
   @Option(
       names = "--stats",
       paramLabel = "LIST",
@@ -13,9 +13,9 @@ final class StatsList {
       description =
           "none, all, or some of entropy,topk,received,distance,pooled (default: "
               + "${DEFAULT-VALUE}). The last three take a second pass. For a text always all.")
-  String stats;
+  public String stats;
 
-  List<String> names() {
+  public List<String> names() {
     return Arrays.stream(stats.split(",", -1)).map(String::trim).toList();
   }
 }

@@ -1,13 +1,13 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.job.Source;
+import org.longspan.job.request.Source;
 import picocli.CommandLine.Option;
 
 /** Options of a text and its encoding. */
-final class TextOptions {
+public final class TextOptions {
   @Option(
       names = "--input",
       paramLabel = "FILE_OR_DIR",
@@ -16,7 +16,7 @@ final class TextOptions {
       description =
           "Plain UTF-8 text files, or folders of them, read in this order. Output folders "
               + "of earlier runs in a folder are passed over.")
-  List<Path> input;
+  public List<Path> input;
 
   @Option(
       names = "--width",
@@ -25,7 +25,7 @@ final class TextOptions {
       description =
           "Features of a word's vector in each head (default: ${DEFAULT-VALUE}); more "
               + "features mean fewer accidental matches.")
-  int width;
+  public int width;
 
   @Option(
       names = "--include",
@@ -33,7 +33,7 @@ final class TextOptions {
       description =
           "Of folders, reads only these files, such as '*.txt' or 'notes/**'. Can be "
               + "repeated.")
-  List<String> include = List.of();
+  public List<String> include = List.of();
 
   @Option(
       names = "--exclude",
@@ -41,16 +41,16 @@ final class TextOptions {
       description =
           "Of folders, leaves out these files and subfolders, such as '*.log' or 'build'. "
               + "Can be repeated.")
-  List<String> exclude = List.of();
+  public List<String> exclude = List.of();
 
-  boolean given() {
+  public boolean given() {
     return input != null;
   }
 
   /**
    * @param heads of the encoder
    */
-  Source.Text source(int heads) {
+  public Source.Text source(int heads) {
     if (input == null) {
       throw Errors.user("no text is given", "give --input FILE_OR_DIR");
     }

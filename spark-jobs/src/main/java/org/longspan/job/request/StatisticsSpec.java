@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
 import java.util.List;
 

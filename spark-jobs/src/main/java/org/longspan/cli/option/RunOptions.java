@@ -1,15 +1,15 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
-import org.longspan.job.ExecutionSpec;
+import org.longspan.job.request.ExecutionSpec;
 import picocli.CommandLine.Option;
 
 /** Options of how a job is run. */
-final class RunOptions {
+public final class RunOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
       description = "Spark master (default: the setting spark.master, else local[*]).")
-  String master;
+  public String master;
 
   @Option(
       names = "--kernel",
@@ -19,13 +19,13 @@ final class RunOptions {
           "vector, nd4j, scalar, auto or fastest (default: ${DEFAULT-VALUE}). auto takes the"
               + " best one that is installed on all machines, the same in every run; fastest"
               + " measures them.")
-  String kernel;
+  public String kernel;
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
       description = "Most tasks per pass (default: from cores and memory).")
-  Integer tasks;
+  public Integer tasks;
 
   @Option(
       names = "--key-splits",
@@ -33,12 +33,12 @@ final class RunOptions {
       description =
           "Cuts the keys into N parts, whose partial states are merged by a shuffle "
               + "(default: only if there are too few tasks for the cores).")
-  Integer keySplits;
+  public Integer keySplits;
 
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
-  boolean debug;
+  public boolean debug;
 
-  ExecutionSpec spec() {
+  public ExecutionSpec spec() {
     return new ExecutionSpec(kernel, tasks, keySplits);
   }
 }

@@ -1,13 +1,13 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.job.Source;
+import org.longspan.job.request.Source;
 import picocli.CommandLine.Option;
 
 /** Options of where the tensors are. */
-final class TensorOptions {
+public final class TensorOptions {
   @Option(
       names = "--qkv",
       paramLabel = "FILE",
@@ -15,19 +15,19 @@ final class TensorOptions {
         "A safetensors file with tensors q [T,Hq,d], k [Tk,Hkv,d] and",
         "v [Tk,Hkv,dv] of F32, F16 or BF16; [T,d] is one head."
       })
-  Path qkv;
+  public Path qkv;
 
   @Option(
       names = "--q",
       paramLabel = "FILE",
       description = "Queries as .npy of '<f4' or '<f2'; with --k and --v, instead of --qkv.")
-  Path q;
+  public Path q;
 
   @Option(names = "--k", paramLabel = "FILE", description = "Keys as .npy.")
-  Path k;
+  public Path k;
 
   @Option(names = "--v", paramLabel = "FILE", description = "Values as .npy.")
-  Path v;
+  public Path v;
 
   @Option(
       names = "--table",
@@ -36,16 +36,16 @@ final class TensorOptions {
           "A folder of .parquet files or of .arrow files, or one such file, with a row "
               + "per token: lists q, k and v of 32-bit floats, heads then features, or a list "
               + "per head; and position (int64, from 0) if the rows are not in order.")
-  Path table;
+  public Path table;
 
-  boolean given() {
+  public boolean given() {
     return qkv != null || q != null || k != null || v != null || table != null;
   }
 
   /**
    * @param heads of a table
    */
-  Source source(List<Integer> heads) {
+  public Source source(List<Integer> heads) {
     boolean npy = q != null && k != null && v != null;
     boolean anyNpy = q != null || k != null || v != null;
     if (table != null && qkv == null && !anyNpy) {

@@ -1,29 +1,29 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.util.List;
-import org.longspan.job.StatisticsSpec;
+import org.longspan.job.request.StatisticsSpec;
 import picocli.CommandLine.Option;
 
 /** Options of the sizes of statistics. */
-final class StatsOptions {
+public final class StatsOptions {
   @Option(
       names = "--top-k",
       paramLabel = "K",
       defaultValue = "8",
       description = "Strongest keys kept per query (default: ${DEFAULT-VALUE}).")
-  int topK;
+  public int topK;
 
   @Option(
       names = "--pool",
       paramLabel = "ROWS",
       description =
           "Neighbouring rows per cell of the pooled map (default: a 64th of the longer " + "side).")
-  Long pool;
+  public Long pool;
 
   /**
    * @param names of the statistics
    */
-  StatisticsSpec spec(List<String> names) {
+  public StatisticsSpec spec(List<String> names) {
     return new StatisticsSpec(names, topK, pool);
   }
 }

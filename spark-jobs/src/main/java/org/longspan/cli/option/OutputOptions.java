@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.option;
 
 import java.nio.file.Path;
 import org.longspan.error.Errors;
@@ -6,25 +6,25 @@ import org.longspan.output.OutputFolder;
 import picocli.CommandLine.Option;
 
 /** Options of where results go. */
-final class OutputOptions {
+public final class OutputOptions {
   @Option(
       names = {"--output", "-o"},
       paramLabel = "DIR",
       required = true,
       description = "The folder to write; one that exists is refused.")
-  Path output;
+  public Path output;
 
   @Option(names = "--overwrite", description = "Replaces the output folder of an earlier run.")
-  boolean overwrite;
+  public boolean overwrite;
 
   @Option(
       names = "--resume",
       description =
           "Continues an interrupted run of the same job; what that has finished is not "
               + "computed again. Starts anew if there is no such run.")
-  boolean resume;
+  public boolean resume;
 
-  OutputFolder.Existing existing() {
+  public OutputFolder.Existing existing() {
     if (resume && overwrite) {
       throw Errors.user("both --resume and --overwrite are given", "give one of them");
     }

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record AttentionRequest(
 
   /** The folder that is written, where one is given. */
   @JsonIgnore
-  Optional<Path> outputFolder() {
+  public Optional<Path> outputFolder() {
     return Optional.ofNullable(output);
   }
 
