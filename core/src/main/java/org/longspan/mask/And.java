@@ -53,6 +53,15 @@ public record And(List<Mask> masks) implements Mask {
   }
 
   @Override
+  public RowRange seenByAll(RowRange queries, RowRange keys) {
+    RowRange all = keys;
+    for (int n = 0; n < masks.size() && !all.isEmpty(); n++) {
+      all = all.intersect(masks.get(n).seenByAll(queries, keys));
+    }
+    return all;
+  }
+
+  @Override
   public long livePairs(RowRange queries, RowRange keys) {
     return new PairCount(this, masks, Coverage.FULL).of(queries, keys);
   }

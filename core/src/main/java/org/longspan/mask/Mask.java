@@ -64,6 +64,14 @@ public interface Mask extends Serializable {
   }
 
   /**
+   * Consecutive keys of {@code keys} that every one of {@code queries} sees, both non-empty: tiles
+   * of these are FULL and need no search. {@link RowRange#EMPTY} is always right.
+   */
+  default RowRange seenByAll(RowRange queries, RowRange keys) {
+    return RowRange.EMPTY;
+  }
+
+  /**
    * The number of live pairs in {@code queries x keys}. Without a method of its own, a mask is
    * asked for the coverage of smaller and smaller rectangles, and for single pairs where it is
    * PARTIAL.

@@ -49,6 +49,17 @@ public record Or(List<Mask> masks) implements Mask {
     return any;
   }
 
+  /** The longest range of a part. */
+  @Override
+  public RowRange seenByAll(RowRange queries, RowRange keys) {
+    RowRange longest = RowRange.EMPTY;
+    for (Mask mask : masks) {
+      RowRange seen = mask.seenByAll(queries, keys);
+      longest = seen.length() > longest.length() ? seen : longest;
+    }
+    return longest;
+  }
+
   @Override
   public long livePairs(RowRange queries, RowRange keys) {
     return new PairCount(this, masks, Coverage.EMPTY).of(queries, keys);

@@ -56,6 +56,14 @@ class MaskAgreementTest {
     assertThat(bits).isEqualTo(expected);
   }
 
+  @Property(tries = 2000)
+  void keysThatAllQueriesSeeAreSeenByEachOne(
+      @ForAll Mask mask, @ForAll RowRange queries, @ForAll RowRange keys) {
+    RowRange seen = mask.seenByAll(queries, keys);
+    assertThat(seen.intersect(keys)).isEqualTo(seen);
+    assertThat(count(mask, queries, seen)).isEqualTo(queries.length() * seen.length());
+  }
+
   @Property(tries = 500)
   void anEmptyRangeHoldsNoPair(@ForAll Mask mask, @ForAll RowRange rows) {
     assertThat(mask.livePairs(RowRange.EMPTY, rows)).isZero();

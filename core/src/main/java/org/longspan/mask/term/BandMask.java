@@ -30,6 +30,13 @@ sealed interface BandMask extends IntervalMask
   }
 
   @Override
+  default RowRange seenByAll(RowRange queries, RowRange keys) {
+    long from = Math.max(firstKey(queries.to() - 1), keys.from());
+    long to = Math.min(endKey(queries.from()), keys.to());
+    return from < to ? new RowRange(from, to) : RowRange.EMPTY;
+  }
+
+  @Override
   default List<RowRange> hull(RowRange queries, RowRange keys) {
     return KeyRanges.of(firstKey(queries.from()), endKey(queries.to() - 1), keys);
   }

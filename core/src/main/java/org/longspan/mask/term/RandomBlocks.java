@@ -37,7 +37,7 @@ public final class RandomBlocks implements Mask {
   /**
    * @param count key blocks of a query block, at least 0
    * @param size positions in a block, at least 1
-   * @param seed names the choice, at least 0
+   * @param seed random seed of the choice, at least 0
    * @param keyLength number of keys, at least 0
    */
   public RandomBlocks(long count, long size, long seed, long keyLength) {

@@ -80,6 +80,16 @@ public record Grid(RowRange range, long tile, long origin) {
         new RowRange(start(index(rows.from())), start(index(rows.to() - 1) + 1)));
   }
 
+  /** The tiles that lie wholly in {@code rows}, which are some of the range. */
+  RowRange inside(RowRange rows) {
+    if (rows.isEmpty()) {
+      return RowRange.EMPTY;
+    }
+    long from = rows.from() == range.from() ? rows.from() : start(index(rows.from() - 1) + 1);
+    long to = rows.to() == range.to() ? rows.to() : start(index(rows.to()));
+    return from < to ? new RowRange(from, to) : RowRange.EMPTY;
+  }
+
   private long middle() {
     long first = index(range.from());
     long last = index(range.to() - 1);

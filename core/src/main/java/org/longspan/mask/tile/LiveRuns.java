@@ -49,10 +49,27 @@ final class LiveRuns {
       visitor.visit(rows, keys, coverage);
     } else if (coverage == Coverage.PARTIAL && rows.isOneTile()) {
       for (Grid part : hull(mask, rows.range(), keys)) {
-        visitKeys(rows, part);
+        visitPart(rows, part);
       }
     } else if (coverage == Coverage.PARTIAL) {
       rows.parts(PARTS).forEach(part -> visit(part, keys));
+    }
+  }
+
+  /** Keys that all queries of the row see need no search; the tiles on both sides of them do. */
+  private void visitPart(Grid row, Grid keys) {
+    RowRange all = keys.range();
+    RowRange seen = keys.inside(mask.seenByAll(row.range(), all));
+    if (seen.isEmpty()) {
+      visitKeys(row, keys);
+      return;
+    }
+    if (all.from() < seen.from()) {
+      visitKeys(row, keys.of(new RowRange(all.from(), seen.from())));
+    }
+    visitor.visit(row, keys.of(seen), Coverage.FULL);
+    if (seen.to() < all.to()) {
+      visitKeys(row, keys.of(new RowRange(seen.to(), all.to())));
     }
   }
 
