@@ -4,6 +4,7 @@ import org.longspan.mask.Coverage;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 
 /**
@@ -27,7 +28,7 @@ public final class ScoreRow {
     rule = problem.rule();
     hasSquash = !(rule.squash() instanceof Squash.None);
     hasBias = !(rule.bias() instanceof PositionBias.None);
-    liveBits = new long[(tileKeys + Long.SIZE - 1) / Long.SIZE];
+    liveBits = new long[Ceiling.divide(tileKeys, Long.SIZE)];
   }
 
   /** Whether scaled dot products are scores as they are, in a tile of this coverage. */

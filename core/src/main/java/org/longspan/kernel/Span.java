@@ -1,5 +1,6 @@
 package org.longspan.kernel;
 
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 
 /** The unit of reduction: 16,384 consecutive keys at fixed global positions. */
@@ -11,7 +12,7 @@ public final class Span {
 
   /** How many spans {@code keys} keys make. */
   public static long count(long keys) {
-    return (keys + KEYS - 1) / KEYS;
+    return Ceiling.divide(keys, KEYS);
   }
 
   /** The keys of span {@code index} in a sequence of {@code keyLength} keys. */

@@ -1,5 +1,7 @@
 package org.longspan.kernel;
 
+import org.longspan.shape.Ceiling;
+
 /**
  * The tile a kernel works on: whole row blocks by whole key tiles, padded where the sequence ends.
  *
@@ -37,6 +39,6 @@ public record TileShape(int rows, int keys, int strip) {
 
   /** {@code count} rounded up to whole row blocks. */
   public int paddedRows(long count) {
-    return Math.toIntExact((count + rows - 1) / rows * rows);
+    return Math.toIntExact(Ceiling.multiple(count, rows));
   }
 }

@@ -10,6 +10,7 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
 import org.longspan.plan.Balance.Weighted;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
@@ -120,23 +121,19 @@ public final class Planner {
     }
     long keyHeads = problem.shape().heads().keyHeads();
     long wanted = options.tasks().orElse(UNITS_PER_CORE * options.cores());
-    long even = ceilDiv(problem.shape().queryLength() * keyHeads, wanted);
-    long rows = Math.max(block, Math.min(fitting / block, ceilDiv(even, block)) * block);
+    long even = Ceiling.divide(problem.shape().queryLength() * keyHeads, wanted);
+    long rows = Math.max(block, Math.min(fitting / block, Ceiling.divide(even, block)) * block);
     return options.tasks().isPresent() ? rows : wholeRounds(rows, keyHeads, block);
   }
 
   /** Panels of at most {@code rows} rows, so many that no core is left without one at the end. */
   private long wholeRounds(long rows, long keyHeads, int block) {
-    long panels = Math.max(1, ceilDiv(problem.shape().queryLength(), rows));
+    long panels = Math.max(1, Ceiling.divide(problem.shape().queryLength(), rows));
     while (panels * keyHeads > options.cores() && panels * keyHeads % options.cores() != 0) {
       panels++;
     }
-    long even = ceilDiv(problem.shape().queryLength(), panels);
-    return Math.max(block, ceilDiv(even, block) * block);
-  }
-
-  private static long ceilDiv(long value, long divisor) {
-    return (value + divisor - 1) / divisor;
+    long even = Ceiling.divide(problem.shape().queryLength(), panels);
+    return Math.max(block, Ceiling.divide(even, block) * block);
   }
 
   private static long panelRows(long demanded, long fitting) {
@@ -155,7 +152,7 @@ public final class Planner {
     }
     long units = Math.max(1, panels * problem.shape().heads().keyHeads());
     long wanted = options.tasks().orElse(options.cores());
-    return (int) Math.min(spans, (wanted + units - 1) / units);
+    return (int) Math.min(spans, Ceiling.divide(wanted, units));
   }
 
   /** The spans of every key split. */

@@ -6,6 +6,7 @@ import org.longspan.kernel.TileShape;
 import org.longspan.mask.tile.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.HeadLayout;
 
 /** Adds up what a plan predicts. */
@@ -91,8 +92,8 @@ final class Totals {
   private long allTiles() {
     AttentionShape shape = problem.shape();
     TileShape tile = kernel.tile();
-    long rows = (shape.queryLength() + tile.rows() - 1) / tile.rows();
-    long keys = (shape.keyLength() + tile.keys() - 1) / tile.keys();
+    long rows = Ceiling.divide(shape.queryLength(), tile.rows());
+    long keys = Ceiling.divide(shape.keyLength(), tile.keys());
     return rows * keys;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.HeadLayout;
 
 /**
@@ -52,7 +53,7 @@ public record KeyStatsSpec(
 
   /** Pools that {@code length} rows make. */
   public static int pools(long length, long pool) {
-    return pool == 0 ? 0 : Math.toIntExact((length + pool - 1) / pool);
+    return pool == 0 ? 0 : Math.toIntExact(Ceiling.divide(length, pool));
   }
 
   /** 0 for distance 0, else {@code floor(log2 distance) + 1}. */

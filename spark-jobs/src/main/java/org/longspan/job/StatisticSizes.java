@@ -7,6 +7,7 @@ import org.longspan.error.Errors;
 import org.longspan.job.request.StatisticsSpec;
 import org.longspan.output.Statistic;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.Ceiling;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 
@@ -45,10 +46,10 @@ final class StatisticSizes {
       return KeyStatsSpec.of(shape, 0);
     }
     long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));
-    long rows = asked.pool() == null ? (longest + DEFAULT_POOLS - 1) / DEFAULT_POOLS : asked.pool();
+    long rows = asked.pool() == null ? Ceiling.divide(longest, DEFAULT_POOLS) : asked.pool();
     long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
     if (rows < 1 || (longest - 1) / rows + 1 > mostPools) {
-      long least = (longest + mostPools - 1) / mostPools;
+      long least = Ceiling.divide(longest, mostPools);
       throw Errors.about("pool")
           .user(
               "pools of " + rows + " rows would cut " + longest + " rows into too many, or none",

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.longspan.error.Errors;
 import org.longspan.store.file.Digests;
+import org.longspan.store.file.OutputFile;
 
 /**
  * The identity of the job whose panels are in a staging folder: everything that decides their bytes
@@ -54,13 +54,7 @@ public record Ledger(ObjectNode job) {
 
   /** Writes the file, which appears under its name only when it is whole. */
   public void write(Path file) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      Files.writeString(temporary, digest() + "\n" + json());
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + " (" + e.getMessage() + ")", e);
-    }
+    OutputFile.write(file, (digest() + "\n" + json()).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

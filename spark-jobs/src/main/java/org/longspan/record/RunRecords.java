@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.store.file.OutputFile;
 
 /** Reads and writes {@code run.json}. */
 public final class RunRecords {
@@ -38,12 +39,11 @@ public final class RunRecords {
 
   /** Writes the record into {@code folder}, replacing an older one at once. */
   public static void write(Path folder, RunRecord record) {
-    Path temporary = folder.resolve("." + RunRecord.NAME + ".tmp");
     try {
-      Files.writeString(temporary, JSON.writeValueAsString(record) + "\n");
-      Files.move(temporary, folder.resolve(RunRecord.NAME), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folder.resolve(RunRecord.NAME), e);
+      String json = JSON.writeValueAsString(record) + "\n";
+      OutputFile.write(folder.resolve(RunRecord.NAME), json.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

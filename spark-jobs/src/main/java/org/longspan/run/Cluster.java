@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.network.util.JavaUtils;
+import org.longspan.shape.Ceiling;
 
 /**
  * What a plan may use.
@@ -31,7 +32,7 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
     int executors = Executors.await(spark);
     int slots = Math.max(1, Executors.slots(spark));
     long memory = JavaUtils.byteStringAsBytes(spark.getConf().get(MEMORY, "1g"));
-    return of(slots, (slots + executors - 1) / executors, memory);
+    return of(slots, Ceiling.divide(slots, executors), memory);
   }
 
   private static Cluster of(int slots, int slotsEach, long memory) {

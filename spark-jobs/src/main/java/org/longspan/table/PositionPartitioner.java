@@ -1,6 +1,7 @@
 package org.longspan.table;
 
 import org.apache.spark.Partitioner;
+import org.longspan.shape.Ceiling;
 
 /** Partitions of equally many consecutive positions. */
 final class PositionPartitioner extends Partitioner {
@@ -15,13 +16,9 @@ final class PositionPartitioner extends Partitioner {
    * @param multiple rows of a partition are a multiple of it, but for the last
    */
   PositionPartitioner(long rows, int most, int multiple) {
-    long multiples = ceilingOf(ceilingOf(rows, most), multiple);
+    long multiples = Ceiling.divide(Ceiling.divide(rows, most), multiple);
     rowsPerPartition = multiples * multiple;
-    partitions = (int) ceilingOf(rows, rowsPerPartition);
-  }
-
-  private static long ceilingOf(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
+    partitions = (int) Ceiling.divide(rows, rowsPerPartition);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.longspan.mask.tile;
 
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 
 /** Counts live tiles by consecutive ranges of keys, in one pass over the mask. */
@@ -23,7 +24,7 @@ public final class ColumnCount {
    * @param panelKeys keys in a panel, a multiple of the keys in a tile
    */
   public static long[] liveTiles(Mask mask, Grid queries, Grid keys, long panelKeys) {
-    int panels = Math.toIntExact((keys.range().to() + panelKeys - 1) / panelKeys);
+    int panels = Math.toIntExact(Ceiling.divide(keys.range().to(), panelKeys));
     ColumnCount counts = new ColumnCount(panelKeys, panels);
     LiveRuns.forEach(mask, queries, keys, counts::addRectangle);
     return counts.sums(panels);
@@ -32,7 +33,7 @@ public final class ColumnCount {
   private void addRectangle(Grid rows, Grid keys, Coverage coverage) {
     long from = keys.range().from();
     long to = keys.range().to();
-    long firstWhole = (from + panelKeys - 1) / panelKeys;
+    long firstWhole = Ceiling.divide(from, panelKeys);
     long endWhole = to / panelKeys;
     if (firstWhole > endWhole) {
       add(rows, keys.tiles(), endWhole, firstWhole);

@@ -3,6 +3,7 @@ package org.longspan.mask.tile;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.mask.Positions;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 
 /**
@@ -69,7 +70,7 @@ public record Grid(RowRange range, long tile, long origin) {
 
   /** This grid in at most {@code most} parts of as many tiles, ascending; the last has the rest. */
   List<Grid> parts(int most) {
-    long tilesOfAPart = (tiles() + most - 1) / most;
+    long tilesOfAPart = Ceiling.divide(tiles(), most);
     return new Grid(range, Positions.times(tile, tilesOfAPart), origin)
         .pieces().stream().map(this::of).toList();
   }

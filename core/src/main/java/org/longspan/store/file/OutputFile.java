@@ -58,6 +58,14 @@ public final class OutputFile implements Closeable {
     }
   }
 
+  /** Writes a file of {@code bytes}, which appears under its name only when it is whole. */
+  public static void write(Path path, byte[] bytes) {
+    try (OutputFile file = create(path)) {
+      file.write(ByteBuffer.wrap(bytes), 0);
+      file.commit();
+    }
+  }
+
   /** Writes all that remains of {@code bytes} at {@code position} of the file. */
   public void write(ByteBuffer bytes, long position) {
     try {
