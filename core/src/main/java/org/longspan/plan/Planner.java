@@ -55,9 +55,19 @@ public final class Planner {
   /**
    * Makes the plan.
    *
-   * @throws org.longspan.error.UserException where not even one row block fits the memory of a task
+   * @throws org.longspan.error.UserException where not even one row block fits the memory of a
+   *     task, or the job is too large to be planned
    */
   public Plan plan() {
+    PlanLimits.check(problem.shape(), TALLEST_PANEL, options.secondPass());
+    try {
+      return planPasses();
+    } catch (ArithmeticException e) {
+      throw PlanLimits.tooManyPairs(problem.shape(), e);
+    }
+  }
+
+  private Plan planPasses() {
     long panelRows = panelRows();
     List<RowRange> queryPanels = problem.shape().queries().pieces(panelRows);
     List<RowRange> splits = splits(keySplits(queryPanels.size()));

@@ -24,7 +24,7 @@ final class Totals {
     this.options = options;
     this.work = work;
     tiles = work.stream().map(PanelWork::allTiles).reduce(TileCount.ZERO, TileCount::plus);
-    pairs = work.stream().mapToLong(PanelWork::livePairs).sum();
+    pairs = work.stream().mapToLong(PanelWork::livePairs).reduce(0, Math::addExact);
   }
 
   /** What the first pass does. */

@@ -180,6 +180,27 @@ class PlannerTest {
                 + "raise spark.executor.memory .* or lower the cores");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9223372036854775807, 9223372036854775807, full, panels of 8",
+    "10000000000, 10000000000, causal, panels of 8",
+    "100, 9223372036854775807, full, panels of 4",
+    "100000, 144115188075855872, full, more than 9"
+  })
+  void whatIsTooLargeIsRefusedAtOnce(long queries, long keys, String mask, String problem) {
+    Planner planner =
+        new Planner(problem(queries, keys, mask), KERNEL, optionsOf(2, queries < 200));
+    assertThatThrownBy(planner::plan)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(problem)
+        .hasMessageContaining("plan a part of the sequence");
+  }
+
+  private static PlanOptions optionsOf(int cores, boolean secondPass) {
+    return new PlanOptions(
+        cores, GIB, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), secondPass);
+  }
+
   @Test
   void noTasksAreRefused() {
     assertThatThrownBy(

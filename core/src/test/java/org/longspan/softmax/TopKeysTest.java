@@ -1,6 +1,7 @@
 package org.longspan.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.List;
@@ -58,5 +59,11 @@ class TopKeysTest {
     TopKeys top = new TopKeys(3, 0);
     top.mergeRow(new TopKeys(3, 0), 2);
     assertThat(top.keys()).isEmpty();
+  }
+
+  @Test
+  void moreKeysThanMemoryHoldsAreRefused() {
+    assertThatThrownBy(() -> new StrongestKeys(Integer.MAX_VALUE))
+        .hasMessageContaining("strongest keys is 2147483647; give 1 to 65536");
   }
 }
