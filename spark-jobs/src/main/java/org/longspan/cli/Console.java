@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.util.Locale;
+import org.longspan.error.OneLine;
 import org.longspan.job.RunListener;
 import org.longspan.metrics.PassProgress;
 import org.longspan.plan.Plan;
@@ -11,12 +12,12 @@ final class Console implements RunListener {
 
   @Override
   public void note(String text) {
-    System.err.println("note: " + text);
+    System.err.println("note: " + OneLine.of(text));
   }
 
   @Override
   public void warning(String text) {
-    System.err.println("warning: " + text);
+    System.err.println("warning: " + OneLine.of(text));
   }
 
   @Override
