@@ -12,7 +12,7 @@ import org.longspan.text.split.WordSplitter;
 
 /**
  * A tokenizer of a transformer model: text to ids, as Hugging Face's tokenizers give them.
- * Immutable but for a cache of words of bounded size; safe for use by several threads.
+ * Immutable, except a cache of words of bounded size; safe for use by several threads.
  *
  * <p>Truncation and padding of the file are ignored: a document has all its tokens and no others.
  */

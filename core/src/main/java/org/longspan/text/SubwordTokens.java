@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The tokens of a piece of text: ids, and for each the bytes {@code [from, to)} of the UTF-8 source
- * that it comes from. Tokens of one character have the same bytes; a token that stands for nothing
- * in the source (a prefix) has none.
+ * that it comes from. Tokens of one character have the same bytes; a token that comes from no
+ * character (a prefix) has an empty range.
  */
 public final class SubwordTokens {
   private final long offset;

@@ -2,7 +2,10 @@ package org.longspan.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.text.chars.Place;
 
 class SafeCutsTest {
@@ -41,6 +47,25 @@ class SafeCutsTest {
     assertThat(cuts(gpt2, text)).isEmpty();
     SubwordTokenizer plain = TOKENIZERS.get("gpt2.tokenizer.json NONE");
     assertThat(cuts(plain, text)).containsExactly(16);
+  }
+
+  /** A prefix before every part of a text, or a pattern of which nothing is known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'type': 'Digits'}, {'type': 'ByteLevel', 'add_prefix_space': true}]",
+        "[{'type': 'Digits'}, {'type': 'Metaspace'}]",
+        "[{'type': 'Split', 'behavior': 'Isolated', 'pattern': {'Regex': '\\\\p{Han}+|a b'}}]"
+      })
+  void aTextIsNotCutWhereACutCouldChangeIt(String splitters, @TempDir Path folder)
+      throws IOException {
+    String json =
+        "{'pre_tokenizer': {'type': 'Sequence', 'pretokenizers': "
+            + splitters
+            + "}, 'model': {'type': 'BPE', 'vocab': {'a': 0}, 'merges': []}}";
+    Path file = Files.writeString(folder.resolve("t.json"), json.replace('\'', '"'));
+    SubwordTokenizer tokenizer = SubwordTokenizer.read(file, AddedTokens.NONE);
+    assertThat(cuts(tokenizer, "a b 1\na".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Provide

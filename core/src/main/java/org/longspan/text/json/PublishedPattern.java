@@ -13,29 +13,35 @@ import org.longspan.error.UserException;
  * of anything but a group. A repeated group would need stack space for every repetition.
  */
 public final class PublishedPattern {
+  private static final String ESCAPE = "\\\\[sSdDrntf\\\\.\\-\\[\\](){}/+*?|^$'\"]";
+  private static final String CATEGORY = "\\\\[pP]\\{[LMNPSZC][a-z]?\\}";
+  private static final String SCRIPTS =
+      "(Arabic|Cyrillic|Greek|Han|Hangul|Hiragana|Katakana|Latin)";
+  private static final String SCRIPT = "\\\\[pP]\\{" + SCRIPTS + "\\}";
+  private static final String BRACKET =
+      "\\[\\^?(?:" + CATEGORY + "|" + SCRIPT + "|" + ESCAPE + "|[^\\\\\\[\\]&]|&(?!&))+\\]";
+  private static final String GROUP = "\\((?:\\?:|\\?i:|\\?=|\\?!|(?!\\?))|\\)\\??(?![*+{])";
+  private static final String REPETITION = "[*+?][?+]?|\\{[0-9]*,?[0-9]*\\}\\??(?!\\+)";
+  private static final String CHARACTER = "[^\\\\\\[\\](){}|*+?.^$]";
   private static final Pattern ACCEPTED =
       Pattern.compile(
           "(?:"
-              + "\\\\[pP]\\{(?:[LMNPSZC][a-z]?|Han|Hiragana|Katakana|Hangul|Latin|Cyrillic|Greek|Arabic)\\}"
-              + "|\\\\[sSdDrntf\\\\.\\-\\[\\](){}/+*?|^$'\"]"
-              + "|\\[\\^?(?:\\\\[pP]\\{[LMNPSZC][a-z]?\\}|\\\\[sSdDrntf\\\\.\\-\\[\\](){}/+*?|^$'\"]|[^\\\\\\[\\]&^])+\\]"
-              + "|\\((?:\\?:|\\?i:|\\?=|\\?!|(?!\\?))"
-              + "|\\)\\??(?![*+{])"
-              + "|[*+?][?+]?|\\{[0-9]*,?[0-9]*\\}\\??(?!\\+)"
-              + "|\\|"
-              + "|[^\\\\\\[\\](){}|*+?.^$]"
+              + String.join(
+                  "|", CATEGORY, SCRIPT, ESCAPE, BRACKET, GROUP, REPETITION, CHARACTER, "\\|")
               + ")*");
+  private static final int LONGEST = 2_000;
 
   private PublishedPattern() {}
 
   /** The expression at {@code key}. */
   public static Pattern compile(JsonFields fields, String key) {
     String expression = fields.text(key);
-    if (!ACCEPTED.matcher(expression).matches()) {
+    if (expression.length() > LONGEST || !ACCEPTED.matcher(expression).matches()) {
       throw refused(fields, key, null);
     }
     try {
-      return Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
+      String java = expression.replaceAll("(\\\\[pP]\\{)" + SCRIPTS, "$1Is$2");
+      return Pattern.compile(java, Pattern.UNICODE_CHARACTER_CLASS);
     } catch (PatternSyntaxException e) {
       throw refused(fields, key, e);
     }

@@ -29,8 +29,6 @@ record Delimiters(IntPredicate isDelimiter, DelimiterPlace place) implements Wor
   /** Runs of delimiters count from their beginning where they are merged. */
   @Override
   public boolean isLocal() {
-    return place == DelimiterPlace.ISOLATED
-        || place == DelimiterPlace.REMOVED
-        || place == DelimiterPlace.CONTIGUOUS;
+    return place != DelimiterPlace.MERGED_WITH_PREVIOUS && place != DelimiterPlace.MERGED_WITH_NEXT;
   }
 }

@@ -10,7 +10,7 @@ import org.longspan.text.chars.AlignedText;
  * Splits by a regular expression.
  *
  * @param matches what a match is: a delimiter, or (inverted) the text between two
- * @param cuts where a word surely ends; null where that is not known
+ * @param cuts where a word surely ends
  */
 record PatternSplitter(Pattern pattern, Part.Kind matches, DelimiterPlace place, PatternCuts cuts)
     implements WordSplitter {

@@ -68,14 +68,14 @@ public final class SplitterReader {
       }
       case BYTE_LEVEL -> {
         if (fields.flag("add_prefix_space", Flag.ON)) {
-          members.add(new LeadingSpace());
+          members.add(prefixing(new LeadingSpace(), members));
         }
         if (fields.flag("use_regex", Flag.ON)) {
           members.add(new ScannedWords(new Gpt2Scanner()));
         }
       }
       case "Digits" -> members.add(new Delimiters(CodePoints::isNumber, digits(fields)));
-      case "Metaspace" -> members.add(Metaspace.read(fields));
+      case "Metaspace" -> members.add(prefixing(Metaspace.read(fields), members));
       case "Punctuation" ->
           members.add(
               new Delimiters(
@@ -93,6 +93,12 @@ public final class SplitterReader {
       case "WhitespaceSplit" -> members.add(new WhiteSpace());
       default -> throw fields.unknown("type", KNOWN);
     }
+  }
+
+  /** After other splitters a prefix goes before every part, and a cut may be within a part. */
+  private static WordSplitter prefixing(WordSplitter splitter, List<WordSplitter> before) {
+    boolean isFirst = before.stream().allMatch(WhiteSpace.class::isInstance);
+    return isFirst ? splitter : new Uncut(splitter);
   }
 
   private static boolean splitsAt(JsonFields fields, String string) {
