@@ -80,7 +80,7 @@ class ArchitectureTest {
           .whereLayer("text")
           .mayOnlyAccessLayers("error")
           .whereLayer("layer")
-          .mayOnlyAccessLayers("error", "shape")
+          .mayOnlyAccessLayers("error", "shape", "kernel")
           .whereLayer("model")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "kernel", "pass",
@@ -149,6 +149,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator..");
+
+  @ArchTest
+  static final ArchRule onlyBackendsOfLinearLayersKnowKernels =
+      noClasses()
+          .that()
+          .resideInAPackage("org.longspan.layer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.longspan.kernel..");
 
   @ArchTest
   static final ArchRule nothingKnowsSpark =

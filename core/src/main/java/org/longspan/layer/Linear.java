@@ -3,8 +3,10 @@ package org.longspan.layer;
 /**
  * {@code out[r][o] = bias[o] + sum over i of in[r][i] weight[o][i]}.
  *
- * <p>Immutable, and may be used by several threads at a time. A row's result does not depend on how
- * many rows there are, nor on which.
+ * <p>Immutable, and may be used by several threads at a time. A row's result depends on neither the
+ * other rows nor how many there are, only on its place in its block of {@link
+ * LinearBackend#blockRows} rows: panels that begin at multiples of it give the same bits, whatever
+ * the panels are.
  */
 public interface Linear {
 

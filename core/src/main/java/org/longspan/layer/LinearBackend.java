@@ -1,17 +1,27 @@
 package org.longspan.layer;
 
 import java.util.ServiceLoader;
+import org.longspan.error.Errors;
 
 /** A way of computing linear layers; stateless, found as a service. */
 public interface LinearBackend {
+  /** Rows of a panel that begins and ends with whole blocks of every backend. */
+  int PANEL_ROWS = 1_920;
 
   /** The name of the kernel for attention that is of the same kind. */
   String name();
 
+  /** Rows of a block; 1 where a row's place does not matter. Divides {@link #PANEL_ROWS}. */
+  int blockRows();
+
   /** A layer of these weights, laid out as this backend wants them. */
   Linear linear(LinearWeights weights);
 
-  /** The backend that goes with the kernel called {@code name}: its own, or else the scalar one. */
+  /**
+   * The backend that goes with the kernel called {@code name}.
+   *
+   * @throws org.longspan.error.UserException if there is none of that name
+   */
   static LinearBackend of(String name) {
     ServiceLoader<LinearBackend> all =
         ServiceLoader.load(LinearBackend.class, LinearBackend.class.getClassLoader());
@@ -20,6 +30,7 @@ public interface LinearBackend {
         return backend;
       }
     }
-    return of("scalar");
+    throw Errors.user(
+        "kernel '" + name + "' has no linear layers", "choose one of vector, nd4j, scalar");
   }
 }

@@ -2,6 +2,7 @@ package org.longspan.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.longspan.error.UserException;
 
 class LinearTest {
   private static final List<int[]> SIZES =
@@ -55,9 +57,15 @@ class LinearTest {
     float[] in = random(random, 200 * inputs);
     float[] all = linear.apply(in, 200);
     for (int row : new int[] {0, 1, 63, 101, 199}) {
-      float[] alone = linear.apply(Arrays.copyOfRange(in, row * inputs, (row + 1) * inputs), 1);
-      assertThat(alone).isEqualTo(Arrays.copyOfRange(all, row * outputs, (row + 1) * outputs));
+      int place = row % backend.blockRows();
+      float[] other = random(random, (place + 2) * inputs);
+      System.arraycopy(in, row * inputs, other, place * inputs, inputs);
+      float[] elsewhere = linear.apply(other, place + 2);
+      assertThat(Arrays.copyOfRange(elsewhere, place * outputs, (place + 1) * outputs))
+          .as("row %d", row)
+          .isEqualTo(Arrays.copyOfRange(all, row * outputs, (row + 1) * outputs));
     }
+    assertThat(LinearBackend.PANEL_ROWS % backend.blockRows()).isZero();
     float[] poisoned = in.clone();
     Arrays.fill(poisoned, 100 * inputs, 101 * inputs, Float.NaN);
     float[] next = linear.apply(poisoned, 200);
@@ -65,11 +73,27 @@ class LinearTest {
         .isEqualTo(Arrays.copyOfRange(all, 101 * outputs, all.length));
   }
 
+  /** More rows than a block, more terms than a turn, and rests of all of them. */
+  @Test
+  void theMicroTileGivesTheBitsOfTheSpecification() {
+    Random random = new Random(3);
+    for (int[] size :
+        List.of(new int[] {1, 1, 1}, new int[] {205, 1_031, 97}, new int[] {16, 512, 64})) {
+      LinearWeights weights = weights(random, size[1], size[2], true);
+      float[] in = random(random, size[0] * size[1]);
+      assertThat(LinearBackend.of("vector").linear(weights).apply(in, size[0]))
+          .isEqualTo(LinearBackend.of("scalar").linear(weights).apply(in, size[0]));
+    }
+  }
+
   @Test
   void everyKernelHasABackend() {
     for (String kernel : List.of("scalar", "nd4j", "vector")) {
-      assertThat(LinearBackend.of(kernel)).isNotNull();
+      assertThat(LinearBackend.of(kernel).name()).isEqualTo(kernel);
     }
+    assertThatThrownBy(() -> LinearBackend.of("abacus"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("kernel 'abacus' has no linear layers");
   }
 
   @Test

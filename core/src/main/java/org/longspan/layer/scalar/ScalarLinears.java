@@ -16,6 +16,11 @@ public final class ScalarLinears implements LinearBackend {
   }
 
   @Override
+  public int blockRows() {
+    return 1;
+  }
+
+  @Override
   public Linear linear(LinearWeights weights) {
     return new ScalarLinear(weights);
   }

@@ -43,7 +43,7 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
   }
 
   private RotaryScaling yarn() {
-    double factor = factor();
+    double factor = positiveOr("factor", trained() / original());
     YarnRamp ramp =
         new YarnRamp(
             positiveOr("beta_fast", 32),

@@ -14,7 +14,7 @@ import org.longspan.shape.RowRange;
  */
 public final class DocumentRun {
   /** Token rows in a panel of the linear parts. */
-  private static final int PANEL = 2_048;
+  private static final int PANEL = LinearBackend.PANEL_ROWS;
 
   private static final double[] NO_LOSSES = {};
 

@@ -1,0 +1,2 @@
+/** Linear layers by the gemm of ND4J. */
+package org.longspan.layer.nd4j;
