@@ -1,7 +1,7 @@
 package org.longspan.layer;
 
 /** The function between the two products of a feed-forward block, element by element. */
-public enum Activation {
+public enum Activation implements Elementwise {
   /** {@code x Phi(x) = x (1 + erf(x / sqrt 2)) / 2} (Hendrycks and Gimpel 2016). */
   GELU {
     @Override
@@ -37,11 +37,7 @@ public enum Activation {
   /** The function in float64: the specification. */
   public abstract double of(double x);
 
-  /**
-   * Applies the function to the first {@code count} values.
-   *
-   * @param values Modified
-   */
+  @Override
   public void apply(float[] values, int count) {
     for (int n = 0; n < count; n++) {
       values[n] = (float) of(values[n]);

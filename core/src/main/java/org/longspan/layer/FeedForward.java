@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param gate to the inner width, the one that the activation acts on; none in the plain form
  * @param down back to the width of the input
  */
-public record FeedForward(Linear up, Optional<Linear> gate, Linear down, Activation activation) {
+public record FeedForward(Linear up, Optional<Linear> gate, Linear down, Elementwise activation) {
 
   /**
    * @param in {@code [rows][width]}. Not modified

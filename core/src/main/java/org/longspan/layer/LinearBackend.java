@@ -3,7 +3,7 @@ package org.longspan.layer;
 import java.util.ServiceLoader;
 import org.longspan.error.Errors;
 
-/** A way of computing linear layers; stateless, found as a service. */
+/** A way of computing linear layers and activations; stateless, found as a service. */
 public interface LinearBackend {
   /** Rows of a panel that begins and ends with whole blocks of every backend. */
   int PANEL_ROWS = 1_920;
@@ -16,6 +16,11 @@ public interface LinearBackend {
 
   /** A layer of these weights, laid out as this backend wants them. */
   Linear linear(LinearWeights weights);
+
+  /** The function that an activation stands for, as this backend computes it. */
+  default Elementwise activation(Activation activation) {
+    return activation;
+  }
 
   /**
    * The backend that goes with the kernel called {@code name}.

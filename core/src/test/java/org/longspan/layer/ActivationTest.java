@@ -3,6 +3,8 @@ package org.longspan.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +57,31 @@ class ActivationTest {
     float[] values = {-1, 2, -3};
     Activation.RELU.apply(values, 2);
     assertThat(values).containsExactly(0, 2, -3);
+  }
+
+  /** Every backend, on numbers of all sizes and of both signs, whatever their place. */
+  @Test
+  void backendsComputeTheFunction() {
+    Random random = new Random(6);
+    float[] in = new float[1_037];
+    for (int n = 0; n < in.length; n++) {
+      in[n] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(5) - 3));
+    }
+    for (String name : List.of("scalar", "nd4j", "vector")) {
+      for (Activation activation : Activation.values()) {
+        Elementwise function = LinearBackend.of(name).activation(activation);
+        float[] out = in.clone();
+        function.apply(out, out.length);
+        for (int n = 0; n < in.length; n++) {
+          double expected = activation.of(in[n]);
+          assertThat((double) out[n])
+              .as("%s %s of %s", name, activation, in[n])
+              .isCloseTo(expected, within(2e-6 * Math.abs(expected) + 1e-8));
+        }
+        float[] last = {in[1_030], Float.NaN};
+        function.apply(last, 2);
+        assertThat(last).containsExactly(out[1_030], Float.NaN);
+      }
+    }
   }
 }

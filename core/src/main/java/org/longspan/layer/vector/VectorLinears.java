@@ -1,6 +1,9 @@
 package org.longspan.layer.vector;
 
 import org.longspan.kernel.vector.PackedMatrix;
+import org.longspan.kernel.vector.VectorActivations;
+import org.longspan.layer.Activation;
+import org.longspan.layer.Elementwise;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
 import org.longspan.layer.LinearWeights;
@@ -26,6 +29,16 @@ public final class VectorLinears implements LinearBackend {
         weights.inputs(),
         weights.outputs(),
         new PackedMatrix(weights.inputs(), weights.outputs(), weights.weight(), weights.bias()));
+  }
+
+  @Override
+  public Elementwise activation(Activation activation) {
+    return switch (activation) {
+      case GELU -> VectorActivations::gelu;
+      case GELU_TANH -> VectorActivations::geluTanh;
+      case SILU -> VectorActivations::silu;
+      case RELU -> activation;
+    };
   }
 
   private record VectorLinear(int inputs, int outputs, PackedMatrix matrix) implements Linear {

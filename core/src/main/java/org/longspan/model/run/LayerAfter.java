@@ -34,7 +34,7 @@ public final class LayerAfter {
             linears.linear(weights.linear(block.up())),
             block.gate().map(gate -> linears.linear(weights.linear(gate))),
             linears.linear(weights.linear(block.down())),
-            block.activation());
+            linears.activation(block.activation()));
     afterAttention = weights.norm(layer.norms().afterAttention());
     afterFirstResidual = weights.norm(layer.norms().afterFirstResidual());
     beforeFeedForward = weights.norm(layer.norms().beforeFeedForward());
