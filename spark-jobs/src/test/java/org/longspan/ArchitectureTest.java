@@ -27,6 +27,7 @@ class ArchitectureTest {
     "org.longspan.analyze..",
     "org.longspan.table..",
     "org.longspan.run..",
+    "org.longspan.cluster..",
     "org.longspan.doctor..",
     "org.longspan.output..",
     "org.longspan.metrics..",

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.longspan.run.EveryExecutor;
+import org.longspan.cluster.EveryExecutor;
 
 /** Examines the driver and every executor of a Spark context. */
 public final class Doctor implements AutoCloseable {

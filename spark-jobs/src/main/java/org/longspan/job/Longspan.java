@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.cluster.Cluster;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
@@ -12,7 +13,6 @@ import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.Source;
 import org.longspan.record.Setting;
 import org.longspan.record.Verification;
-import org.longspan.run.Cluster;
 
 /**
  * Longspan as a library. Attention over long sequences runs as jobs of the Spark context that is

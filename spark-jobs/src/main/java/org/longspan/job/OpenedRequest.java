@@ -3,6 +3,7 @@ package org.longspan.job;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.longspan.cluster.Cluster;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.job.request.AttentionRequest;
@@ -10,7 +11,6 @@ import org.longspan.kernel.TileProblem;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.record.Problem;
-import org.longspan.run.Cluster;
 import org.longspan.run.ResolvedRequest;
 import org.longspan.store.file.Digests;
 

@@ -1,10 +1,10 @@
 package org.longspan.job;
 
 import java.util.OptionalLong;
+import org.longspan.cluster.Cluster;
 import org.longspan.kernel.TileProblem;
 import org.longspan.plan.KernelChoice;
 import org.longspan.plan.Plan;
-import org.longspan.run.Cluster;
 
 /**
  * What a request would do.

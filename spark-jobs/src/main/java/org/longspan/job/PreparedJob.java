@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.Span;
@@ -20,7 +21,6 @@ import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 import org.longspan.run.AttentionRun;
-import org.longspan.run.Cluster;
 
 /**
  * A job whose inputs are checked and whose output folder is claimed, before Spark is needed: a

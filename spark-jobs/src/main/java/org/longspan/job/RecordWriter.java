@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.longspan.cluster.Cluster;
 import org.longspan.job.request.RequestJson;
 import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.ResidentMemory;
@@ -19,7 +20,6 @@ import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 import org.longspan.run.AttentionRun;
 import org.longspan.run.Certificate;
-import org.longspan.run.Cluster;
 import org.longspan.run.PassMeasures;
 
 /**

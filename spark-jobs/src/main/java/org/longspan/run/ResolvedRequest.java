@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.TileProblem;
 import org.longspan.output.Statistic;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.cluster.Cluster;
 import org.longspan.error.UserException;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.ExecutionSpec;
@@ -28,7 +29,6 @@ import org.longspan.output.Ledger;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.record.InputDigest;
-import org.longspan.run.Cluster;
 import org.longspan.samples.SampleTensors;
 import org.longspan.score.RelativeBuckets;
 

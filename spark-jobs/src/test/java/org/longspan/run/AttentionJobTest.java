@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;

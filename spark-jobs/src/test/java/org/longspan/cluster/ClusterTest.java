@@ -1,4 +1,4 @@
-package org.longspan.run;
+package org.longspan.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

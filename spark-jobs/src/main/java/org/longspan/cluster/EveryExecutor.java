@@ -1,4 +1,4 @@
-package org.longspan.run;
+package org.longspan.cluster;
 
 import java.util.List;
 import java.util.Map;

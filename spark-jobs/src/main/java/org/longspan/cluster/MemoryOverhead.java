@@ -1,4 +1,4 @@
-package org.longspan.run;
+package org.longspan.cluster;
 
 /**
  * What an executor's process needs beside its heap. The launcher asks the cluster for as much: the

@@ -1,4 +1,4 @@
-package org.longspan.run;
+package org.longspan.cluster;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

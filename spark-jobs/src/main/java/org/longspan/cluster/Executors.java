@@ -1,4 +1,4 @@
-package org.longspan.run;
+package org.longspan.cluster;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
