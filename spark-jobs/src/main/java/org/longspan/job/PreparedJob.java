@@ -156,11 +156,11 @@ public final class PreparedJob implements AutoCloseable {
     }
     if (!run.certificate().holds()) {
       listener.warning(
-          "the certificate does not hold: keys receive "
-              + run.certificate().received()
-              + " and "
+          "the certificate does not hold: "
               + run.certificate().liveRows()
-              + " rows give 1 each; do not use this result, and report it with its run.json");
+              + " rows give 1 each, and keys receive "
+              + run.certificate().sums()
+              + "; do not use this result, and report it with its run.json");
     }
   }
 

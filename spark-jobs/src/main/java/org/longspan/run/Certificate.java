@@ -1,6 +1,7 @@
 package org.longspan.run;
 
 import java.util.Map;
+import org.longspan.stats.Received;
 
 /**
  * The certificate of a run: attention is conserved, so that whatever a statistic of keys adds up of
@@ -15,7 +16,7 @@ public record Certificate(long liveRows, Map<String, Double> sums) {
 
   /** Attention received by all keys of all heads; null where it was not computed. */
   public Double received() {
-    return sums.values().stream().findFirst().orElse(null);
+    return sums.get(Received.NAME);
   }
 
   /** Whether all sums agree; true where there is nothing to compare. */

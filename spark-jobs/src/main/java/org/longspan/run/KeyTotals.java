@@ -24,6 +24,9 @@ final class KeyTotals {
     this.statistics = statistics;
     int heads = shape.heads().queryHeads();
     for (KeyStatistic statistic : statistics) {
+      if (statistic.sumsToLiveRows()) {
+        conserved.put(statistic.name(), 0.0);
+      }
       if (!statistic.isPerKey()) {
         TensorSpec tensor = statistic.tensor(shape);
         int cells = Math.toIntExact(tensor.elements() / heads);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +216,8 @@ class AttendTest {
       assertThat(file.floats("received")).hasSize(keys * 2).containsOnly(zeros(keys * 2));
     }
     assertThat(RunRecords.read(folder.resolve("out")).certificate())
-        .isEqualTo(new Conservation(0, 0.0, true));
+        .isEqualTo(
+            new Conservation(0, Map.of("received", 0.0, "distance", 0.0, "pooled", 0.0), true));
   }
 
   private static float[] zeros(int count) {
@@ -254,7 +256,7 @@ class AttendTest {
         .isEqualTo(new Setting(List.of("3"), "command line"));
     assertThat(record.configuration().get("--kernel").source()).isEqualTo("default");
     assertThat(record.inputs().get(0).sha256()).isEqualTo(Digests.sha256(qkv));
-    assertThat(record.certificate()).isEqualTo(new Conservation(258, null, null));
+    assertThat(record.certificate()).isEqualTo(new Conservation(258, Map.of(), null));
   }
 
   private Outcome attend(String name, Object... arguments) {

@@ -99,8 +99,8 @@ class StandaloneTest {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out().lines())
         .containsExactly(
-            "3001 keys; Conservation[liveRows=6002, receivedSum="
-                + RunRecords.read(output).certificate().receivedSum()
+            "3001 keys; Conservation[liveRows=6002, sums="
+                + RunRecords.read(output).certificate().sums()
                 + ", holds=true]",
             "true");
     assertThat(RunRecords.read(output).configuration()).isEmpty();

@@ -32,7 +32,7 @@ public final class SampleRecords {
             0),
         null,
         null,
-        new Conservation(5, 5.0, true),
+        new Conservation(5, Map.of("received", 5.0), true),
         outputs,
         null);
   }
