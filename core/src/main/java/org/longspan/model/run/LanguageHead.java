@@ -1,13 +1,17 @@
 package org.longspan.model.run;
 
 import java.util.Arrays;
+import org.longspan.kernel.RowSoftmax;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
 import org.longspan.layer.LinearWeights;
 import org.longspan.model.HeadSpec;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.weights.WeightReader;
+import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.PartialState;
+import org.longspan.softmax.StateSpec;
 
 /**
  * The loss of every token: {@code -ln p(next)}, p the softmax of the logits. The vocabulary is
@@ -23,6 +27,7 @@ public final class LanguageHead {
   private final int hidden;
   private final WeightReader weights;
   private final LinearBackend linears;
+  private final RowSoftmax softmax = RowSoftmax.fastest();
 
   /**
    * @param model one that has a head
@@ -41,65 +46,43 @@ public final class LanguageHead {
    * @return {@code [tokens]}, natural logarithm
    */
   public double[] losses(float[] rows, int[] next) {
-    Sums sums = new Sums(next.length);
+    PartialState sums = new PartialState(next.length, new StateSpec(1, false, 0));
+    double[] losses = new double[next.length];
     for (RowRange tile : RowRange.first(vocabulary).pieces(TILE)) {
       int count = (int) tile.length();
       float[] table = weights.source().floats(spec.words(), tile);
-      Linear logits = linears.linear(new LinearWeights(hidden, count, table, NO_BIAS));
-      addTile(logits.apply(rows, next.length), (int) tile.from(), count, next, sums);
+      Linear products = linears.linear(new LinearWeights(hidden, count, table, NO_BIAS));
+      addTile(products.apply(rows, next.length), (int) tile.from(), count, next, sums, losses);
     }
-    return sums.losses();
+    for (int row = 0; row < losses.length; row++) {
+      losses[row] += sums.m()[row] + Math.log(sums.l()[row]);
+    }
+    return losses;
   }
 
-  private void addTile(float[] products, int firstWord, int count, int[] next, Sums sums) {
+  /** Folds the logits into the sums, and takes those of the next tokens from the losses. */
+  private void addTile(
+      float[] products, int firstWord, int count, int[] next, PartialState sums, double[] losses) {
+    float[] logits = new float[TILE];
     for (int row = 0; row < next.length; row++) {
       for (int n = 0; n < count; n++) {
-        double logit = logit(products[row * count + n]);
-        sums.add(row, logit);
-        if (firstWord + n == next[row]) {
-          sums.nextLogit[row] = logit;
-        }
+        logits[n] = logit(products[row * count + n]);
       }
+      Arrays.fill(logits, count, TILE, ScoreRule.DEAD);
+      int word = next[row] - firstWord;
+      if (word >= 0 && word < count) {
+        losses[row] -= logits[word];
+      }
+      softmax.fold(logits, 0, TILE, sums, row);
     }
   }
 
-  private double logit(double product) {
+  private float logit(float product) {
     double scaled = product * spec.scale();
     if (spec.softCap().isEmpty()) {
-      return scaled;
+      return (float) scaled;
     }
     double cap = spec.softCap().getAsDouble();
-    return cap * Math.tanh(scaled / cap);
-  }
-
-  /** Per row: the largest logit so far, and the sum of exp(logit - largest). */
-  private static final class Sums {
-    private final double[] largest;
-    private final double[] sum;
-    private final double[] nextLogit;
-
-    Sums(int rows) {
-      largest = new double[rows];
-      Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-      sum = new double[rows];
-      nextLogit = new double[rows];
-    }
-
-    void add(int row, double logit) {
-      if (logit > largest[row]) {
-        sum[row] = sum[row] * Math.exp(largest[row] - logit) + 1;
-        largest[row] = logit;
-      } else {
-        sum[row] += Math.exp(logit - largest[row]);
-      }
-    }
-
-    double[] losses() {
-      double[] losses = new double[sum.length];
-      for (int row = 0; row < losses.length; row++) {
-        losses[row] = largest[row] + Math.log(sum[row]) - nextLogit[row];
-      }
-      return losses;
-    }
+    return (float) (cap * Math.tanh(scaled / cap));
   }
 }
