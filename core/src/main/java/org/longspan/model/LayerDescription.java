@@ -1,0 +1,91 @@
+package org.longspan.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.longspan.layer.RotaryScaling;
+import org.longspan.score.Alibi;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
+import org.longspan.shape.HeadLayout;
+
+/**
+ * A layer in words, one for each column of a table.
+ *
+ * @param norms with their places
+ * @param heads {@code Hq/Hkv x d}
+ * @param positions what queries and keys know of their positions
+ * @param mask as an expression
+ * @param score scale and bound of the scores
+ * @param feedForward inner width and activation
+ * @param parameters numbers of its weights
+ */
+public record LayerDescription(
+    String norms,
+    String heads,
+    String positions,
+    String mask,
+    String score,
+    String feedForward,
+    long parameters) {
+
+  public static LayerDescription of(LayerSpec layer) {
+    AttentionSpec attention = layer.attention();
+    return new LayerDescription(
+        norms(layer),
+        heads(attention.heads()),
+        positions(attention),
+        attention.mask().toString(),
+        score(attention.rule()),
+        feedForward(layer.feedForward()),
+        layer.parameters());
+  }
+
+  private static String norms(LayerSpec layer) {
+    LayerNorms norms = layer.norms();
+    List<String> parts = new ArrayList<>();
+    add(parts, "before attention", norms.beforeAttention());
+    add(parts, "of q and k", layer.attention().queryNorm());
+    add(parts, "after attention", norms.afterAttention());
+    add(parts, "after its residual", norms.afterFirstResidual());
+    add(parts, "before feed-forward", norms.beforeFeedForward());
+    add(parts, "after feed-forward", norms.afterFeedForward());
+    add(parts, "after its residual", norms.afterSecondResidual());
+    return parts.isEmpty() ? "none" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, String place, NormSpec norm) {
+    if (!norm.equals(NormSpec.NONE)) {
+      parts.add(norm + " " + place);
+    }
+  }
+
+  private static String heads(HeadLayout heads) {
+    return heads.queryHeads() + "/" + heads.keyHeads() + " x " + heads.width();
+  }
+
+  private static String positions(AttentionSpec attention) {
+    if (attention.rule().bias() instanceof Alibi) {
+      return "ALiBi";
+    }
+    return attention.rotary().map(LayerDescription::rotary).orElse("none");
+  }
+
+  private static String rotary(RotarySpec rotary) {
+    String part = rotary.width() == rotary.headWidth() ? "" : ", " + rotary.width() + " features";
+    String scaling =
+        rotary.scaling() instanceof RotaryScaling.None
+            ? ""
+            : ", " + rotary.scaling().getClass().getSimpleName();
+    return String.format(Locale.ROOT, "rotary(%.0f%s%s)", rotary.base(), part, scaling);
+  }
+
+  private static String score(ScoreRule rule) {
+    String scale = String.format(Locale.ROOT, "scale %.6g", rule.scale());
+    return rule.squash() instanceof Squash.SoftCap cap ? scale + ", cap " + cap.cap() : scale;
+  }
+
+  private static String feedForward(FeedForwardSpec block) {
+    return block.inner() + (block.gate().isPresent() ? " gated " : " ") + block.activation();
+  }
+}
