@@ -2,6 +2,8 @@ package org.longspan.model;
 
 import java.util.Optional;
 import org.longspan.mask.Mask;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Full;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
 
@@ -25,6 +27,16 @@ public record AttentionSpec(
     Optional<RotarySpec> rotary,
     ScoreRule rule,
     Mask mask) {
+
+  /** Whether the mask leaves out nothing but what comes later. */
+  boolean seesEverything() {
+    return mask.equals(new Full()) || mask.equals(Causal.topLeft());
+  }
+
+  /** This attention with another mask. */
+  AttentionSpec with(Mask other) {
+    return new AttentionSpec(heads, projections, queryNorm, keyNorm, rotary, rule, other);
+  }
 
   long parameters() {
     return projections.parameters() + queryNorm.parameters() + keyNorm.parameters();

@@ -1,5 +1,7 @@
 package org.longspan.model;
 
+import org.longspan.mask.Mask;
+
 /**
  * One layer of a model.
  *
@@ -14,6 +16,13 @@ public record LayerSpec(
   /** A layer whose branches are added as they are. */
   public LayerSpec(LayerNorms norms, AttentionSpec attention, FeedForwardSpec feedForward) {
     this(norms, attention, feedForward, 1);
+  }
+
+  /** This layer with another mask where its own sees everything; else this layer. */
+  LayerSpec withOpenMask(Mask mask) {
+    return attention.seesEverything()
+        ? new LayerSpec(norms, attention.with(mask), feedForward, residualScale)
+        : this;
   }
 
   /** Numbers of its weights. */

@@ -2,6 +2,7 @@ package org.longspan.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.longspan.mask.Mask;
 
 /**
  * What a model computes.
@@ -27,5 +28,21 @@ public record ModelSpec(
 
   public ModelSpec {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * This model with another mask in the layers that see the whole document, or all of it that comes
+   * before: for a document that is longer than the model was made for.
+   */
+  public ModelSpec withOpenMask(Mask mask) {
+    return new ModelSpec(
+        modelType,
+        vocabulary,
+        hidden,
+        trainedLength,
+        embedding,
+        layers.stream().map(layer -> layer.withOpenMask(mask)).toList(),
+        finalNorm,
+        head);
   }
 }

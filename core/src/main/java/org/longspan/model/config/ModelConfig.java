@@ -22,14 +22,22 @@ public final class ModelConfig {
 
   ModelConfig(String place, JsonNode file, FamilyKeys keys, JsonNode defaults) {
     this.place = place;
-    file.properties()
+    file.properties().forEach(entry -> put(entry.getKey(), entry.getKey(), entry.getValue()));
+    // The family's own name wins where a file has both.
+    keys.otherNames()
         .forEach(
-            entry -> {
-              String usual = keys.otherNames().getOrDefault(entry.getKey(), entry.getKey());
-              values.put(usual, entry.getValue());
-              writtenAs.put(usual, entry.getKey());
+            (own, usual) -> {
+              if (file.has(own)) {
+                values.remove(own);
+                put(usual, own, file.get(own));
+              }
             });
     defaults.properties().forEach(entry -> values.putIfAbsent(entry.getKey(), entry.getValue()));
+  }
+
+  private void put(String usual, String written, JsonNode value) {
+    values.put(usual, value);
+    writtenAs.put(usual, written);
   }
 
   /** Whether the file or the family's defaults have the key, if only as null. */

@@ -17,16 +17,17 @@ final class NeutralKeys {
           "decoder_bias",
           "decoder_start_token_id",
           "deterministic_flash_attn",
+          "dense_seq_output",
           "dtype",
           "finetuning_task",
           "fused_bias_fc",
           "fused_dropout_add_ln",
           "gradient_checkpointing",
           "id2label",
-          "init_device",
           "keys_to_ignore_at_inference",
           "label2id",
           "model_type",
+          "max_trained_positions",
           "n_ctx",
           "num_labels",
           "pad_vocab_size_multiple",
@@ -42,7 +43,6 @@ final class NeutralKeys {
           "tie_encoder_decoder",
           "tie_word_embeddings",
           "task_specific_params",
-          "tokenizer_class",
           "torch_dtype",
           "torchscript",
           "transformers_version",
@@ -57,9 +57,9 @@ final class NeutralKeys {
 
   private static final Pattern PATTERN =
       Pattern.compile(
-          "_.*|.*_token_ids?|.*(dropout|pdrop).*|summary_.*|classifier_.*|initializer_.*|output_.*"
+          "_.*|.*_token(_ids?)?|.*(dropout|pdrop).*|summary_.*|classifier_.*|init_.*|initializer_.*|output_.*"
               // Left over from generation.
-              + "|(max|min)_length|do_sample|early_stopping|num_beams|num_beam_groups|temperature"
+              + "|tokenizer_.*|(max|min)_length|do_sample|early_stopping|num_beams|num_beam_groups|temperature"
               + "|top_[kp]|typical_p|.*_penalty|.*no_repeat_ngram_size|num_return_sequences"
               + "|bad_words_ids|exponential_decay_length_penalty|begin_suppress_tokens"
               + "|suppress_tokens|remove_invalid_values|prefix|return_dict_in_generate");
@@ -68,7 +68,18 @@ final class NeutralKeys {
 
   /** Whether the key may be left unread. */
   static boolean contains(String key, JsonNode value) {
-    boolean learned = key.equals("position_embedding_type") && value.asText().equals("absolute");
-    return learned || NAMES.contains(key) || PATTERN.matcher(key).matches();
+    return NAMES.contains(key)
+        || PATTERN.matcher(key).matches()
+        || key.equals("position_embedding_type") && value.asText().equals("absolute")
+        || key.equals("layer_types") && seeEverything(value);
+  }
+
+  private static boolean seeEverything(JsonNode types) {
+    for (JsonNode type : types) {
+      if (!type.asText().equals(LayerType.FULL.key())) {
+        return false;
+      }
+    }
+    return types.isArray();
   }
 }

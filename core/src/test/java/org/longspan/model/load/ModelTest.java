@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.error.UserException;
+import org.longspan.mask.Mask;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Window;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
@@ -181,9 +184,38 @@ class ModelTest {
                 .put("_name_or_path", "somewhere")
                 .put("attention_dropout", 0.5)
                 .put("top_k", 50)
+                .put("tokenizer_name", "x")
                 .put("residual_multiplier", (String) null)
                 .put("use_parallel_residual", false));
     Model.open(folder).close();
+  }
+
+  /** What newer files say of models that have no windows. */
+  @Test
+  void layersThatSeeEverything() throws IOException {
+    change(config -> config.putArray("layer_types").add("full_attention").add("full_attention"));
+    Model.open(folder).close();
+    change(config -> config.putArray("layer_types").add("full_attention").add("chunked_attention"));
+    refuses("'layer_types': [\"full_attention\",\"chunked_attention\"] is not supported");
+  }
+
+  @Test
+  void anotherMaskForLayersThatSeeEverything() throws IOException {
+    change(config -> config.put("model_type", "mistral").put("sliding_window", 20));
+    change(
+        config ->
+            config
+                .putArray("layer_types")
+                .add("full_attention")
+                .add("sliding_attention")
+                .add("full_attention"));
+    Mask mask = Causal.topLeft().and(new Window(99, 0));
+    try (Model model = Model.open(folder)) {
+      assertThat(model.spec().withOpenMask(mask).layers())
+          .extracting(layer -> layer.attention().mask().toString())
+          .containsExactly(
+              "causal & window(99,0)", "causal & window(19,0)", "causal & window(99,0)");
+    }
   }
 
   private void refuses(String message) {
