@@ -74,4 +74,15 @@ class AwkwardTextTest {
     Arrays.fill(spaces, (byte) ' ');
     tokenizer.tokenize(spaces, Place.START);
   }
+
+  /** Two marks whose order every normal form changes; sorting them all took minutes. */
+  @ParameterizedTest
+  @MethodSource("tokenizers")
+  void aMegabyteOfCombiningMarksIsTokenised(Path file) {
+    SubwordTokenizer tokenizer = SubwordTokenizer.read(file, AddedTokens.NONE);
+    String marks = "a" + "\u0301\u0316".repeat(1 << 18);
+    SubwordTokens tokens = tokenizer.tokenize(marks);
+    assertThat(tokens.size()).isPositive();
+    assertThat(tokens.from(tokens.size() - 1)).isLessThan(1 + 4 * (1 << 18));
+  }
 }

@@ -7,9 +7,12 @@ import org.longspan.text.chars.AlignedTextBuilder;
 
 /**
  * One of Unicode's four normal forms. The text is cut where no character can combine with the one
- * before; a part that changes keeps its source range as a whole.
+ * before; what changes within a part keeps the range of all that changes. A run of more than 1,000
+ * marks is normalised in parts, since the runtime sorts marks in quadratic time.
  */
 record UnicodeForm(Form form) implements TextNormalizer {
+  private static final int LONGEST_PART = 1_000;
+
   @Override
   public AlignedText apply(AlignedText text) {
     int first = firstSuspect(text, 0);
@@ -43,7 +46,8 @@ record UnicodeForm(Form form) implements TextNormalizer {
 
   private static int partEnd(AlignedText text, int suspect) {
     int end = suspect + 1;
-    while (end < text.length() && continues(text.at(end))) {
+    int limit = Math.min(text.length(), suspect + LONGEST_PART);
+    while (end < limit && continues(text.at(end))) {
       end++;
     }
     return end;
