@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.longspan.kernel.TileProblem;
 import org.longspan.measure.HeadRun;
 import org.longspan.pass.KeyPass;
 import org.longspan.reference.ErrorBudget;
@@ -15,6 +14,7 @@ import org.longspan.reference.RowQuery;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStats;
+import org.longspan.tile.TileProblem;
 
 /** Compares sampled results of a head with the float64 reference, within its error budget. */
 final class HeadCheck {

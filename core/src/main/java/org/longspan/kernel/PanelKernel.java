@@ -2,7 +2,11 @@ package org.longspan.kernel;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.Pass;
+import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileShape;
 
 /**
  * A way of computing the panels of a pass; stateless, found as a service.

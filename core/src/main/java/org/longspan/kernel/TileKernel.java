@@ -1,8 +1,14 @@
 package org.longspan.kernel;
 
 import java.util.function.LongConsumer;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.Pass;
+import org.longspan.pass.PassTensors;
+import org.longspan.pass.TilePass;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileWorker;
 
-/** A kernel that computes tiles. */
+/** A kernel that computes tiles; the loop over those of a panel is {@link TilePass}. */
 public interface TileKernel extends PanelKernel {
 
   /** Makes a worker, which belongs to one thread, with all the buffers it needs. */
@@ -10,6 +16,7 @@ public interface TileKernel extends PanelKernel {
 
   @Override
   default <R> PanelWorker<R> open(Pass<R> pass, PassTensors tensors, LongConsumer tilesDone) {
-    return new TilePass<>(this, pass, tensors, tilesDone);
+    return new TilePass<>(
+        tileShape(pass.problem().shape().heads()), this::open, pass, tensors, tilesDone);
   }
 }

@@ -2,25 +2,25 @@ package org.longspan.measure;
 
 import java.util.List;
 import java.util.Random;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.PassTensors;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.Span;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.term.Full;
 import org.longspan.pass.ForwardPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.PassTensors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.store.MemoryRows;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** Measures a kernel on a made-up tile of a job's own shape. */
 final class Calibration {

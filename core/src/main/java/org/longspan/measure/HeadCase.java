@@ -1,13 +1,13 @@
 package org.longspan.measure;
 
 import java.util.Locale;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.TileProblem;
 
 /**
  * The attention of one head whose speed is measured: as many keys as queries, dv = d.

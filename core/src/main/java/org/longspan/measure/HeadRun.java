@@ -3,13 +3,12 @@ package org.longspan.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.PassTensors;
-import org.longspan.kernel.TileProblem;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.PassTensors;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
@@ -17,6 +16,7 @@ import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.MemoryRows;
+import org.longspan.tile.TileProblem;
 
 /** A whole head on one thread, panel by panel, over normally distributed tensors in memory. */
 public final class HeadRun implements AutoCloseable {

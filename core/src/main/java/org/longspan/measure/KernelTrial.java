@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.TileProblem;
 
 /**
  * Measures the kernels that a job may use, each once per JVM for jobs of the same shape. One thread

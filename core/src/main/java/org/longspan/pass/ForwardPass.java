@@ -4,19 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.PanelFold;
-import org.longspan.kernel.Pass;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.Side;
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.Side;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /**
  * The first pass: the queries stay, the keys stream past them span by span, a tile is folded into

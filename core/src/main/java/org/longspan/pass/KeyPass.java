@@ -2,18 +2,15 @@ package org.longspan.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.PanelFold;
-import org.longspan.kernel.Pass;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.Side;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.Side;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /**
  * The second pass: the keys stay, the queries, whose lse is known, stream past them, and what the

@@ -1,6 +1,9 @@
 /**
- * The passes of an attention, as descriptions: what stays, what streams past it, what is folded.
+ * The passes of an attention over panels: which side of a panel stays, what streams past it, what
+ * is folded.
  *
- * <p>The loop over tiles is {@link org.longspan.kernel.TilePass}.
+ * <p>{@link org.longspan.pass.TilePass} is the loop over tiles, {@link org.longspan.pass.Pass} the
+ * description that it follows; {@link org.longspan.pass.ForwardPass} and {@link
+ * org.longspan.pass.KeyPass} are the descriptions.
  */
 package org.longspan.pass;

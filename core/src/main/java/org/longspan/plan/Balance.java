@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.longspan.kernel.Panel;
+import org.longspan.pass.Panel;
 
 /**
  * Deals units out to tasks, largest first to the least loaded task, and puts the largest task

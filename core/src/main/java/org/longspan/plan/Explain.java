@@ -2,10 +2,10 @@ package org.longspan.plan;
 
 import java.util.List;
 import java.util.Locale;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** Writes a plan for a person. */
 public final class Explain {

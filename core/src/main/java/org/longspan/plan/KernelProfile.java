@@ -3,8 +3,8 @@ package org.longspan.plan;
 import java.util.Map;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileShape;
 
 /**
  * What the planner knows of a kernel.

@@ -2,17 +2,17 @@ package org.longspan.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.tile.ColumnCount;
 import org.longspan.mask.tile.Grid;
 import org.longspan.mask.tile.TileCount;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** Cuts the second pass into panels of keys. */
 final class KeyUnits {

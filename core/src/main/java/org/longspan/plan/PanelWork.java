@@ -1,14 +1,14 @@
 package org.longspan.plan;
 
 import java.util.List;
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.tile.Grid;
 import org.longspan.mask.tile.LiveTiles;
 import org.longspan.mask.tile.TileCount;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileShape;
 
 /**
  * The live work of one query panel, for one head, counted on coordinates alone.

@@ -1,7 +1,7 @@
 package org.longspan.plan;
 
 import java.util.List;
-import org.longspan.kernel.Side;
+import org.longspan.tile.Side;
 
 /**
  * One pass of a plan.

@@ -3,16 +3,16 @@ package org.longspan.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.Side;
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileProblem;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.Ceiling;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.Side;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
 
 /**
  * Makes the plan of a job from its coordinates alone: no tensor is read.

@@ -1,8 +1,8 @@
 package org.longspan.plan;
 
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileProblem;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
 
 /** Predicts the peak memory of a task of the first pass. */
 final class TaskMemory {

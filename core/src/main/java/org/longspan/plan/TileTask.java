@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.longspan.kernel.Panel;
+import org.longspan.pass.Panel;
 
 /**
  * An independent, idempotent piece of a pass.

@@ -1,13 +1,13 @@
 package org.longspan.plan;
 
 import java.util.List;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.tile.TileCount;
 import org.longspan.plan.Balance.Weighted;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.Ceiling;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** Adds up what a plan predicts. */
 final class Totals {

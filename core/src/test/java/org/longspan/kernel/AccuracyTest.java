@@ -19,6 +19,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.Span;
 
 /**
  * Inputs on which sums in float32 go wrong if they are taken carelessly: naive attention in float32

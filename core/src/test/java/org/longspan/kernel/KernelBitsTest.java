@@ -10,10 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.pass.Panel;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.Span;
 
 /** Every bit of a result is the same however the work is cut. */
 class KernelBitsTest {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.kernel.dense.PlainRowSoftmax;
+import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
@@ -24,6 +26,10 @@ import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** What kernels allocate, as the JVM counts it for this thread. */
 class KernelMemoryTest {

@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.longspan.mask.Mask;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.PassCounters;
+import org.longspan.pass.PassTensors;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseAttention;
 import org.longspan.score.ScoreRule;
@@ -24,6 +28,8 @@ import org.longspan.softmax.StateBytes;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
 import org.longspan.store.MemoryRows;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
 
 /**
  * Both passes of one attention over tensors in memory, cut into panels as a job is: states of key

@@ -12,6 +12,8 @@ import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.term.Full;
 import org.longspan.mask.term.Padding;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.Budgets;
 import org.longspan.reference.DenseAttention;
@@ -28,6 +30,7 @@ import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.Span;
 
 /** The rules that every number of a result keeps, one test a rule, on every kernel. */
 class NumbersThatMustComeOutRightTest {

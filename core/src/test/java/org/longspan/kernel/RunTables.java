@@ -2,6 +2,7 @@ package org.longspan.kernel;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.longspan.pass.Panel;
 import org.longspan.reference.DenseAttention;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -9,6 +10,7 @@ import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.tile.TileProblem;
 
 /** Gathers the results of panels into the tables of a whole attention, tokens first. */
 final class RunTables {

@@ -19,6 +19,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.Span;
 
 /** Of scores that are whole numbers, and often equal, every kernel names the same keys. */
 class StrongestKeysTest {

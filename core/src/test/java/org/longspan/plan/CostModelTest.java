@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileShape;
+import org.longspan.pass.Panel;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.TileShape;
 
 class CostModelTest {
   private static final CostModel TWO_CORES =

@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 class ExplainTest {
 

@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.kernel.Inputs;
 import org.longspan.kernel.KernelRun;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskArbitraries;
 import org.longspan.mask.MaskContext;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** What a plan predicts is what a count of every tile and pair gives, and what the passes do. */
 class PlanTotalsTest {

@@ -15,20 +15,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.error.UserException;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.Span;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 class PlannerTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 8, 8);

@@ -10,8 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.mask.term.Document;
@@ -20,6 +18,8 @@ import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.softmax.StateSpec;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** A document of a million tokens beside 5,000 short ones. */
 class SkewTest {

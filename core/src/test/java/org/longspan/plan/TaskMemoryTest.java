@@ -10,15 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.PassTensors;
-import org.longspan.kernel.Span;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.pass.ForwardPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.PassTensors;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -27,6 +25,8 @@ import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.StateSpec;
 import org.longspan.store.MemoryRows;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
 
 /** A task allocates what was predicted, and keeps nearly all of it to its end. */
 class TaskMemoryTest {

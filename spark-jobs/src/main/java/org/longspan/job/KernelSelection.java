@@ -7,10 +7,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.EveryExecutor;
 import org.longspan.kernel.KernelOffer;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.TileProblem;
 import org.longspan.measure.KernelSpeed;
 import org.longspan.measure.KernelTrial;
 import org.longspan.plan.KernelChoice;
+import org.longspan.tile.TileProblem;
 
 /**
  * Chooses one kernel for all machines of a job, since the bits depend on it: by what is installed

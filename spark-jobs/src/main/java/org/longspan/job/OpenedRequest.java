@@ -7,12 +7,12 @@ import org.longspan.cluster.Cluster;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.job.request.AttentionRequest;
-import org.longspan.kernel.TileProblem;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.record.Problem;
 import org.longspan.run.ResolvedRequest;
 import org.longspan.store.file.Digests;
+import org.longspan.tile.TileProblem;
 
 /**
  * A request whose source is open and whose defaults are filled in.

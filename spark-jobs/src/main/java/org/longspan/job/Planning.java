@@ -2,9 +2,9 @@ package org.longspan.job;
 
 import java.util.OptionalLong;
 import org.longspan.cluster.Cluster;
-import org.longspan.kernel.TileProblem;
 import org.longspan.plan.KernelChoice;
 import org.longspan.plan.Plan;
+import org.longspan.tile.TileProblem;
 
 /**
  * What a request would do.

@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.Span;
 import org.longspan.output.Ledger;
 import org.longspan.output.OutputFolder;
 import org.longspan.plan.KernelChoice;
@@ -21,6 +20,7 @@ import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 import org.longspan.run.AttentionRun;
+import org.longspan.tile.Span;
 
 /**
  * A job whose inputs are checked and whose output folder is claimed, before Spark is needed: a

@@ -3,16 +3,16 @@ package org.longspan.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.Side;
-import org.longspan.kernel.TileProblem;
 import org.longspan.pass.ForwardPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateBytes;
+import org.longspan.tile.Side;
+import org.longspan.tile.TileProblem;
 
 /** The first pass: outputs, lse and the statistics of query rows. */
 record AttentionPass(TileProblem problem) implements JobPass<List<List<MergeTree.Node>>> {

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.Side;
+import org.longspan.pass.Panel;
 import org.longspan.plan.TileTask;
 import org.longspan.store.DamagedBlockException;
+import org.longspan.tile.Side;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

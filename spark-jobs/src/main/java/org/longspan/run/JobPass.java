@@ -3,9 +3,9 @@ package org.longspan.run;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.Side;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.tile.Side;
 
 /**
  * A pass of a plan as tasks run it: how its panels are computed, where they are committed, and how

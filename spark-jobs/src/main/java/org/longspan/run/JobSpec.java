@@ -1,10 +1,10 @@
 package org.longspan.run;
 
 import java.io.Serializable;
-import org.longspan.kernel.TileProblem;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.file.Locations;
+import org.longspan.tile.TileProblem;
 
 /**
  * What every task of a job has to know.

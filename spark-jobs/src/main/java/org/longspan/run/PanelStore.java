@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.Side;
-import org.longspan.kernel.TileProblem;
 import org.longspan.output.RowTensors;
+import org.longspan.pass.Panel;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStatistic;
@@ -20,6 +18,8 @@ import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
 import org.longspan.store.safetensors.SafetensorsWriter;
+import org.longspan.tile.Side;
+import org.longspan.tile.TileProblem;
 
 /**
  * Finished panels in the staging folder: one safetensors file each, which appears under its name

@@ -5,9 +5,9 @@ import org.apache.spark.TaskContext;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.Pass;
-import org.longspan.kernel.PassTensors;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.Pass;
+import org.longspan.pass.PassTensors;
 
 /** The tensors of a job, opened by one task. */
 final class PassInputs implements AutoCloseable {

@@ -1,7 +1,7 @@
 package org.longspan.run;
 
-import org.longspan.kernel.PassCounters;
 import org.longspan.metrics.PassEvents;
+import org.longspan.pass.PassCounters;
 
 /**
  * What one pass has measured.

@@ -2,11 +2,11 @@ package org.longspan.run;
 
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.longspan.kernel.Panel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.Side;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
 import org.longspan.stats.KeyStats;
+import org.longspan.tile.Side;
 
 /**
  * The second pass: what keys receive.

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
-import org.longspan.kernel.TileProblem;
 import org.longspan.output.Statistic;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
@@ -15,6 +14,7 @@ import org.longspan.plan.PlanOptions;
 import org.longspan.plan.Planner;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.tile.TileProblem;
 
 /**
  * What is computed, with all defaults filled in.

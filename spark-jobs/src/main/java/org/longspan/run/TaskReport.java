@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.SparkEnv;
-import org.longspan.kernel.PassCounters;
 import org.longspan.metrics.ResidentMemory;
+import org.longspan.pass.PassCounters;
 
 /**
  * What a task says of itself.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.input.AttentionTensors;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Coverage;
 import org.longspan.output.AttentionFile;
 import org.longspan.shape.HeadLayout;
@@ -14,6 +13,7 @@ import org.longspan.stats.KeyReference;
 import org.longspan.stats.KeyStatistic;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.tile.TileProblem;
 
 /**
  * Redoes the weights that keys receive, {@code exp(s_i - lse_i)}, in float64, with the lse of the

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.input.AttentionTensors;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.tile.LiveTiles;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RowTensors;
@@ -20,6 +19,7 @@ import org.longspan.softmax.RowReference;
 import org.longspan.softmax.RowStatistic;
 import org.longspan.softmax.RowValues;
 import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.tile.TileProblem;
 
 /** Redoes query rows in float64 and compares them with an attention file. */
 final class SampledRows {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.UserException;
 import org.longspan.input.AttentionTensors;
-import org.longspan.kernel.TileProblem;
 import org.longspan.output.AttentionFile;
 import org.longspan.record.FileDigest;
 import org.longspan.shape.AttentionShape;
 import org.longspan.stats.KeyStatistic;
 import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.tile.TileProblem;
 
 /** Redoes sampled rows and keys of an output folder in float64. */
 public final class Verifier {

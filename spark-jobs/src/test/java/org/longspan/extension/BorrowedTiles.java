@@ -5,11 +5,11 @@ import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.kernel.scalar.ScalarKernel;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** A kernel of tiles, which are those of the scalar one. */
 public final class BorrowedTiles implements TileKernel {

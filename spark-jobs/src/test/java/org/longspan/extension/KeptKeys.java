@@ -7,15 +7,15 @@ import java.util.function.LongConsumer;
 import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.Pass;
-import org.longspan.kernel.PassTensors;
 import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.TileShape;
 import org.longspan.kernel.scalar.ScalarKernel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.Pass;
+import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorRows;
+import org.longspan.tile.TileShape;
 
 /** A kernel of whole panels, which reads the keys and values of a head once for all of them. */
 public final class KeptKeys implements PanelKernel {

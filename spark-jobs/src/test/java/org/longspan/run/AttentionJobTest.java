@@ -27,7 +27,6 @@ import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.metrics.PassProgress;
@@ -47,6 +46,7 @@ import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.Dtype;
 import org.longspan.store.file.Digests;
+import org.longspan.tile.TileProblem;
 
 /** The staged panels of a job, compared as RDDs. */
 @ExtendWith(SharedSpark.class)

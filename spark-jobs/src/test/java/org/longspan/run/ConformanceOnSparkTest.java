@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.mask.term.Custom;
 import org.longspan.mask.term.Padding;
@@ -41,6 +40,7 @@ import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.Dtype;
 import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.tile.TileProblem;
 
 /** The dense conformance cases as Spark jobs of several tasks and key splits. */
 @ExtendWith(SharedSpark.class)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.longspan.kernel.PassCounters;
+import org.longspan.pass.PassCounters;
 
 class TaskReportTest {
 

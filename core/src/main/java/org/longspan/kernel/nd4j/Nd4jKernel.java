@@ -6,10 +6,10 @@ import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** Both products of a tile as gemm on ND4J's backend, the softmax between them in Java. */
 public final class Nd4jKernel implements TileKernel {

@@ -1,10 +1,10 @@
 package org.longspan.kernel.nd4j;
 
-import org.longspan.kernel.DenseTileWorker;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.RowSoftmax;
-import org.longspan.kernel.TileProblem;
+import org.longspan.kernel.dense.DenseTileWorker;
+import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileProblem;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**

@@ -2,17 +2,17 @@ package org.longspan.kernel.scalar;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.longspan.kernel.DenseTileWorker;
 import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
-import org.longspan.kernel.PlainRowSoftmax;
-import org.longspan.kernel.QueryBlock;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
+import org.longspan.kernel.dense.DenseTileWorker;
+import org.longspan.kernel.dense.PlainRowSoftmax;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** Plain Java loops in float32. */
 public final class ScalarKernel implements TileKernel {

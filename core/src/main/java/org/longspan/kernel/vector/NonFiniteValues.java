@@ -1,8 +1,8 @@
 package org.longspan.kernel.vector;
 
-import org.longspan.kernel.TileValues;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
+import org.longspan.tile.TileValues;
 
 /**
  * The values of a tile that are NaN or Inf: the product leaves them out, since they would reach

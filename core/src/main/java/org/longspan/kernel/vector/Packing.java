@@ -3,7 +3,7 @@ package org.longspan.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.longspan.kernel.TileValues;
+import org.longspan.tile.TileValues;
 
 /** Rearranges rows into the panels that {@link MicroTile} reads. */
 final class Packing {

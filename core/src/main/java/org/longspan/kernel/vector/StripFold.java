@@ -2,13 +2,13 @@ package org.longspan.kernel.vector;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /** Folds the scores of a strip into the state of its rows: softmax and product with the values. */
 final class StripFold {

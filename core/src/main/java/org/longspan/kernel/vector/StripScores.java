@@ -3,13 +3,13 @@ package org.longspan.kernel.vector;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.ScoreRow;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
 import org.longspan.mask.Coverage;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.ScoreRow;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /**
  * The scores of one strip of queries and the loaded keys, key by key {@code [keys][STRIP]}; only

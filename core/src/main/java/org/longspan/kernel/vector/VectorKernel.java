@@ -5,10 +5,10 @@ import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
 import org.longspan.kernel.TileCosts;
 import org.longspan.kernel.TileKernel;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileWorker;
 import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** Both products and the softmax of a tile in vector registers. */
 public final class VectorKernel implements TileKernel {

@@ -3,8 +3,8 @@ package org.longspan.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.longspan.kernel.RowScores;
-import org.longspan.kernel.RowSoftmax;
+import org.longspan.kernel.dense.RowScores;
+import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.TopKeys;
 

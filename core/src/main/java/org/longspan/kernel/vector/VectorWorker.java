@@ -1,16 +1,16 @@
 package org.longspan.kernel.vector;
 
 import java.util.Optional;
-import org.longspan.kernel.QueryBlock;
-import org.longspan.kernel.TileProblem;
-import org.longspan.kernel.TileShape;
-import org.longspan.kernel.TileValues;
-import org.longspan.kernel.TileWorker;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileValues;
+import org.longspan.tile.TileWorker;
 
 /**
  * Takes the strips of a row block through a tile of keys, one after the other: scores, softmax,

@@ -1,14 +1,13 @@
 package org.longspan.model.run;
 
 import java.util.List;
-import org.longspan.kernel.Panel;
 import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.PanelWorker;
-import org.longspan.kernel.PassTensors;
-import org.longspan.kernel.TileProblem;
 import org.longspan.model.AttentionSpec;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.Panel;
+import org.longspan.pass.PanelWorker;
+import org.longspan.pass.PassTensors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -19,6 +18,7 @@ import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.store.MemoryRows;
+import org.longspan.tile.TileProblem;
 
 /** The attention of a layer over a document in memory, with its statistics; one thread. */
 final class DocumentAttention {

@@ -1,7 +1,7 @@
 package org.longspan.model.run;
 
 import java.util.Arrays;
-import org.longspan.kernel.RowSoftmax;
+import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
 import org.longspan.layer.LinearWeights;

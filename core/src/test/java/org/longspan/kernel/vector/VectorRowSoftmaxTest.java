@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.longspan.kernel.PlainRowSoftmax;
-import org.longspan.kernel.RowScores;
+import org.longspan.kernel.dense.PlainRowSoftmax;
+import org.longspan.kernel.dense.RowScores;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.longspan.analyze.lexical.TextSource;
 import org.longspan.analyze.text.TokenizedText;
-import org.longspan.kernel.TileProblem;
 import org.longspan.mask.Mask;
 import org.longspan.run.AttentionRun;
+import org.longspan.tile.TileProblem;
 
 /**
  * A text and the run that computed its attention.

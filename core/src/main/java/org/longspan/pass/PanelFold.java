@@ -1,7 +1,9 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileWorker;
 
 /**
  * Folds the live tiles of panels: for every panel {@link #begin}, for every piece of its streaming

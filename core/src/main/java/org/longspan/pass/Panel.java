@@ -1,8 +1,10 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import java.io.Serializable;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.Side;
+import org.longspan.tile.Span;
 
 /**
  * The unit of a pass: a rectangle of pairs, for the query heads that share a key head. One side of

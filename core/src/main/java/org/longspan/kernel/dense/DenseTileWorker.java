@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 import java.util.Arrays;
 import org.longspan.mask.Coverage;
@@ -7,6 +7,12 @@ import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.ScoreRow;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileValues;
+import org.longspan.tile.TileWorker;
 
 /**
  * A worker that writes a tile of scores to memory, takes the softmax row by row, and multiplies by

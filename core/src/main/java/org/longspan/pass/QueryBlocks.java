@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorRows;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /** Reads the queries of panels and cuts them into whole row blocks; its arrays serve all panels. */
 final class QueryBlocks {

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 /** The scores of one row by which its strongest keys are chosen: equal keys have equal scores. */
 public interface RowScores {

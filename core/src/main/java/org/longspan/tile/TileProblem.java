@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.tile;
 
 import java.io.Serializable;
 import org.longspan.mask.Mask;

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import java.util.function.LongConsumer;
 import org.longspan.mask.Coverage;

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 /**
  * {@code e^x} of a float, within 0.51 ulp: computed in double by range reduction to {@code |r| <=

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import java.io.Serializable;
 

@@ -1,7 +1,10 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.ScoreRow;
+import org.longspan.tile.TileProblem;
 
 /**
  * Scores of single pairs, whose dot products are summed in float64 in one order wherever the key is

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;

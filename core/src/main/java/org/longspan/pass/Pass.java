@@ -1,4 +1,8 @@
-package org.longspan.kernel;
+package org.longspan.pass;
+
+import org.longspan.tile.Side;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /**
  * A description of a pass: one side of every panel stays, the other streams past it in pieces, and

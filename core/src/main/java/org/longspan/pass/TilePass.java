@@ -1,10 +1,16 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.tile.QueryBlock;
+import org.longspan.tile.Side;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
 
 /**
  * Any pass, tile by tile: for every piece of the streaming side that has a live pair, every live
@@ -13,7 +19,7 @@ import org.longspan.shape.RowRange;
  * <p>Never more than the queries of a panel or a piece, one key tile, and what the pass keeps are
  * in memory. Belongs to one thread.
  */
-final class TilePass<R> implements PanelWorker<R> {
+public final class TilePass<R> implements PanelWorker<R> {
   private static final float[] NO_VALUES = {};
 
   private final Pass<R> pass;
@@ -29,14 +35,25 @@ final class TilePass<R> implements PanelWorker<R> {
   private final float[] keys;
   private final float[] values;
 
-  TilePass(TileKernel kernel, Pass<R> pass, PassTensors tensors, LongConsumer tilesDone) {
+  /**
+   * @param tile the tiles that the worker computes
+   * @param opener makes the worker, which this pass closes
+   * @param tensors what the pass reads; not closed
+   * @param tilesDone is called with the number of tiles whenever some are done
+   */
+  public TilePass(
+      TileShape tile,
+      Function<TileProblem, TileWorker> opener,
+      Pass<R> pass,
+      PassTensors tensors,
+      LongConsumer tilesDone) {
+    this.tile = tile;
     this.pass = pass;
     this.tensors = tensors;
     problem = pass.problem();
     heads = problem.shape().heads();
-    tile = kernel.tileShape(heads);
     pieceRows = tile.requireWhole(pass.stationary().other(), pass.pieceRows(tile));
-    worker = kernel.open(problem);
+    worker = opener.apply(problem);
     queryBlocks = new QueryBlocks(problem.shape(), tile, worker);
     fold = pass.open(tile);
     counter = new TileCounter(tilesDone);

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.tile;
 
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.kernel.dense;
 
 import java.util.ServiceLoader;
 import org.longspan.softmax.PartialState;

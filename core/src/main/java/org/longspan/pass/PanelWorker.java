@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.pass;
 
 /**
  * Computes the panels of a pass, one after the other. Belongs to one thread.

@@ -1,4 +1,4 @@
-package org.longspan.kernel;
+package org.longspan.tile;
 
 /** A side of the matrix of scores. */
 public enum Side {
