@@ -1,7 +1,6 @@
 package org.longspan.layer;
 
 import java.util.ServiceLoader;
-import org.longspan.error.Errors;
 
 /** A way of computing linear layers and activations; stateless, found as a service. */
 public interface LinearBackend {
@@ -23,9 +22,8 @@ public interface LinearBackend {
   }
 
   /**
-   * The backend that goes with the kernel called {@code name}.
-   *
-   * @throws org.longspan.error.UserException if there is none of that name
+   * The backend that goes with the kernel called {@code name}: its own, or else the fastest one in
+   * Java that works in this JVM.
    */
   static LinearBackend of(String name) {
     ServiceLoader<LinearBackend> all =
@@ -35,7 +33,7 @@ public interface LinearBackend {
         return backend;
       }
     }
-    throw Errors.user(
-        "kernel '" + name + "' has no linear layers", "choose one of vector, nd4j, scalar");
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return of(vectors ? "vector" : "scalar");
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.kernel.Kernels;
 import org.longspan.model.run.DocumentRun;
 import org.longspan.model.run.TokenDocument;
@@ -26,11 +26,11 @@ class MiniLmTest {
   private static final int SEP = 102;
 
   @ParameterizedTest
-  @ValueSource(strings = {"short", "medium"})
-  void aText(String name) {
+  @CsvSource({"short, scalar", "medium, scalar", "short, vector", "medium, vector", "medium, nd4j"})
+  void aText(String name, String kernel) {
     try (SafetensorsFile golden = SafetensorsFile.open(GOLDEN);
         Model model = MiniLm.open()) {
-      float[] rows = run(model, ints(golden, name + ".input_ids"));
+      float[] rows = run(model, kernel, ints(golden, name + ".input_ids"));
       compare(rows, golden.floats(name + ".first"), golden.floats(name + ".last"));
       compareMean(rows, golden.doubles(name + ".mean"));
     }
@@ -46,7 +46,7 @@ class MiniLmTest {
       int[] block = Arrays.copyOfRange(ids, (blocks - 1) * 510 - 1, ids.length + 1);
       block[0] = CLS;
       block[block.length - 1] = SEP;
-      float[] rows = run(model, block);
+      float[] rows = run(model, "vector", block);
       int from = (blocks - 1) * 8 * HIDDEN;
       float[] first = golden.floats("long.first");
       float[] last = golden.floats("long.last");
@@ -64,8 +64,8 @@ class MiniLmTest {
     assertThat(new String(MiniLm.tokenizer(), StandardCharsets.UTF_8)).contains("WordPiece");
   }
 
-  private static float[] run(Model model, int[] ids) {
-    return new DocumentRun(model, Kernels.choose("scalar"))
+  private static float[] run(Model model, String kernel, int[] ids) {
+    return new DocumentRun(model, Kernels.choose(kernel))
         .run(TokenDocument.of(ids), (layer, hidden, attended) -> {})
         .rows();
   }
