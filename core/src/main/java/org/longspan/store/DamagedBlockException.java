@@ -17,8 +17,7 @@ public final class DamagedBlockException extends RuntimeException {
   }
 
   public DamagedBlockException(Path file, String problem, Throwable cause) {
-    super(
-        file + ": " + problem + "; run the job again with --resume, which writes it again", cause);
+    super(file + ": " + problem + "; resume the job, which writes it again", cause);
     this.file = file.toString();
     this.problem = problem;
   }

@@ -55,6 +55,8 @@ public final class LongspanCommand implements Runnable {
     CommandLine commandLine = new CommandLine(new LongspanCommand());
     commandLine.setResourceBundle(new HelpTexts());
     commandLine.setDefaultValueProvider(new SparkSettings());
+    // A file may have a name that begins with @.
+    commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Path.class, Locations::path);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(ExitCodes::mistakenUse);

@@ -41,24 +41,28 @@ public record ColumnLayout(String name, boolean nested, int heads, int features)
           "leave it out");
     }
     if (values == 0 || values % heads != 0) {
-      throw Errors.user(
-          String.format(
-              Locale.ROOT,
-              "column '%s' has %d numbers in a row, which is not a multiple of its %d heads",
-              name,
-              values,
-              heads),
-          nested ? ALL_ALIKE : "give --heads Hq,Hkv that divide the numbers in q, and in k and v");
+      throw Errors.about("heads")
+          .user(
+              String.format(
+                  Locale.ROOT,
+                  "column '%s' has %d numbers in a row, which is not a multiple of its %d heads",
+                  name,
+                  values,
+                  heads),
+              nested
+                  ? ALL_ALIKE
+                  : "give numbers of heads, Hq and Hkv, that divide the numbers in q, and in k and v");
     }
     if (values / heads > BlockWriter.MAX_FEATURES) {
-      throw Errors.user(
-          String.format(
-              Locale.ROOT,
-              "column '%s' has %d features in each of %d heads",
-              name,
-              values / heads,
-              heads),
-          "give at most " + BlockWriter.MAX_FEATURES + ", or more --heads");
+      throw Errors.about("heads")
+          .user(
+              String.format(
+                  Locale.ROOT,
+                  "column '%s' has %d features in each of %d heads",
+                  name,
+                  values / heads,
+                  heads),
+              "give at most " + BlockWriter.MAX_FEATURES + ", or more heads");
     }
     return new ColumnLayout(name, nested, heads, values / heads);
   }
@@ -75,16 +79,17 @@ public record ColumnLayout(String name, boolean nested, int heads, int features)
    */
   public void requireLength(String list, int length, int expected, long position) {
     if (length != expected) {
-      throw Errors.user(
-          String.format(
-              Locale.ROOT,
-              "column '%s' has %d %s at position %d, and %d in the first row",
-              name,
-              length,
-              list,
-              position,
-              expected),
-          ALL_ALIKE);
+      throw Errors.about("heads")
+          .user(
+              String.format(
+                  Locale.ROOT,
+                  "column '%s' has %d %s at position %d, and %d in the first row",
+                  name,
+                  length,
+                  list,
+                  position,
+                  expected),
+              ALL_ALIKE);
     }
   }
 

@@ -172,7 +172,7 @@ class BlockFileTest {
           assertThatThrownBy(() -> read(file, 0, new RowRange(4, 6)))
               .isInstanceOf(DamagedBlockException.class)
               .hasMessageStartingWith(path + ": batch 1, rows [5, 10), has CRC32C ")
-              .hasMessageEndingWith("; run the job again with --resume, which writes it again")
+              .hasMessageEndingWith("; resume the job, which writes it again")
               .satisfies(
                   e -> assertThat(((DamagedBlockException) e).file()).isEqualTo(path.toString()));
           assertThat(read(file, 0, new RowRange(10, 13))).hasSize(9);
