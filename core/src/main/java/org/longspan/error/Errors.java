@@ -55,7 +55,7 @@ public final class Errors {
     }
   }
 
-  /** An input file that is not there. */
+  /** An input file that does not exist. */
   public static UserException missingFile(Path file) {
     return user("no such file: " + file, "check the path");
   }

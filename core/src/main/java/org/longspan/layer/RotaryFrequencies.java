@@ -5,7 +5,7 @@ package org.longspan.layer;
  * frequencies[n]}, and its length is multiplied by {@code factor}.
  *
  * @param frequencies radians per position, one for each pair
- * @param factor of sines and cosines; 1 but for some scalings
+ * @param factor of sines and cosines; 1 except for some scalings
  */
 public record RotaryFrequencies(double[] frequencies, double factor) {
 

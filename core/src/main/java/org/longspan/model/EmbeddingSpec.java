@@ -39,7 +39,7 @@ public record EmbeddingSpec(
   }
 
   /**
-   * The factor of all rows of a document, {@link #scale} but for models that drop a token.
+   * The factor of all rows of a document, {@link #scale} except for models that drop a token.
    *
    * @param tokens length of the document
    * @param dropped how many of them are the dropped token

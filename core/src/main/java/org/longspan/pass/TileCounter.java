@@ -14,7 +14,7 @@ final class TileCounter {
   private long tilesBefore;
 
   /**
-   * @param tilesDone told of tiles as they are done
+   * @param tilesDone receives numbers of tiles as they are done
    */
   TileCounter(LongConsumer tilesDone) {
     this.tilesDone = tilesDone;

@@ -27,7 +27,7 @@ public final class SafeCuts {
   /** No place was found. */
   public static final int NONE = -1;
 
-  /** Bytes on both sides of a place that tell whether it is safe. */
+  /** Bytes on both sides of a place that decide whether it is safe. */
   public static final int CONTEXT = 4;
 
   private static final int ANY_LETTER = 'x';

@@ -41,7 +41,7 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
   }
 
   /**
-   * Whether the size of the cluster is known before it is there: a local master tells it, or the
+   * Whether the size of the cluster is known before it exists: by a local master, or by the
    * settings do.
    */
   public static boolean isKnown(SparkConf settings, String master) {

@@ -1,7 +1,7 @@
 package org.longspan.cluster;
 
 /**
- * What an executor's process needs beside its heap. The launcher asks the cluster for as much: the
+ * What an executor's process needs besides its heap. The launcher asks the cluster for as much: the
  * numbers stand in {@code submit-scripts/longspan}, too.
  */
 final class MemoryOverhead {

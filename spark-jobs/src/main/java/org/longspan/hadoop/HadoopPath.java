@@ -25,7 +25,7 @@ record HadoopPath(HadoopFileSystem system, boolean isAbsolute, List<String> name
     names = List.copyOf(names);
   }
 
-  /** A path from text behind the authority: {@code /a/b}, or {@code a/b} for a relative one. */
+  /** A path from the text after the authority: {@code /a/b}, or {@code a/b} for a relative one. */
   static HadoopPath of(HadoopFileSystem system, String text) {
     List<String> names = Arrays.stream(text.split("/")).filter(part -> !part.isEmpty()).toList();
     return new HadoopPath(system, text.startsWith("/"), names);

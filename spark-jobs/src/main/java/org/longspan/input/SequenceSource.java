@@ -10,15 +10,18 @@ import org.longspan.score.PositionBias;
 import org.longspan.shape.AttentionShape;
 
 /**
- * Tensors with what comes beside them.
+ * Tensors with what accompanies them.
  *
  * @param tensors where they come from
- * @param beside the files of masks and biases
+ * @param accompanying the files of masks and biases
  * @param maskContext what masks may ask of the sequence
  * @param bias what the files add to scores
  */
 public record SequenceSource(
-    AttentionSource tensors, List<NamedInput> beside, MaskContext maskContext, PositionBias bias)
+    AttentionSource tensors,
+    List<NamedInput> accompanying,
+    MaskContext maskContext,
+    PositionBias bias)
     implements AttentionSource {
 
   @Override
@@ -28,7 +31,7 @@ public record SequenceSource(
 
   @Override
   public List<NamedInput> inputs() {
-    return Stream.concat(tensors.inputs().stream(), beside.stream()).toList();
+    return Stream.concat(tensors.inputs().stream(), accompanying.stream()).toList();
   }
 
   @Override

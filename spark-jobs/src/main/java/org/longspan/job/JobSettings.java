@@ -4,7 +4,7 @@ import java.util.Map;
 import org.longspan.record.Setting;
 
 /**
- * What a job is told besides its request.
+ * What a job gets besides its request.
  *
  * @param command the verb, for the run record
  * @param configuration the effective settings and where each came from, for the run record

@@ -15,7 +15,7 @@ import org.longspan.record.RunRecord;
 /**
  * An output folder that appears under its name only when the run has succeeded.
  *
- * <p>Work goes to a hidden staging folder beside it. {@link #commit} gives its result the name;
+ * <p>Work goes to a hidden staging folder next to it. {@link #commit} gives its result the name;
  * {@link #close} without a commit removes it, unless it holds finished panels: these are kept for a
  * run that resumes. So are those of a killed run.
  */
@@ -144,7 +144,7 @@ public final class OutputFolder implements AutoCloseable {
     return staging.folder().resolve(StagingFolders.PANELS);
   }
 
-  /** The file that tells what the panels are of. */
+  /** The file that says what the panels are of. */
   public Path ledger() {
     return staging.folder().resolve(StagingFolders.LEDGER);
   }

@@ -121,7 +121,7 @@ final class StagingFolders {
           StagingLock.take(staging).ifPresent(lock -> new Claim(staging, lock).release());
         }
       } catch (IOException e) {
-        LOG.warn("cannot tell whether {} is in use ({}); it stays", staging, e.toString());
+        LOG.warn("cannot determine whether {} is in use ({}); it stays", staging, e.toString());
       }
     }
   }

@@ -33,7 +33,7 @@ final class StagingLock implements Closeable {
     this.channel = channel;
   }
 
-  /** Whether a living run can be told from a dead one in {@code folder}. */
+  /** Whether a living run can be distinguished from a dead one in {@code folder}. */
   static boolean isKnown(Path folder) {
     return folder.getFileSystem() == FileSystems.getDefault();
   }

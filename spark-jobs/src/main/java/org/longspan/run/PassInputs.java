@@ -26,7 +26,7 @@ final class PassInputs implements AutoCloseable {
     return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
   }
 
-  /** Tells Spark what the task has read, as Spark's own sources do. */
+  /** Reports to Spark what the task has read, as Spark's own sources do. */
   @Override
   public void close() {
     TaskContext.get().taskMetrics().inputMetrics().incBytesRead(tensors.bytesRead());

@@ -8,10 +8,10 @@ import org.longspan.pass.PassCounters;
  *
  * @param counters tiles, bytes and kernel time of the tasks that succeeded
  * @param seconds wall time, with the search for finished panels left aside
- * @param stageSeconds wall time of its stages, as Spark tells it
+ * @param stageSeconds wall time of its stages, as Spark reports it
  * @param panels its panels
  * @param panelsResumed those of them that an earlier run had finished
- * @param events what Spark tells of its tasks
+ * @param events what Spark reports of its tasks
  */
 public record PassMeasures(
     PassCounters counters,

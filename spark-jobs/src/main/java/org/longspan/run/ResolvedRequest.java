@@ -21,7 +21,7 @@ import org.longspan.tile.TileProblem;
  *
  * @param problem what is computed
  * @param keyStats the tables of the second pass
- * @param statistics what is given beside output and lse
+ * @param statistics what is computed besides output and lse
  * @param kernel the kernel's name, or a rule that chooses one
  * @param tasks the number of tasks, where it is demanded
  * @param keySplits the number of key splits, where it is demanded

@@ -25,17 +25,17 @@ public record ColumnLayout(String name, boolean nested, int heads, int features)
    *
    * @param values numbers of the row
    * @param lists the lists that they lie in
-   * @param told the heads that the user tells of
+   * @param given the heads that the user gives
    */
   public static ColumnLayout of(
-      String name, boolean nested, int values, int lists, OptionalInt told) {
-    int heads = nested ? lists : told.orElse(1);
-    if (nested && told.isPresent() && told.getAsInt() != lists) {
+      String name, boolean nested, int values, int lists, OptionalInt given) {
+    int heads = nested ? lists : given.orElse(1);
+    if (nested && given.isPresent() && given.getAsInt() != lists) {
       throw Errors.user(
           String.format(
               Locale.ROOT,
               "--heads says %d for column '%s', whose rows are lists of %d heads",
-              told.getAsInt(),
+              given.getAsInt(),
               name,
               lists),
           "leave it out");

@@ -13,7 +13,7 @@ final class PositionPartitioner extends Partitioner {
   /**
    * @param rows positions, at least 1
    * @param most partitions, at least 1
-   * @param multiple rows of a partition are a multiple of it, but for the last
+   * @param multiple rows of a partition are a multiple of it, except for the last
    */
   PositionPartitioner(long rows, int most, int multiple) {
     long multiples = Ceiling.divide(Ceiling.divide(rows, most), multiple);

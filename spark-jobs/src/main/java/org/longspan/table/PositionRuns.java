@@ -36,7 +36,7 @@ final class PositionRuns {
     return finished.size() > MOST;
   }
 
-  /** Whether the row that comes next lies behind the last one. */
+  /** Whether the row that comes next follows the last one. */
   boolean isContinuedBy(long position) {
     return position == to && to > from;
   }
@@ -63,7 +63,8 @@ final class PositionRuns {
    * The runs of a table in ascending order, which hold every position once.
    *
    * @param runs of all partitions
-   * @throws org.longspan.error.UserException that names the first position which is not there once
+   * @throws org.longspan.error.UserException that names the first position which does not occur
+   *     exactly once
    */
   static List<RowRange> requireWhole(List<RowRange> runs, long rows) {
     List<RowRange> ascending =

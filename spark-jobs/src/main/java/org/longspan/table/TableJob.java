@@ -15,7 +15,7 @@ import scala.Tuple2;
 
 /**
  * Makes blocks of a table. Rows that lie in order are written where they are read; others are
- * sorted by a shuffle first. A look at the positions alone tells which.
+ * sorted by a shuffle first. A look at the positions alone shows which.
  */
 final class TableJob {
   /** So many parts are few; where there are more, their mean length has to be a batch. */
@@ -36,8 +36,8 @@ final class TableJob {
   /**
    * Writes the tensors into folders in {@code folder}.
    *
-   * @throws org.longspan.error.UserException where a position is not there once, or a row is not
-   *     like the first one
+   * @throws org.longspan.error.UserException where a position does not occur exactly once, or a row
+   *     is not like the first one
    */
   AttentionInput write(Path folder) {
     JavaRDD<TokenRow> rows = table.rows(spark, layout);
@@ -68,7 +68,7 @@ final class TableJob {
     boolean areMany = runs.stream().anyMatch(some -> some.size() > PositionRuns.MOST);
     boolean areShort = all.size() > FEW_PARTS && table.rows() / all.size() < BlockWriter.BATCH_ROWS;
     if (!areMany) {
-      // What is wrong with them is told before a row is written.
+      // What is wrong with them is reported before a row is written.
       PositionRuns.requireWhole(all, table.rows());
     }
     return !areMany && !areShort;

@@ -12,7 +12,7 @@ import org.longspan.input.AttentionTensors;
 import org.longspan.input.NamedInput;
 import org.longspan.shape.AttentionShape;
 
-/** A table of tokens: its files tell the shape, and a Spark job makes blocks of it. */
+/** A table of tokens: its files show the shape, and a Spark job makes blocks of it. */
 public final class TableSource implements AttentionSource {
   private final Path path;
   private final List<Path> files;

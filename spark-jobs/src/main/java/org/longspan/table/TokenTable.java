@@ -3,7 +3,7 @@ package org.longspan.table;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** A table in one file format: what its files tell of it, and its rows for tasks. */
+/** A table in one file format: what its files show of it, and its rows for tasks. */
 public interface TokenTable {
 
   /** Rows of all files. */

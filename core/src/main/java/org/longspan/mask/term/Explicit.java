@@ -19,7 +19,7 @@ public final class Explicit implements Mask {
   private final RowRange queries;
   private final int keys;
 
-  /** Bit n of word w of a row tells of key {@code 64 w + n}; bits past the keys are 0. */
+  /** Bit n of word w of a row is of key {@code 64 w + n}; bits past the keys are 0. */
   private final long[] words;
 
   private final int rowWords;

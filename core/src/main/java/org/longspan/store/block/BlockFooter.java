@@ -21,8 +21,8 @@ import org.longspan.store.DamagedBlockException;
 import org.longspan.store.file.InputFile;
 
 /**
- * The end of a block file: an Arrow footer with the batches' checksums as metadata, behind a tag
- * and a checksum of its own.
+ * The end of a block file: an Arrow footer with the batches' checksums as metadata, after a tag and
+ * a checksum of its own.
  *
  * <p>Layout: tag (4 bytes), CRC32C of the footer (4), footer, length of the footer (4), {@code
  * ARROW1}. Arrow readers find the footer from the end and do not look at the first two.

@@ -82,7 +82,7 @@ record BlockLayout(Dtype dtype, int head, int heads, int features, int batchRows
   }
 
   /**
-   * The layout that {@code schema} tells of.
+   * The layout that {@code schema} describes.
    *
    * @throws IllegalArgumentException if the schema is not one of {@link #schema}
    */

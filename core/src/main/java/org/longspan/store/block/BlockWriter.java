@@ -60,13 +60,13 @@ public final class BlockWriter implements Closeable {
     Objects.checkFromIndexSize(
         (long) offset, (long) rows * layout.features(), (long) values.length);
     for (int done = 0; done < rows; ) {
-      int room = layout.batchRows() - rowsInBody();
-      int count = Math.min(room, rows - done);
+      int free = layout.batchRows() - rowsInBody();
+      int count = Math.min(free, rows - done);
       layout
           .dtype()
           .encode(values, offset + done * layout.features(), count * layout.features(), body);
       done += count;
-      if (count == room) {
+      if (count == free) {
         flush();
       }
     }

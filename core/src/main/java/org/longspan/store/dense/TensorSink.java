@@ -94,7 +94,7 @@ public final class TensorSink {
 
   public void requireBefore(TensorSink last) {
     if (end > last.position) {
-      throw new IllegalArgumentException(spec + " lies behind " + last.spec);
+      throw new IllegalArgumentException(spec + " lies after " + last.spec);
     }
   }
 

@@ -15,7 +15,7 @@ final class BlockCache {
   /** Bytes that a process may cache, as a system property with a unit: {@code 256m}. */
   static final String PROPERTY = "longspan.blockCache";
 
-  /** Bytes of a block, but for the last one of a file. */
+  /** Bytes of a block, except for the last one of a file. */
   static final int BLOCK_BYTES = 1 << 20;
 
   private static final long DEFAULT_BYTES = 256L << 20;
@@ -60,7 +60,7 @@ final class BlockCache {
    * Fills {@code buffer} with the bytes of a file from {@code position} on; they must be in it.
    *
    * @param buffer Modified: filled up to its limit
-   * @param loader reads a block that is not there
+   * @param loader reads a block that is not in the cache
    */
   void read(FileId file, long position, ByteBuffer buffer, Loader loader) {
     long at = position;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests: they tell in a run's record which inputs and which plan it had. */
+/** SHA-256 digests: a run's record identifies its inputs and its plan by them. */
 public final class Digests {
   private static final int CHUNK_BYTES = 1 << 20;
 

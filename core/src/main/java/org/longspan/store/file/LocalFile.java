@@ -68,7 +68,7 @@ final class LocalFile extends InputFile {
     }
   }
 
-  /** What is behind the end of a file reads as zeros up to the next page, and then not at all. */
+  /** What is past the end of a file reads as zeros up to the next page, and then not at all. */
   private void requireEnd(long end) {
     try {
       long actual = channel.size();

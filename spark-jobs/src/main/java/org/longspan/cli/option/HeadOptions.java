@@ -4,7 +4,7 @@ import java.util.List;
 import org.longspan.error.Errors;
 import picocli.CommandLine.Option;
 
-/** The option of how many heads there are, where the input does not tell. */
+/** The number of heads, where the input does not show it. */
 public final class HeadOptions {
   private static final int HEADS_OF_TEXT = 4;
 

@@ -6,7 +6,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.longspan.table.TableColumns;
 
-/** Tells Arrow's types in Spark's words. */
+/** Names Arrow's types in Spark's words. */
 final class ArrowTypes {
   private ArrowTypes() {}
 

@@ -25,7 +25,7 @@ import org.longspan.table.TableColumns;
 import org.longspan.table.TableErrors;
 
 /**
- * What the footer of a Parquet file tells.
+ * What the footer of a Parquet file says.
  *
  * @param path the file
  * @param rows its rows
@@ -111,8 +111,8 @@ record ParquetFile(Path path, long rows, TableColumns columns) {
   }
 
   /**
-   * The layout of the first row's lists, told from the levels of their numbers; one column of one
-   * row group is read.
+   * The layout of the first row's lists, derived from the levels of their numbers; one column of
+   * one row group is read.
    */
   ColumnLayout layout(String column, OptionalInt heads) {
     try (ParquetFileReader reader = open(path)) {

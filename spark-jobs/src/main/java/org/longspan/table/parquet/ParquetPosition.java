@@ -6,8 +6,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.longspan.table.TableErrors;
 
 /**
- * Tells the position of a row: its first column, counted from the start of the file that the second
- * one names, where files have starts.
+ * Returns the position of a row: its first column, counted from the start of the file that the
+ * second one names, where files have starts.
  *
  * @param starts the position of each file's first row, by file name; null where the table has a
  *     column of positions

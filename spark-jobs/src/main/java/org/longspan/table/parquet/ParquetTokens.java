@@ -101,7 +101,7 @@ record ParquetTokens(List<ParquetFile> files) implements TokenTable {
     return new ParquetPosition(starts);
   }
 
-  /** Rows of what tells the position, in columns 0 and 1, and of tensors. */
+  /** Rows of what shows the position, in columns 0 and 1, and of tensors. */
   private JavaRDD<InternalRow> read(JavaSparkContext spark, List<String> tensors) {
     List<Column> columns = new ArrayList<>();
     if (columns().hasPosition()) {
