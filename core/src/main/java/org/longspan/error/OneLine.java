@@ -12,8 +12,19 @@ import java.util.regex.Pattern;
  */
 public final class OneLine {
   private static final Pattern BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
+
+  /** A character that does not end the quote. */
+  private static final String INSIDE = "(?:(?!\\1(?:[\\s,;:.)\\]]|$)).)";
+
   private static final Pattern LONG_QUOTE =
-      Pattern.compile("(?<=^|[\\s(=\\[])(['\"])(.{120}).{20,}?(.{60})\\1(?=[\\s,;:.)\\]]|$)");
+      Pattern.compile(
+          "(?<=^|[\\s(=\\[])(['\"])("
+              + INSIDE
+              + "{120})"
+              + INSIDE
+              + "{20,}?("
+              + INSIDE
+              + "{60})\\1(?=[\\s,;:.)\\]]|$)");
 
   private static final String GAP = " ... ";
   private static final int LONGEST = 3_000;

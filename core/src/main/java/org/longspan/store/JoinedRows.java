@@ -86,6 +86,11 @@ final class JoinedRows implements TensorRows {
   }
 
   @Override
+  public void requireWhole() {
+    parts.forEach(TensorRows::requireWhole);
+  }
+
+  @Override
   public void close() {
     parts.forEach(TensorRows::close);
   }

@@ -30,7 +30,7 @@ final class PassTask<R> implements Serializable {
     try (PassInputs inputs = new PassInputs(job);
         PanelWorker<R> worker = pass.open(inputs, progress::add)) {
       for (Panel panel : task.units()) {
-        R result = worker.run(panel);
+        R result = inputs.read(() -> worker.run(panel));
         pass.commit(panels, panel, result);
         worker.recycle(result);
       }
@@ -47,7 +47,7 @@ final class PassTask<R> implements Serializable {
     AttentionShape shape = job.problem().shape();
     try (PassInputs inputs = new PassInputs(job);
         PanelWorker<R> worker = pass.open(inputs, progress::add)) {
-      List<List<byte[]>> bytes = pass.encode(worker.run(panel));
+      List<List<byte[]>> bytes = pass.encode(inputs.read(() -> worker.run(panel)));
       TaskReport report = TaskReport.of(worker.counters());
       long first = panel.rows(pass.stationary().other()).from();
       return new Tuple2<>(

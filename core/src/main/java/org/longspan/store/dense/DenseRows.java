@@ -124,6 +124,11 @@ final class DenseRows implements TensorRows {
   }
 
   @Override
+  public void requireWhole() {
+    file.requireWhole();
+  }
+
+  @Override
   public void close() {
     file.close();
   }

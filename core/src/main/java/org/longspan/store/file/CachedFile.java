@@ -60,6 +60,10 @@ final class CachedFile extends InputFile {
     }
   }
 
+  /** Its blocks are copies: a file that is cut short is named where one is read. */
+  @Override
+  public void requireWhole() {}
+
   @Override
   public void view(long position, int count, Consumer<ByteBuffer> reader) {
     if (scratch.capacity() < count) {

@@ -67,6 +67,13 @@ public abstract class InputFile implements Closeable {
    */
   public abstract void view(long position, int count, Consumer<ByteBuffer> reader);
 
+  /**
+   * Checks that the file is as long as it was when it was opened.
+   *
+   * @throws UncheckedIOException where it is shorter
+   */
+  public abstract void requireWhole();
+
   /** The exception for a file that is shorter now than it was when it was opened. */
   final UncheckedIOException endsAt(long end) {
     String problem =

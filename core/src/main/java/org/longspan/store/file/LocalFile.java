@@ -68,6 +68,11 @@ final class LocalFile extends InputFile {
     }
   }
 
+  @Override
+  public void requireWhole() {
+    requireEnd(size());
+  }
+
   /** What is past the end of a file reads as zeros up to the next page, and then not at all. */
   private void requireEnd(long end) {
     try {
