@@ -77,16 +77,14 @@ public final class Kernels {
   }
 
   /**
-   * The kernel called {@code name}, usable or not, as the kind of kernel that the caller needs.
+   * The kernel called {@code name}, usable or not.
    *
    * @throws org.longspan.error.UserException for an unknown name
-   * @throws ClassCastException where it is of another kind
    */
-  @SuppressWarnings("unchecked")
-  public static <K extends PanelKernel> K find(String name) {
+  public static PanelKernel find(String name) {
     for (PanelKernel kernel : all()) {
       if (kernel.name().equals(name)) {
-        return (K) kernel;
+        return kernel;
       }
     }
     String known = all().stream().map(PanelKernel::name).collect(Collectors.joining(", "));

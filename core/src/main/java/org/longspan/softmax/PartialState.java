@@ -50,6 +50,7 @@ public final class PartialState {
   private final float[] acc;
   private final List<RowStates> statistics = new ArrayList<>();
   private final List<RowStates> unfused;
+  private final boolean keepsEntropy;
   private final double[] t;
   private final TopKeys top;
   private float[] hugeAcc = NONE;
@@ -66,6 +67,7 @@ public final class PartialState {
     acc = new float[Math.multiplyExact(rows, spec.valueWidth())];
     spec.statistics().forEach(statistic -> statistics.add(statistic.open(rows)));
     unfused = statistics.stream().filter(states -> !states.isFused()).toList();
+    keepsEntropy = spec.entropy();
     t = find(EntropyTerms.class).map(EntropyTerms::t).orElseGet(() -> new double[0]);
     top = find(TopKeys.class).orElseGet(() -> new TopKeys(rows, 0));
     clear();
@@ -100,6 +102,11 @@ public final class PartialState {
   /** Running sums {@code [rows]}, live. */
   public double[] l() {
     return l;
+  }
+
+  /** Whether {@link #t} is kept. */
+  public boolean keepsEntropy() {
+    return keepsEntropy;
   }
 
   /** Running entropy terms {@code [rows]}, live; empty where entropy is not kept. */

@@ -3,7 +3,6 @@ package org.longspan.stats;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.shape.AttentionShape;
-import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
 /**
@@ -30,11 +29,12 @@ public final class KeyStats {
   private final List<KeyAccumulator> accumulators = new ArrayList<>();
   private final List<KeyAccumulator> unfused;
 
-  /** Statistics of queries that begin at position 0. */
-  public KeyStats(KeyStatsSpec spec, RowRange keys) {
-    this(new AttentionShape(0, keys.to(), new HeadLayout(1, 1, 1, 1)), spec, keys);
-  }
-
+  /**
+   * Empty sums.
+   *
+   * @param shape of the attention; its queries give the positions of rows in query pools
+   * @param keys those that are summed
+   */
   public KeyStats(AttentionShape shape, KeyStatsSpec spec, RowRange keys) {
     this.shape = shape;
     this.spec = spec;

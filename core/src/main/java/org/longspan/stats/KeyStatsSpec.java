@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.Ceiling;
-import org.longspan.shape.HeadLayout;
 
 /**
  * What is kept of keys in the second pass.
@@ -44,11 +43,6 @@ public record KeyStatsSpec(
         new ArrayList<>(statistics.stream().filter(kept -> names.contains(kept.name())).toList());
     others.stream().filter(other -> !chosen.contains(other)).forEach(chosen::add);
     return new KeyStatsSpec(distanceBins, pool, queryPools, chosen);
-  }
-
-  /** The spec of queries that begin at position 0. */
-  public static KeyStatsSpec of(long queryLength, long keyLength, long pool) {
-    return of(new AttentionShape(queryLength, keyLength, new HeadLayout(1, 1, 1, 1)), pool);
   }
 
   /** Pools that {@code length} rows make. */

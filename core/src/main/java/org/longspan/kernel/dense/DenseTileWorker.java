@@ -25,6 +25,7 @@ public abstract class DenseTileWorker implements TileWorker {
   private final ScoreRow scoreRow;
   private final ExactScores exact;
   private final Dropout dropout;
+  private final boolean choosesKeys;
   private final float[] scores;
   private final float[] factors;
   private final float[] sums;
@@ -41,6 +42,7 @@ public abstract class DenseTileWorker implements TileWorker {
     scoreRow = new ScoreRow(problem, tile.keys());
     exact = new ExactScores(problem, scoreRow);
     dropout = problem.rule().dropout();
+    choosesKeys = problem.state().topK() > 0;
     scores = new float[tile.rows() * tile.keys()];
     factors = new float[tile.rows()];
     sums = new float[tile.rows() * valueWidth()];
@@ -102,7 +104,7 @@ public abstract class DenseTileWorker implements TileWorker {
       int offset = row * tile.keys();
       score(block, coverage, row);
       int stateRow = block.firstRow() + row;
-      if (problem.state().topK() > 0) {
+      if (choosesKeys) {
         RowScores strongest =
             isExactNeeded() ? exact.begin(block, row) : RowScores.of(scores, offset);
         rows.offer(scores, offset, tile.keys(), positions.from(), strongest, state.top(), stateRow);
@@ -147,7 +149,7 @@ public abstract class DenseTileWorker implements TileWorker {
   }
 
   private boolean isExactNeeded() {
-    return problem.state().topK() > 0 && placesMatter();
+    return choosesKeys && placesMatter();
   }
 
   private void foldHuge(QueryBlock block, float[] acc) {

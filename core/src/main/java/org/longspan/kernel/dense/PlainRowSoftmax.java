@@ -26,7 +26,7 @@ public final class PlainRowSoftmax implements RowSoftmax {
     double shift = before == m ? 0 : (double) before - m;
     double factor = Math.exp(shift);
     state.m()[row] = m;
-    if (state.spec().entropy() && state.l()[row] != 0) {
+    if (state.keepsEntropy() && state.l()[row] != 0) {
       state.t()[row] = factor * (state.t()[row] + shift * state.l()[row]);
     }
     state.l()[row] *= factor;
@@ -56,7 +56,7 @@ public final class PlainRowSoftmax implements RowSoftmax {
       t += weight == 0 ? 0 : (double) weight * s;
     }
     state.l()[row] += l;
-    if (state.spec().entropy()) {
+    if (state.keepsEntropy()) {
       state.t()[row] += t;
     }
   }

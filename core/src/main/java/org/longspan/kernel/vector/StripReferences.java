@@ -81,7 +81,7 @@ final class StripReferences {
       int at = row + lane;
       double l = state.l()[at];
       double factor = exactFactors[lane];
-      if (state.spec().entropy()) {
+      if (state.keepsEntropy()) {
         double shift = isEmpty(lane) ? 0 : shift(lane);
         state.t()[at] = factor * (state.t()[at] + shift * l) + terms[lane];
       }

@@ -40,7 +40,7 @@ public final class VectorRowSoftmax implements RowSoftmax {
     double l = state.l()[row];
     state.m()[row] = m;
     state.l()[row] = factor * l;
-    if (state.spec().entropy()) {
+    if (state.keepsEntropy()) {
       state.t()[row] = l == 0 ? 0 : factor * (state.t()[row] + shift * l);
     }
     addExponentials(scores, offset, count, state, row);
@@ -85,7 +85,7 @@ public final class VectorRowSoftmax implements RowSoftmax {
       terms = weight.fma(s, terms);
     }
     state.l()[row] += overLanes(sum);
-    if (state.spec().entropy()) {
+    if (state.keepsEntropy()) {
       state.t()[row] += overLanes(terms);
     }
   }
