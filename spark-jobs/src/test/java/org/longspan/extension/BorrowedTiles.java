@@ -26,11 +26,6 @@ public final class BorrowedTiles implements TileKernel {
   }
 
   @Override
-  public Optional<Obstacle> handicap() {
-    return Optional.of(new Obstacle("it exists for a test", "choose another kernel"));
-  }
-
-  @Override
   public String platform() {
     return "plain Java";
   }

@@ -32,11 +32,6 @@ public final class KeptKeys implements PanelKernel {
   }
 
   @Override
-  public Optional<Obstacle> handicap() {
-    return Optional.of(new Obstacle("it exists for a test", "choose another kernel"));
-  }
-
-  @Override
   public String platform() {
     return "plain Java";
   }
