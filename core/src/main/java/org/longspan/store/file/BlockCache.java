@@ -4,12 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.nio.ByteBuffer;
+import org.longspan.error.Errors;
 
 /**
  * Blocks of files that are not local, outside the heap, shared by all tasks of a process. What does
  * not fit into the bound goes, the least useful first, and its memory is given back at once.
  *
  * <p>Local files need none: the system keeps their pages.
+ *
+ * <p>The bound belongs to the process, as the size of its heap does, and not to a job: all jobs of
+ * an executor share the cache, and the first task that opens a file makes it. So it is a system
+ * property of the process, set where its heap is set.
  */
 final class BlockCache {
   /** Bytes that a process may cache, as a system property with a unit: {@code 256m}. */
@@ -18,7 +23,7 @@ final class BlockCache {
   /** Bytes of a block, except for the last one of a file. */
   static final int BLOCK_BYTES = 1 << 20;
 
-  private static final long DEFAULT_BYTES = 256L << 20;
+  private static final String DEFAULT = "256m";
 
   /** Which bytes a file has: another size or time is another file. */
   record FileId(String uri, long size, long modifiedMillis) {}
@@ -31,12 +36,20 @@ final class BlockCache {
   }
 
   private static final class Shared {
-    static final BlockCache CACHE = new BlockCache(bytes());
+    static final BlockCache CACHE = new BlockCache(bytes(System.getProperty(PROPERTY, DEFAULT)));
+  }
 
-    private static long bytes() {
-      String text = System.getProperty(PROPERTY);
-      return text == null ? DEFAULT_BYTES : Long.parseLong(text.replace("m", "")) << 20;
+  /**
+   * Bytes of a text such as {@code 256m}.
+   *
+   * @throws org.longspan.error.UserException for any other text
+   */
+  static long bytes(String text) {
+    if (!text.matches("\\d{1,9}m")) {
+      throw Errors.user(
+          "system property " + PROPERTY + " is '" + text + "'", "give MiB, for example 256m");
     }
+    return Long.parseLong(text.substring(0, text.length() - 1)) << 20;
   }
 
   private final Cache<Key, Block> blocks;

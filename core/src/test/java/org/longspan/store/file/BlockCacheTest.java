@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.longspan.error.UserException;
 
 class BlockCacheTest {
   private static final int BLOCK = BlockCache.BLOCK_BYTES;
@@ -79,5 +81,16 @@ class BlockCacheTest {
                     }))
         .hasMessage("no network");
     assertReads(cache, 0, 1);
+  }
+
+  @Test
+  void theBoundIsGivenInMebibytes() {
+    assertThat(BlockCache.bytes("256m")).isEqualTo(256L << 20);
+    for (String text : List.of("", "m", "256", "1g", "-1m", "1e3m", "9999999999m")) {
+      assertThatThrownBy(() -> BlockCache.bytes(text))
+          .isInstanceOf(UserException.class)
+          .hasMessage(
+              "system property longspan.blockCache is '%s'; give MiB, for example 256m", text);
+    }
   }
 }
