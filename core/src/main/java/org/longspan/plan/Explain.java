@@ -2,6 +2,7 @@ package org.longspan.plan;
 
 import java.util.List;
 import java.util.Locale;
+import org.longspan.error.ByteSize;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.tile.TileProblem;
@@ -37,10 +38,15 @@ public final class Explain {
         + tasks(plan)
         + line("flops", "%.3g useful", totals.flops())
         + line(
-            "bytes", "%s read, %s shuffled", size(totals.bytesRead()), size(totals.bytesShuffled()))
+            "bytes",
+            "%s read, %s shuffled",
+            ByteSize.text(totals.bytesRead()),
+            ByteSize.text(totals.bytesShuffled()))
         + line(
-            "", "any algorithm reads at least %s per core", size((long) totals.leastBytesPerCore()))
-        + line("memory per task", "%s", size(totals.memoryPerTask()))
+            "",
+            "any algorithm reads at least %s per core",
+            ByteSize.text((long) totals.leastBytesPerCore()))
+        + line("memory per task", "%s", ByteSize.text(totals.memoryPerTask()))
         + line("predicted", "%.1f s for the tiles", totals.seconds());
   }
 
@@ -52,18 +58,6 @@ public final class Explain {
           line(label, "%,d %s%s", pass.tasks().size(), pass.name(), largest(pass.tasks())));
     }
     return lines.toString();
-  }
-
-  /** Bytes in the largest binary unit that keeps them above 1. */
-  public static String size(long bytes) {
-    String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-    double value = bytes;
-    int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 
   private static String line(String label, String format, Object... values) {

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
+import org.longspan.error.ByteSize;
 
 /** Numbers as people read them, the same under every default locale. */
 final class Numbers {
   private static final MathContext THREE_DIGITS = new MathContext(3);
-  private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private Numbers() {}
 
@@ -40,13 +40,8 @@ final class Numbers {
   }
 
   static String bytes(long bytes) {
-    int unit = 0;
-    double amount = bytes;
-    while (amount >= 1024 && unit < BINARY_UNITS.length - 1) {
-      amount /= 1024;
-      unit++;
-    }
-    return (unit == 0 ? count(bytes) : significant(amount)) + " " + BINARY_UNITS[unit];
+    ByteSize size = ByteSize.of(bytes);
+    return (size.isWhole() ? count(bytes) : significant(size.amount())) + " " + size.unit();
   }
 
   static String duration(Duration time) {

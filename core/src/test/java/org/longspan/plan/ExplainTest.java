@@ -55,14 +55,6 @@ class ExplainTest {
     assertThat(explain(2_000_000_000, 2_000_000_000, "full", 1)).contains("(100 % of all)");
   }
 
-  @Test
-  void sizes() {
-    assertThat(Explain.size(0)).isEqualTo("0 B");
-    assertThat(Explain.size(1_023)).isEqualTo("1023 B");
-    assertThat(Explain.size(1_536)).isEqualTo("1.5 KiB");
-    assertThat(Explain.size(Long.MAX_VALUE)).isEqualTo("8192.0 PiB");
-  }
-
   private static String explain(long queries, long keys, String mask, int cores) {
     HeadLayout heads = new HeadLayout(4, 2, 64, 32);
     TileProblem problem =

@@ -3,7 +3,7 @@ package org.longspan.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.longspan.plan.Explain;
+import org.longspan.error.ByteSize;
 
 /** Cores and memory of the machine, and what the JVM has of them. */
 final class MachineSize {
@@ -30,7 +30,7 @@ final class MachineSize {
   }
 
   static Finding memory(long heap, long machine) {
-    String value = "heap " + Explain.size(heap) + " of " + Explain.size(machine);
+    String value = "heap " + ByteSize.text(heap) + " of " + ByteSize.text(machine);
     if (heap < LEAST_HEAP) {
       return new Finding(
           "memory",

@@ -2,7 +2,7 @@ package org.longspan.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.longspan.plan.Explain;
+import org.longspan.error.ByteSize;
 
 /** The folder that JavaCPP unpacks ND4J's natives into. */
 final class NativeCache {
@@ -26,7 +26,7 @@ final class NativeCache {
     boolean writeable = Files.isDirectory(existing) && Files.isWritable(existing);
     long free = existing.toFile().getUsableSpace();
     String value =
-        folder + (writeable ? ", " + Explain.size(free) + " free" : " cannot be written");
+        folder + (writeable ? ", " + ByteSize.text(free) + " free" : " cannot be written");
     boolean unpacked = existing.equals(folder.toAbsolutePath());
     return writeable && (unpacked || free >= NEEDED)
         ? Finding.fine("native cache", value)
