@@ -280,7 +280,7 @@ class AttendSequencesTest {
         "--valid-length 99                          ~ the valid length is 99, and there are 13 keys",
         "--dropout 1                                ~ dropout probability is 1.0",
         "--scale 1e300                              ~ the scale is 1.0E300",
-        "--alibi-slopes 0.5                         ~ --alibi-slopes has 1 slopes for 2 query heads",
+        "--alibi-slopes 0.5                         ~ 1 slopes are given for 2 query heads",
         "--alibi-slopes 0.5,NaN                     ~ an ALiBi slope is NaN",
         "--past nowhere.safetensors                 ~ no such file",
         "--attn-mask QKV                            ~ no tensor 'attn_mask'",

@@ -70,19 +70,19 @@ class CrashTest {
     long finished = finished(staging);
     assertRefused("has left " + finished + " finished panels; resume it, or overwrite it");
     if (stage.equals("keys-")) {
-      assertRefused("interrupted run had mask = full, this one has causal", "--mask", "causal");
+      assertRefused("it had mask = {\"term\":\"full\"}, this one has {\"term\":\"causal\"", "--mask", "causal");
       flipByte(staging.resolve("ledger.json"), 70);
       assertRefused("ledger.json is damaged");
       flipByte(staging.resolve("ledger.json"), 70);
       flipByte(folder.resolve("qkv.safetensors"), 9_999);
-      assertRefused("/qkv.safetensors has changed since the interrupted run");
+      assertRefused("/qkv.safetensors (qkv) has changed since the interrupted run");
       flipByte(folder.resolve("qkv.safetensors"), 9_999);
     }
     assertResumes(finished);
   }
 
   private void assertRefused(String why, String... more) throws IOException {
-    Stream<String> resume = why.contains("add --resume") ? Stream.of() : Stream.of("--resume");
+    Stream<String> resume = why.contains("resume it") ? Stream.of() : Stream.of("--resume");
     String[] words =
         Stream.of(command("out").stream(), resume, Stream.of(more))
             .flatMap(all -> all)
