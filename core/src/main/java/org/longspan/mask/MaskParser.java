@@ -138,7 +138,7 @@ final class MaskParser {
           ofClass ? CLASS_REMEDY : "change that number");
     } catch (NoSuchElementException e) {
       String lacks = form.name() + " needs " + e.getMessage() + ", which this input does not have";
-      throw scanner.error(start, lacks, "leave the term out");
+      throw scanner.error(start, lacks, "give it, or leave the term out");
     }
   }
 

@@ -23,14 +23,16 @@ public record PlanOptions(
     boolean secondPass) {
 
   public PlanOptions {
-    atLeastOne("tasks", tasks);
-    atLeastOne("key splits", keySplits);
+    atLeastOne("tasks", "tasks", tasks);
+    atLeastOne("keySplits", "key splits", keySplits);
   }
 
-  private static void atLeastOne(String what, OptionalInt count) {
+  private static void atLeastOne(String setting, String what, OptionalInt count) {
     if (count.isPresent() && count.getAsInt() < 1) {
-      throw Errors.user(
-          "the number of " + what + " is " + count.getAsInt(), "give at least 1, or leave it out");
+      throw Errors.about(setting)
+          .user(
+              "the number of " + what + " is " + count.getAsInt(),
+              "give at least 1, or leave it out");
     }
   }
 }

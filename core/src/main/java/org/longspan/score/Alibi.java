@@ -17,14 +17,17 @@ import org.longspan.shape.RowRange;
 public record Alibi(List<Double> slopes) implements PositionBias {
   private static final long serialVersionUID = 1L;
 
+  /** Times any distance it is still a float32. */
+  private static final double LARGEST = 1e18;
+
   public Alibi {
     slopes = List.copyOf(slopes);
     if (slopes.isEmpty()) {
       throw Errors.user("ALiBi over 0 heads", "give at least one query head");
     }
     for (double slope : slopes) {
-      if (!Double.isFinite(slope)) {
-        throw Errors.user("an ALiBi slope is " + slope, "give finite numbers");
+      if (!(slope >= 0 && slope <= LARGEST)) {
+        throw Errors.user("an ALiBi slope is " + slope, "give numbers from 0 to " + LARGEST);
       }
     }
   }

@@ -32,8 +32,8 @@ public interface Squash extends Serializable {
     private static final long serialVersionUID = 1L;
 
     public SoftCap {
-      if (!(cap > 0 && Double.isFinite(cap))) {
-        throw Errors.user("the soft-cap is " + cap, "give a finite number above 0");
+      if (!((float) cap > 0 && Float.isFinite((float) cap))) {
+        throw Errors.user("the soft-cap is " + cap, "give a number above 0 that float32 can hold");
       }
     }
 
@@ -51,11 +51,16 @@ public interface Squash extends Serializable {
   /** {@code min(max(s, low), high)}, {@code low <= high}; a NaN stays NaN. */
   record Clamp(double low, double high) implements Squash {
     private static final long serialVersionUID = 1L;
+    private static final double MOST = Float.MAX_VALUE;
 
     public Clamp {
       if (!(low <= high)) {
         throw Errors.user(
             "the clamp is " + low + " to " + high, "give two numbers, the lower one first");
+      }
+      if (Math.max(Math.abs(low), Math.abs(high)) > MOST && !(low < -MOST && high > MOST)) {
+        throw Errors.user(
+            "the clamp is " + low + " to " + high, "give bounds that float32 scores can have");
       }
     }
 

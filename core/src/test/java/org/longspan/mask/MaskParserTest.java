@@ -80,7 +80,7 @@ class MaskParserTest {
         "causal full # column 8: unexpected \"f\"; give &",
         "causal(4) # column 8: expected bottom-right, found \"4\"; write causal(bottom-right)",
         "causal) # column 7: unexpected \")\"",
-        "document # document needs the first positions of the segments, which this input does not have; leave the term out",
+        "document # document needs the first positions of the segments, which this input does not have; give it, or leave the term out",
         "random(3,64) # column 12: expected \",\", found \")\"; write random(N,B,SEED)",
         "((causal | full) # column 17: expected \")\", found the end",
         "causal & explicit # column 10: explicit needs a boolean tensor, which this input",
@@ -88,7 +88,7 @@ class MaskParserTest {
         "custom() # column 8: expected a class name, found \")\"",
         "custom(no.Such) # column 8: there is no class no.Such; name a public class that implements",
         "full & custom(java.lang.String) # column 15: java.lang.String is not a mask predicate",
-        "padding # padding needs the number of keys that are not padding, which this input does not have; leave the term out",
+        "padding # padding needs the number of keys that are not padding, which this input does not have; give it, or leave the term out",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> Mask.parse(text, CONTEXT))

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.shape.AttentionShape;
 
 /**
@@ -20,11 +22,15 @@ public record ShapeSource(AttentionShape shape) implements AttentionSource {
 
   @Override
   public AttentionTensors open() {
-    throw new UnsupportedOperationException("only the shape is known");
+    throw onlyAShape();
   }
 
   @Override
   public AttentionInput stage(JavaSparkContext spark, Path scratch, Consumer<String> notes) {
-    throw new UnsupportedOperationException("only the shape is known");
+    throw onlyAShape();
+  }
+
+  private static UserException onlyAShape() {
+    return Errors.user("only a shape is given", "give tensors to compute, or make a plan");
   }
 }

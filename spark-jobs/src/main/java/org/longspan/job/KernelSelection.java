@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.EveryExecutor;
+import org.longspan.error.Errors;
 import org.longspan.kernel.KernelOffer;
 import org.longspan.kernel.Kernels;
 import org.longspan.measure.KernelSpeed;
@@ -42,7 +43,7 @@ final class KernelSelection {
   /** The choice for all executors. */
   static KernelChoice everywhere(JavaSparkContext spark, String name, TileProblem problem) {
     // A wrong name is reported here, and not by tasks.
-    Kernels.offers(name);
+    Errors.about("kernel", () -> Kernels.offers(name));
     Map<String, Answer> answers = EveryExecutor.ask(spark, cores -> answer(name, problem, cores));
     List<List<KernelOffer>> offers = answers.values().stream().map(Answer::offers).toList();
     List<List<KernelSpeed>> speeds = answers.values().stream().map(Answer::speeds).toList();
@@ -60,7 +61,7 @@ final class KernelSelection {
   }
 
   private static Answer answer(String name, TileProblem problem, int cores) {
-    List<KernelOffer> offers = Kernels.offers(name);
+    List<KernelOffer> offers = Errors.about("kernel", () -> Kernels.offers(name));
     List<String> measured =
         name.equals(Kernels.FASTEST)
             ? offers.stream().map(KernelOffer::name).toList()

@@ -128,7 +128,7 @@ public final class Longspan {
       throw Errors.user("the source is not a text", "give text files, or compute attend");
     }
     JobSettings settings = new JobSettings("analyze", configuration, listener);
-    OpenedRequest opened = OpenedRequest.of(request, listener);
+    OpenedRequest opened = OpenedRequest.of(request.withStatistics("all"), listener);
     return new PreparedJob(settings, opened, new AnalysisExtras(opened));
   }
 }

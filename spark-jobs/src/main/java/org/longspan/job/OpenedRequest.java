@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.longspan.cluster.Cluster;
-import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.plan.KernelProfile;
@@ -40,7 +39,7 @@ record OpenedRequest(AttentionRequest request, AttentionSource source, ResolvedR
         new ResolvedRequest(
             bare,
             StatisticSizes.keyStats(request.statistics(), source.shape()),
-            Errors.about("stats", () -> StatisticSizes.statistics(request.statistics())),
+            StatisticSizes.statistics(request.statistics()),
             request.execution().kernel(),
             optional(request.execution().tasks()),
             optional(request.execution().keySplits()));

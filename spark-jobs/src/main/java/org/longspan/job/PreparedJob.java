@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
+import org.longspan.error.UserException;
 import org.longspan.input.AttentionInput;
 import org.longspan.kernel.Kernels;
 import org.longspan.output.Ledger;
@@ -87,6 +88,20 @@ public final class PreparedJob implements AutoCloseable {
    */
   public AttentionResult run(JavaSparkContext spark) {
     try {
+      return computed(spark);
+    } catch (Exception e) {
+      // Spark wraps the mistakes that tasks find.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UserException mistake) {
+          throw mistake;
+        }
+      }
+      throw e;
+    }
+  }
+
+  private AttentionResult computed(JavaSparkContext spark) {
+    try {
       Files.createDirectories(folder.result());
       AttentionInput input = opened.source().stage(spark, folder.scratch(), listener::note);
       Cluster cluster = Cluster.of(spark);
@@ -95,9 +110,11 @@ public final class PreparedJob implements AutoCloseable {
       kernel.notes().forEach(listener::note);
       Plan plan = opened.plan(kernel.profile(), cluster, panelRows(before));
       Ledger ledger = JobIdentity.ledger(opened, plan, inputs.join(), Versions.longspan());
-      before.ifPresentOrElse(
-          old -> JobIdentity.requireSame(ledger, old, inputs.join()),
-          () -> ledger.write(folder.ledger()));
+      if (before.isPresent()) {
+        requireSame(ledger, before.get());
+      } else {
+        ledger.write(folder.ledger());
+      }
       announce(plan);
       AttentionRun run =
           AttentionRun.execute(
@@ -116,6 +133,16 @@ public final class PreparedJob implements AutoCloseable {
       return new AttentionResult(output, record, temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + output + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private void requireSame(Ledger ledger, Ledger before) {
+    try {
+      JobIdentity.requireSame(ledger, before, inputs.join());
+    } catch (UserException e) {
+      // The finished panels are of another job: this one cannot resume them.
+      folder.keepSilently();
+      throw e;
     }
   }
 
@@ -150,7 +177,7 @@ public final class PreparedJob implements AutoCloseable {
     if (run.nanRows() > 0) {
       listener.warning(
           run.nanRows()
-              + " rows (of one head) are NaN, the first at position "
+              + " rows (of one head) are not finite, the first at position "
               + run.firstNan()
               + "; look for NaN or Inf in the inputs there");
     }

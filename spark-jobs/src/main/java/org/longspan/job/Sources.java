@@ -21,6 +21,9 @@ import org.longspan.table.TableSource;
 
 /** Opens sources. */
 final class Sources {
+  /** What one token may have in files: 64 MiB of float32. */
+  private static final long MOST_FEATURES = 1 << 24;
+
   private Sources() {}
 
   /**
@@ -53,6 +56,21 @@ final class Sources {
       return TableSource.open(table.path(), heads(table.heads()));
     }
     Source.Shape shape = (Source.Shape) source;
+    long features = (long) shape.queryHeads() * shape.width();
+    if (shape.tokens() < 0
+        || shape.queryHeads() < 1
+        || shape.width() < 1
+        || features > MOST_FEATURES) {
+      throw Errors.about("shape")
+          .user(
+              shape.tokens()
+                  + " tokens of "
+                  + shape.queryHeads()
+                  + " heads of "
+                  + shape.width()
+                  + " features are no shape of tensors",
+              "give 0 tokens or more, and at most " + MOST_FEATURES + " features of all heads");
+    }
     HeadLayout heads =
         new HeadLayout(shape.queryHeads(), shape.keyHeads(), shape.width(), shape.width());
     return new ShapeSource(new AttentionShape(shape.tokens(), shape.tokens(), heads));

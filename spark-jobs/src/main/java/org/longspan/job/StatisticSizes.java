@@ -22,7 +22,7 @@ final class StatisticSizes {
   private StatisticSizes() {}
 
   static Set<Statistic> statistics(StatisticsSpec asked) {
-    return Statistic.parse(String.join(",", asked.names()));
+    return Errors.about("stats", () -> Statistic.parse(String.join(",", asked.names())));
   }
 
   static List<String> names(Set<Statistic> statistics) {

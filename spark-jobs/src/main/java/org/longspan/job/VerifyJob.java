@@ -60,6 +60,7 @@ final class VerifyJob {
     List<Verdict.Check> checks = new ArrayList<>();
     checks.add(Verifier.digests(output, record.outputs()));
     checks.add(problem(record, opened));
+    checks.add(certificate(record));
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify");
         AttentionTensors tensors = tensors(opened.source(), scratch.path())) {
       ResolvedRequest asked = opened.resolved();
@@ -77,6 +78,14 @@ final class VerifyJob {
         same ? 0 : 1,
         0,
         same ? "" : "it is not the problem that the request and the inputs make");
+  }
+
+  /** A run whose certificate did not hold is not made right by a sample. */
+  private static Verdict.Check certificate(RunRecord record) {
+    boolean holds =
+        record.certificate() != null && !Boolean.FALSE.equals(record.certificate().holds());
+    return new Verdict.Check(
+        "certificate in run.json", holds ? 0 : 1, 0, holds ? "" : "the run: attention was lost");
   }
 
   private AttentionTensors tensors(AttentionSource source, Path scratch) {

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.longspan.error.Errors;
 import org.longspan.store.file.Digests;
 import org.longspan.store.file.OutputFile;
@@ -101,30 +102,44 @@ public record Ledger(ObjectNode job) {
     if (digest().equals(before.digest())) {
       return;
     }
-    for (Map.Entry<String, JsonNode> field : job.properties()) {
-      JsonNode old = before.job.path(field.getKey());
-      if (!text(old).equals(text(field.getValue()))) {
-        throw Errors.about("overwrite")
-            .user(
-                "the interrupted run is of another job: it had "
-                    + field.getKey()
-                    + " = "
-                    + shortened(old)
-                    + ", this one has "
-                    + shortened(field.getValue()),
-                "repeat the job as it was, or begin again, overwriting its panels");
-      }
+    Optional<String> difference = difference("", before.job, job);
+    if (difference.isPresent()) {
+      throw Errors.about("overwrite")
+          .user(
+              "the interrupted run is of another job: " + difference.get(),
+              "repeat the job as it was, or begin again, overwriting its panels");
     }
     throw Errors.about("overwrite")
         .user("the interrupted run is of another job", "begin again, overwriting its panels");
   }
 
-  private static String text(JsonNode value) {
-    return value.toString();
+  /** The first value that differs, with the path to it. */
+  private static Optional<String> difference(String path, JsonNode old, JsonNode now) {
+    if (old.equals(now)) {
+      return Optional.empty();
+    }
+    if (old.isObject() && now.isObject()) {
+      return now.properties().stream()
+          .map(
+              field ->
+                  difference(
+                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                      old.path(field.getKey()),
+                      field.getValue()))
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    if (old.isArray() && now.isArray() && old.size() == now.size()) {
+      return IntStream.range(0, now.size())
+          .mapToObj(n -> difference(path + "[" + n + "]", old.get(n), now.get(n)))
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    return Optional.of(path + " was " + shortened(old) + " and is now " + shortened(now));
   }
 
   private static String shortened(JsonNode value) {
-    String text = text(value);
+    String text = value.isMissingNode() ? "missing" : value.toString();
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
   }
 }

@@ -38,6 +38,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Thread hook = new Thread(this::discard, "discard-staging");
   private boolean open = true;
   private boolean committed;
+  private boolean announced = true;
 
   private OutputFolder(
       Path target, Existing existing, StagingFolders.Claim staging, LongConsumer kept) {
@@ -187,6 +188,11 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** Finished panels are kept without a word: they are not of the job that was begun. */
+  public void keepSilently() {
+    announced = false;
+  }
+
   @Override
   public void close() {
     try {
@@ -208,7 +214,7 @@ public final class OutputFolder implements AutoCloseable {
       staging.release();
     } else {
       staging.lock().close();
-      if (canBeResumed()) {
+      if (announced && canBeResumed()) {
         kept.accept(panels);
       }
     }

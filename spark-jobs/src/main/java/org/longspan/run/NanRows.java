@@ -3,7 +3,7 @@ package org.longspan.run;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 
-/** Counts the rows (of one head) whose result is NaN. */
+/** Counts the rows (of one head) whose result is NaN or infinite. */
 final class NanRows {
   private final int valueWidth;
   private long count;
@@ -17,7 +17,7 @@ final class NanRows {
   void add(RowRange queries, FinishedRows group) {
     int rows = (int) queries.length();
     for (int n = 0; n < group.lse().length; n++) {
-      if (Double.isNaN(group.lse()[n]) || hasNan(group.output(), n * valueWidth)) {
+      if (!isResult(group.lse()[n]) || hasOther(group.output(), n * valueWidth)) {
         count++;
         long position = queries.from() + n % rows;
         first = first < 0 ? position : Math.min(first, position);
@@ -25,9 +25,14 @@ final class NanRows {
     }
   }
 
-  private boolean hasNan(float[] values, int offset) {
+  /** An empty row has the lse -inf. */
+  private static boolean isResult(double lse) {
+    return Double.isFinite(lse) || lse == Double.NEGATIVE_INFINITY;
+  }
+
+  private boolean hasOther(float[] values, int offset) {
     for (int n = offset; n < offset + valueWidth; n++) {
-      if (Float.isNaN(values[n])) {
+      if (!Float.isFinite(values[n])) {
         return true;
       }
     }

@@ -70,7 +70,7 @@ class CrashTest {
     long finished = finished(staging);
     assertRefused("has left " + finished + " finished panels; resume it, or overwrite it");
     if (stage.equals("keys-")) {
-      assertRefused("it had mask = {\"term\":\"full\"}, this one has {\"term\":\"causal\"", "--mask", "causal");
+      assertRefused("mask.term was \"full\" and is now \"causal\"", "--mask", "causal");
       flipByte(staging.resolve("ledger.json"), 70);
       assertRefused("ledger.json is damaged");
       flipByte(staging.resolve("ledger.json"), 70);

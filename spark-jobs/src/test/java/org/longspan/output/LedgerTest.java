@@ -64,8 +64,7 @@ class LedgerTest {
     assertThatThrownBy(() -> ledger("full").requireSame(LEDGER))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            "the interrupted run is of another job: it had mask = \"causal\", this one has"
-                + " \"full\"; ");
+            "the interrupted run is of another job: mask was \"causal\" and is now \"full\"; ");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.longspan.cli.option;
 
 import java.util.List;
+import org.longspan.error.Errors;
 import org.longspan.job.request.ScoreSpec;
 import picocli.CommandLine.Option;
 
@@ -57,6 +58,9 @@ public final class ScoreOptions {
   public long seed;
 
   public ScoreSpec spec() {
+    if (alibiSlopes != null && alibiSlopes.isEmpty()) {
+      throw Errors.user("--alibi-slopes has no slope", "give one for each query head");
+    }
     return new ScoreSpec(scale, softcap, clamp, alibi, alibiSlopes, dropout, seed);
   }
 }

@@ -3,7 +3,10 @@ package org.longspan.job.request;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.longspan.error.Errors;
 import org.longspan.mask.Mask;
 import org.longspan.output.OutputFolder;
 
@@ -30,12 +33,24 @@ public record AttentionRequest(
     @JsonIgnore OutputFolder.Existing existing) {
 
   public AttentionRequest {
-    sequence = sequence == null ? SequenceSpec.PLAIN : sequence;
+    if (source == null) {
+      throw Errors.user("the request has no source", "give files, a table, a text or a shape");
+    }
+    sequence = Objects.requireNonNullElse(sequence, SequenceSpec.PLAIN);
+    score = Objects.requireNonNullElse(score, ScoreSpec.STANDARD);
+    statistics = Objects.requireNonNullElse(statistics, StatisticsSpec.NONE);
+    execution = Objects.requireNonNullElse(execution, ExecutionSpec.AUTO);
   }
 
   /** A request over the tensors of {@code source}, with the defaults of every option. */
   public static Builder of(Source source) {
     return new Builder(source);
+  }
+
+  /** This request with other statistics of the same sizes. */
+  public AttentionRequest withStatistics(String... names) {
+    StatisticsSpec other = new StatisticsSpec(List.of(names), statistics.topK(), statistics.pool());
+    return new AttentionRequest(source, sequence, mask, score, other, execution, output, existing);
   }
 
   /** The folder that is written, where one is given. */

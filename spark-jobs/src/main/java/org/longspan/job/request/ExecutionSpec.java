@@ -11,4 +11,8 @@ public record ExecutionSpec(String kernel, Integer tasks, Integer keySplits) {
 
   /** The first kernel of a fixed order that is installed everywhere. */
   public static final ExecutionSpec AUTO = new ExecutionSpec("auto", null, null);
+
+  public ExecutionSpec {
+    kernel = kernel == null ? "auto" : kernel;
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.List;
+import org.longspan.error.Errors;
 
 /** Where the tensors of a job come from: a plain value, opened when the job is prepared. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -22,7 +23,11 @@ public sealed interface Source {
    *
    * @param qkv such as a .safetensors file
    */
-  record File(Path qkv) implements Source {}
+  record File(Path qkv) implements Source {
+    public File {
+      require(qkv, "a file with q, k and v");
+    }
+  }
 
   /**
    * A file for each tensor.
@@ -31,7 +36,13 @@ public sealed interface Source {
    * @param k keys
    * @param v values
    */
-  record Files(Path q, Path k, Path v) implements Source {}
+  record Files(Path q, Path k, Path v) implements Source {
+    public Files {
+      require(q, "a file of q");
+      require(k, "a file of k");
+      require(v, "a file of v");
+    }
+  }
 
   /**
    * A table with one row per token.
@@ -41,6 +52,7 @@ public sealed interface Source {
    */
   record Table(Path path, List<Integer> heads) implements Source {
     public Table {
+      require(path, "a table");
       heads = heads == null ? List.of() : List.copyOf(heads);
     }
   }
@@ -57,7 +69,7 @@ public sealed interface Source {
   record Text(List<Path> paths, List<String> include, List<String> exclude, int heads, int width)
       implements Source {
     public Text {
-      paths = List.copyOf(paths);
+      paths = List.copyOf(require(paths, "texts"));
       include = include == null ? List.of() : List.copyOf(include);
       exclude = exclude == null ? List.of() : List.copyOf(exclude);
     }
@@ -73,4 +85,11 @@ public sealed interface Source {
    * @param width d
    */
   record Shape(long tokens, int queryHeads, int keyHeads, int width) implements Source {}
+
+  private static <T> T require(T value, String what) {
+    if (value == null) {
+      throw Errors.user("the source lacks " + what, "give a path");
+    }
+    return value;
+  }
 }
