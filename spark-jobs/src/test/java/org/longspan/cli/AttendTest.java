@@ -230,7 +230,8 @@ class AttendTest {
     inputs.q()[(601 * 2 + 1) * 4] = Float.NaN;
     Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
     Outcome outcome = attend("out", "--qkv", qkv, "--mask", "causal", "--tasks", 7);
-    assertThat(outcome.err()).contains("1 rows (of one head) are not finite, the first at position 601");
+    assertThat(outcome.err())
+        .contains("1 rows (of one head) are not finite, the first at position 601");
     try (SafetensorsFile file = open("out")) {
       float[] output = file.floats("output");
       for (int n = 0; n < output.length; n++) {

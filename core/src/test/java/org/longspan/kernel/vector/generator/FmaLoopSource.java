@@ -22,11 +22,11 @@ final class FmaLoopSource {
         /** $sums sums, which fill the registers of a machine that has $registers. */
         @Generated("FmaLoopSource")
         public final class FmaLoop$sums implements MultiplyAddLoop {
-          private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+          private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
           @Override
           public int sums() {
-            return $sums * Lanes.COUNT;
+            return $sums * SPECIES.length();
           }
 
           @Override
@@ -43,6 +43,7 @@ final class FmaLoopSource {
         }
         """;
     return GeneratedSource.of(
+        "peak",
         "FmaLoop" + sums,
         imports,
         template

@@ -1,15 +1,16 @@
 package org.longspan.kernel.vector.generator;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A generated source.
  *
- * @param className the simple name of its class in {@code kernel.vector}
+ * @param path of the file in the folder of {@code kernel.vector}
  * @param text the whole file, formatted as the rest of the tree
  */
-record GeneratedSource(String className, String text) {
+record GeneratedSource(String path, String text) {
 
   /**
    * A source that begins with the package, the imports, and the mark of what is generated.
@@ -18,14 +19,30 @@ record GeneratedSource(String className, String text) {
    * @param declaration the class with its Javadoc
    */
   static GeneratedSource of(String className, String imports, String declaration) {
+    return of("", className, imports, declaration);
+  }
+
+  /**
+   * As {@link #of(String, String, String)}, in a package below.
+   *
+   * @param below its name in {@code kernel.vector}; empty for that package itself
+   */
+  static GeneratedSource of(String below, String className, String imports, String declaration) {
     String header =
         """
         // DO NOT EDIT: made by %s of the tests; see GeneratedSourcesTest.
-        package org.longspan.kernel.vector;
+        package org.longspan.kernel.vector%s;
 
         """;
-    String text = String.format(header, GeneratedSource.class.getPackageName()) + imports;
-    return new GeneratedSource(className, text + "\n" + declaration);
+    String text =
+        String.format(
+                Locale.ROOT,
+                header,
+                GeneratedSource.class.getPackageName(),
+                below.isEmpty() ? "" : "." + below)
+            + imports;
+    String folder = below.isEmpty() ? "" : below + "/";
+    return new GeneratedSource(folder + className + ".java", text + "\n" + declaration);
   }
 
   /** {@code line} once for every number below {@code count}, which takes the place of $i. */

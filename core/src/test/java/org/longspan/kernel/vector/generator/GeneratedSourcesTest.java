@@ -24,7 +24,7 @@ class GeneratedSourcesTest {
   @ParameterizedTest
   @MethodSource("sources")
   void whatIsCheckedInIsWhatTheGeneratorMakes(GeneratedSource source) throws IOException {
-    Path file = FOLDER.resolve(source.className() + ".java");
+    Path file = FOLDER.resolve(source.path());
     if (System.getProperty("generate") != null) {
       Files.writeString(file, source.text());
     }
