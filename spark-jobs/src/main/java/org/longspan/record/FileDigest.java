@@ -17,10 +17,11 @@ public record FileDigest(String path, long bytes, String sha256) {
 
   /** The digest of {@code file}, recorded as {@code path}. */
   public static FileDigest of(Path file, String path) {
-    return new FileDigest(path, size(file), Digests.sha256(file));
+    String sha256 = Digests.sha256(file);
+    return new FileDigest(path, size(file), sha256);
   }
 
-  static long size(Path file) {
+  private static long size(Path file) {
     try {
       return Files.size(file);
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.longspan.record;
 
 import java.nio.file.Path;
-import org.longspan.store.file.Digests;
 
 /**
  * An input file, what it is used as, and its digest.
@@ -16,6 +15,7 @@ public record InputDigest(String role, String path, long bytes, String sha256) {
   /** The digest of {@code file} in the role {@code role}. */
   public static InputDigest of(String role, Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    return new InputDigest(role, path, FileDigest.size(file), Digests.sha256(file));
+    FileDigest digest = FileDigest.of(file, path);
+    return new InputDigest(role, path, digest.bytes(), digest.sha256());
   }
 }

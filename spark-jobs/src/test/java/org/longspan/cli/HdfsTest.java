@@ -92,7 +92,7 @@ class HdfsTest {
     }
     Outcome withoutLedger = attend(there, qkv, "--tasks", "5", "--resume");
     assertThat(withoutLedger.err()).contains("ledger.json is missing; ");
-    assertThat(attend(there, qkv, "--tasks", "5").err()).contains("add --resume to go on");
+    assertThat(attend(there, qkv, "--tasks", "5").err()).contains("resume it, or overwrite it");
     assertDone(attend(there, qkv, "--tasks", "5", "--overwrite"));
     assertThat(digest(there)).isEqualTo(digest(here));
     assertThat(names("/resumed")).containsExactly("out");

@@ -16,13 +16,13 @@ class NanRowsTest {
     float[] output = new float[2 * 2 * 3]; // two heads of three rows
     double[] lse = new double[2 * 3];
     output[2 * 5 + 1] = Float.NaN; // head 1, row 2
-    output[2 * 4] = Float.NEGATIVE_INFINITY;
+    output[2 * 4] = Float.NEGATIVE_INFINITY; // head 1, row 1
     lse[1] = Double.NaN; // head 0, row 1
     rows.add(new RowRange(10, 13), rows(output, lse));
-    assertThat(rows.count()).isEqualTo(2);
+    assertThat(rows.count()).isEqualTo(3);
     assertThat(rows.first()).isEqualTo(11);
     rows.add(new RowRange(13, 16), rows(output, lse));
-    assertThat(rows.count()).isEqualTo(4);
+    assertThat(rows.count()).isEqualTo(6);
     assertThat(rows.first()).isEqualTo(11);
   }
 
