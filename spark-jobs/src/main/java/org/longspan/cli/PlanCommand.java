@@ -90,8 +90,16 @@ final class PlanCommand implements Callable<Integer> {
           master,
           cluster.cores());
     }
-    Planning planning = Longspan.plan(request, cluster, new Console());
-    System.out.print(Explain.text(planning.plan(), planning.problem()));
+    String slow =
+        "still planning: live pairs and tiles are counted along the edges of the mask, which takes"
+            + " time in proportion to the length; a shorter sequence shows the same shares";
+    SlowNote note = SlowNote.of(slow);
+    try {
+      Planning planning = Longspan.plan(request, cluster, new Console());
+      System.out.print(Explain.text(planning.plan(), planning.problem()));
+    } finally {
+      note.close();
+    }
     return 0;
   }
 
