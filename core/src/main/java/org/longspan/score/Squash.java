@@ -58,7 +58,7 @@ public interface Squash extends Serializable {
         throw Errors.user(
             "the clamp is " + low + " to " + high, "give two numbers, the lower one first");
       }
-      if (Math.max(Math.abs(low), Math.abs(high)) > MOST && !(low < -MOST && high > MOST)) {
+      if (low > MOST || high < -MOST) {
         throw Errors.user(
             "the clamp is " + low + " to " + high, "give bounds that float32 scores can have");
       }

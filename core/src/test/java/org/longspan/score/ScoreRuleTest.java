@@ -47,6 +47,8 @@ class ScoreRuleTest {
     assertMistake(() -> new Squash.SoftCap(Double.NaN), "soft-cap is NaN");
     assertMistake(() -> new Squash.SoftCap(Double.POSITIVE_INFINITY), "soft-cap is Infinity");
     assertMistake(() -> new Squash.Clamp(2, 1), "clamp is 2.0 to 1.0");
+    assertMistake(() -> new Squash.Clamp(1e300, 1e301), "clamp is 1.0E300 to 1.0E301");
+    assertMistake(() -> new Squash.SoftCap(1e300), "soft-cap is 1.0E300");
     assertMistake(() -> new Squash.Clamp(Double.NaN, 1), "clamp is NaN to 1.0");
     assertMistake(() -> Alibi.standard(0), "ALiBi over 0 heads");
     assertMistake(
