@@ -115,7 +115,8 @@ public record Ledger(ObjectNode job) {
 
   /** The first value that differs, with the path to it. */
   private static Optional<String> difference(String path, JsonNode old, JsonNode now) {
-    if (old.equals(now)) {
+    // A number that was read may have a narrower type than one that is to be written.
+    if (old.toString().equals(now.toString())) {
       return Optional.empty();
     }
     if (old.isObject() && now.isObject()) {

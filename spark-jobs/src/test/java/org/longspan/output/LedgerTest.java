@@ -18,7 +18,7 @@ class LedgerTest {
 
   private static Ledger ledger(String mask) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
-    return new Ledger(job.put("mask", mask).put(Ledger.KERNEL, "nd4j").put(Ledger.PANEL_ROWS, 96));
+    return new Ledger(job.put("mask", mask).put(Ledger.KERNEL, "nd4j").put(Ledger.PANEL_ROWS, 96L));
   }
 
   @TempDir private Path folder;
@@ -65,6 +65,17 @@ class LedgerTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
             "the interrupted run is of another job: mask was \"causal\" and is now \"full\"; ");
+  }
+
+  @Test
+  void numbersThatWereReadAreTheSame() {
+    Path file = folder.resolve("ledger.json");
+    ledger("causal").write(file);
+    ObjectNode other = ledger("causal").job();
+    other.remove("mask");
+    other.put("mask", "full");
+    assertThatThrownBy(() -> new Ledger(other).requireSame(Ledger.read(file)))
+        .hasMessageContaining("mask was \"causal\" and is now \"full\"");
   }
 
   @Test
