@@ -18,7 +18,7 @@ class LedgerTest {
 
   private static Ledger ledger(String mask) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
-    return new Ledger(job.put("mask", mask).put(Ledger.KERNEL, "nd4j").put(Ledger.PANEL_ROWS, 96L));
+    return new Ledger(job.put("mask", mask).put(Ledger.KERNEL, "nd4j").put(Ledger.PANEL_ROWS, 96));
   }
 
   @TempDir private Path folder;
@@ -72,8 +72,8 @@ class LedgerTest {
     Path file = folder.resolve("ledger.json");
     ledger("causal").write(file);
     ObjectNode other = ledger("causal").job();
-    other.remove("mask");
-    other.put("mask", "full");
+    other.removeAll();
+    other.put(Ledger.PANEL_ROWS, 96L).put("mask", "full");
     assertThatThrownBy(() -> new Ledger(other).requireSame(Ledger.read(file)))
         .hasMessageContaining("mask was \"causal\" and is now \"full\"");
   }
