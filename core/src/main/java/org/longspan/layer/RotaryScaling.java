@@ -1,6 +1,7 @@
 package org.longspan.layer;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a model stretches its rotary frequencies over documents that are longer than those of its
@@ -25,6 +26,11 @@ public sealed interface RotaryScaling {
     public RotaryFrequencies frequencies(int width, double base, long tokens) {
       return RotaryFrequencies.of(width, base);
     }
+
+    @Override
+    public String toString() {
+      return "none";
+    }
   }
 
   /** {@code f / factor}: positions are interpolated (Chen et al. 2023). */
@@ -37,6 +43,11 @@ public sealed interface RotaryScaling {
       }
       return new RotaryFrequencies(scaled, 1);
     }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "linear %.6g", factor);
+    }
   }
 
   /**
@@ -48,6 +59,11 @@ public sealed interface RotaryScaling {
     public RotaryFrequencies frequencies(int width, double base, long tokens) {
       double stretch = factor * Math.max(tokens, trained) / trained - (factor - 1);
       return RotaryFrequencies.of(width, base * Math.pow(stretch, width / (width - 2.0)));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "dynamic %.6g beyond %d", factor, trained);
     }
   }
 
@@ -68,6 +84,11 @@ public sealed interface RotaryScaling {
       }
       return new RotaryFrequencies(scaled, 1);
     }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "llama3 %.6g beyond %.0f", factor, original);
+    }
   }
 
   /**
@@ -87,6 +108,11 @@ public sealed interface RotaryScaling {
         scaled[n] = scaled[n] * (1 - scaledPart + scaledPart / factor);
       }
       return new RotaryFrequencies(scaled, lengthFactor);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "yarn %.6g", factor);
     }
   }
 
@@ -110,6 +136,11 @@ public sealed interface RotaryScaling {
         scaled[n] /= factors.get(n);
       }
       return new RotaryFrequencies(scaled, lengthFactor);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "longrope beyond %d", original);
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.longspan.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.longspan.layer.RotaryScaling;
 import org.longspan.score.Alibi;
 import org.longspan.score.ScoreRule;
@@ -43,20 +46,24 @@ public record LayerDescription(
 
   private static String norms(LayerSpec layer) {
     LayerNorms norms = layer.norms();
-    List<String> parts = new ArrayList<>();
-    add(parts, "before attention", norms.beforeAttention());
-    add(parts, "of q and k", layer.attention().queryNorm());
-    add(parts, "after attention", norms.afterAttention());
-    add(parts, "after its residual", norms.afterFirstResidual());
-    add(parts, "before feed-forward", norms.beforeFeedForward());
-    add(parts, "after feed-forward", norms.afterFeedForward());
-    add(parts, "after its residual", norms.afterSecondResidual());
-    return parts.isEmpty() ? "none" : String.join(", ", parts);
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    add(places, "before attention", norms.beforeAttention());
+    add(places, "of q and k", layer.attention().queryNorm());
+    add(places, "after attention", norms.afterAttention());
+    add(places, "after the residual of attention", norms.afterFirstResidual());
+    add(places, "before feed-forward", norms.beforeFeedForward());
+    add(places, "after feed-forward", norms.afterFeedForward());
+    add(places, "after the residual of feed-forward", norms.afterSecondResidual());
+    return places.isEmpty()
+        ? "none"
+        : places.entrySet().stream()
+            .map(norm -> norm.getKey() + " " + String.join(", ", norm.getValue()))
+            .collect(Collectors.joining("; "));
   }
 
-  private static void add(List<String> parts, String place, NormSpec norm) {
+  private static void add(Map<String, List<String>> places, String place, NormSpec norm) {
     if (!norm.equals(NormSpec.NONE)) {
-      parts.add(norm + " " + place);
+      places.computeIfAbsent(norm.toString(), key -> new ArrayList<>()).add(place);
     }
   }
 
@@ -73,10 +80,7 @@ public record LayerDescription(
 
   private static String rotary(RotarySpec rotary) {
     String part = rotary.width() == rotary.headWidth() ? "" : ", " + rotary.width() + " features";
-    String scaling =
-        rotary.scaling() instanceof RotaryScaling.None
-            ? ""
-            : ", " + rotary.scaling().getClass().getSimpleName();
+    String scaling = rotary.scaling() instanceof RotaryScaling.None ? "" : ", " + rotary.scaling();
     return String.format(Locale.ROOT, "rotary(%.0f%s%s)", rotary.base(), part, scaling);
   }
 

@@ -15,7 +15,7 @@ class LayerDescriptionTest {
     assertThat(description("llama"))
         .isEqualTo(
             new LayerDescription(
-                "RMSNorm(1.0E-5) before attention, RMSNorm(1.0E-5) before feed-forward",
+                "RMSNorm(1.0E-5) before attention, before feed-forward",
                 "4/2 x 8",
                 "rotary(10000)",
                 "causal",
@@ -29,7 +29,8 @@ class LayerDescriptionTest {
     assertThat(description("bert"))
         .isEqualTo(
             new LayerDescription(
-                "LayerNorm(1.0E-12) after its residual, LayerNorm(1.0E-12) after its residual",
+                "LayerNorm(1.0E-12) after the residual of attention,"
+                    + " after the residual of feed-forward",
                 "4/4 x 8",
                 "none",
                 "full",
