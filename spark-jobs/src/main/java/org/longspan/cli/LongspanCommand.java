@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  longspan analyze --input book.txt --output out             text in, out/report.html out",
       "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
+      "  longspan model --model minilm                              what a model computes",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
       "  longspan verify --output out                               recompute sampled rows in float64",
       "  longspan doctor --bench                                    check the machines, and how fast",
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       AnalyzeCommand.class,
       AttendCommand.class,
+      ModelCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
@@ -47,7 +49,8 @@ public final class LongspanCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "no verb given; use one of analyze, attend, plan, verify, doctor");
+        spec.commandLine(),
+        "no verb given; use one of analyze, attend, model, plan, verify, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

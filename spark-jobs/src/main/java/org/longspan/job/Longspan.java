@@ -11,6 +11,8 @@ import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.Source;
+import org.longspan.model.ModelDescription;
+import org.longspan.model.load.ModelLocation;
 import org.longspan.record.Setting;
 import org.longspan.record.Verification;
 
@@ -96,6 +98,17 @@ public final class Longspan {
   public static Verification verify(
       Path output, int rows, Supplier<JavaSparkContext> spark, RunListener listener) {
     return new VerifyJob(output, spark, listener).run(rows);
+  }
+
+  /**
+   * A model in words, layer by layer. Reads only the headers of its files.
+   *
+   * @param model the folder of a model as Hugging Face publishes it, or {@code minilm}
+   * @throws org.longspan.error.UserException where its files are missing, damaged or do not fit
+   *     together, or where Longspan does not compute what they ask for
+   */
+  public static ModelDescription describe(String model) {
+    return Errors.about("model", () -> ModelLocation.of(model).describe());
   }
 
   /**
