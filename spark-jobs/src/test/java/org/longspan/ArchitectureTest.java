@@ -26,6 +26,7 @@ class ArchitectureTest {
     "org.longspan.input..",
     "org.longspan.analyze..",
     "org.longspan.table..",
+    "org.longspan.tokens..",
     "org.longspan.run..",
     "org.longspan.cluster..",
     "org.longspan.doctor..",

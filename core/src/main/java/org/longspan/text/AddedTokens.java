@@ -7,7 +7,9 @@ package org.longspan.text;
 public enum AddedTokens {
   /** None: no text can make a special token. */
   NONE,
-  /** Those that are not special, such as runs of spaces. */
+  /** Those of nothing but white space: the runs of spaces and line ends of some vocabularies. */
+  WHITE_SPACE,
+  /** Those that are not special: runs of spaces, but also words that a model was taught later. */
   ORDINARY,
   /** All, as Hugging Face's tokenizers do by default. */
   ALL

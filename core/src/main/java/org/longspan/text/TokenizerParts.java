@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.longspan.text.chars.AlignedText;
+import org.longspan.text.chars.CodePoints;
 import org.longspan.text.chars.Place;
 import org.longspan.text.chars.Utf8;
 import org.longspan.text.json.JsonFields;
@@ -51,12 +52,7 @@ record TokenizerParts(
             : new SplitterSequence(
                 List.of(published, new UnjoinedNeighbours(loaded.model()::joins)));
     List<AddedToken> wanted =
-        added.stream()
-            .filter(
-                token ->
-                    recognised == AddedTokens.ALL
-                        || recognised == AddedTokens.ORDINARY && !token.special())
-            .toList();
+        added.stream().filter(token -> isRecognised(token, recognised)).toList();
     Function<String, int[]> plain = content -> content.codePoints().toArray();
     Function<String, int[]> normalized = content -> codePoints(normalizer, content);
     return new TokenizerParts(
@@ -68,6 +64,16 @@ record TokenizerParts(
         SpecialTokensReader.read(file),
         new SafeCuts(normalizer, splitter, new ForbiddenCuts(wanted, normalized)),
         vocabularySize);
+  }
+
+  private static boolean isRecognised(AddedToken token, AddedTokens recognised) {
+    return switch (recognised) {
+      case NONE -> false;
+      case WHITE_SPACE ->
+          !token.special() && token.content().codePoints().allMatch(CodePoints::isSpace);
+      case ORDINARY -> !token.special();
+      case ALL -> true;
+    };
   }
 
   /** A Unigram vocabulary holds the special tokens, and would find them in a text. */

@@ -34,6 +34,17 @@ class AddedTokensTest {
     assertThat(ids("modernbert", AddedTokens.ALL, text)).contains(threeSpaces, mask);
   }
 
+  @Test
+  void runsOfWhiteSpaceAreRecognisedWithoutWords() {
+    String text = "a   b wordtok.";
+    int threeSpaces = 701;
+    int word = 708;
+    assertThat(ids("modernbert", AddedTokens.ORDINARY, text)).contains(threeSpaces, word);
+    assertThat(ids("modernbert", AddedTokens.WHITE_SPACE, text))
+        .contains(threeSpaces)
+        .doesNotContain(word);
+  }
+
   /** Its vocabulary has the special tokens as pieces. */
   @Test
   void aUnigramVocabularyDoesNotFindSpecialTokensInAText() {

@@ -1,0 +1,2 @@
+/** Makes the file of packed tokens on Spark. */
+package org.longspan.tokens.pack;
