@@ -36,6 +36,32 @@ public enum Dtype {
     return this == F32 || this == F16 || this == BF16;
   }
 
+  /** Whether the values are whole numbers, with sign or without. */
+  public boolean isInteger() {
+    return switch (this) {
+      case U8, I8, U16, I16, U32, I32, U64, I64 -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * The next value of an integer type; of U64 those from 2^63 on come out negative.
+   *
+   * @param source little-endian. Modified: its position moves past the value
+   */
+  public long integer(ByteBuffer source) {
+    return switch (this) {
+      case U8 -> Byte.toUnsignedLong(source.get());
+      case I8 -> source.get();
+      case U16 -> Short.toUnsignedLong(source.getShort());
+      case I16 -> source.getShort();
+      case U32 -> Integer.toUnsignedLong(source.getInt());
+      case I32 -> source.getInt();
+      case U64, I64 -> source.getLong();
+      default -> throw new IllegalArgumentException(this + " is not a type of integers");
+    };
+  }
+
   /**
    * Widens {@code count} values of this type to float32, exactly.
    *

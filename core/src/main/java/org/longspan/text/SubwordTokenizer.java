@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.longspan.text.chars.AlignedText;
 import org.longspan.text.chars.Place;
 import org.longspan.text.chars.Utf8;
+import org.longspan.text.json.JsonFields;
 import org.longspan.text.model.SubwordModel;
 import org.longspan.text.model.Subwords;
 import org.longspan.text.normal.TextNormalizer;
@@ -24,6 +25,7 @@ public final class SubwordTokenizer {
   private final SubwordModel model;
   private final SpecialTokens specialTokens;
   private final SafeCuts cuts;
+  private final int modelVocabularySize;
   private final int vocabularySize;
 
   SubwordTokenizer(TokenizerParts parts) {
@@ -33,6 +35,7 @@ public final class SubwordTokenizer {
     splitter = parts.splitter();
     model = parts.model();
     specialTokens = parts.specialTokens();
+    modelVocabularySize = parts.modelVocabularySize();
     vocabularySize = parts.vocabularySize();
     cuts = parts.cuts();
   }
@@ -44,7 +47,16 @@ public final class SubwordTokenizer {
    *     kind of normalizer, pre_tokenizer, model or post_processor that is not known
    */
   public static SubwordTokenizer read(Path file, AddedTokens added) {
-    return new SubwordTokenizer(TokenizerParts.read(file, added));
+    return new SubwordTokenizer(TokenizerParts.of(JsonFields.read(file), added));
+  }
+
+  /**
+   * As {@link #read}, where the bytes of the file are at hand.
+   *
+   * @param file for messages
+   */
+  public static SubwordTokenizer parse(Path file, byte[] json, AddedTokens added) {
+    return new SubwordTokenizer(TokenizerParts.of(JsonFields.parse(file, json), added));
   }
 
   /** Tokens of a whole document, without those that the tokenizer puts around it. */
@@ -108,6 +120,11 @@ public final class SubwordTokenizer {
   /** Where a document may be cut. */
   public SafeCuts cuts() {
     return cuts;
+  }
+
+  /** Ids of tokens that are not added ones are below this number. */
+  public int modelVocabularySize() {
+    return modelVocabularySize;
   }
 
   /** Ids are below this number. */

@@ -9,8 +9,9 @@ import org.longspan.error.Errors;
 import org.longspan.text.chars.Place;
 
 /**
- * A text file in pieces that are tokenised one by one, or by several processes at once: process i
- * of n takes the bytes from {@code cut(size * i / n)} to {@code cut(size * (i + 1) / n)}.
+ * A document of a text file in pieces that are tokenised one by one, or by several processes at
+ * once: process i of n takes the bytes from {@code cut(size * i / n)} to {@code cut(size * (i + 1)
+ * / n)}. Bytes count from the beginning of the document.
  */
 public final class TextPieces implements AutoCloseable {
   private static final int PIECE = 1 << 18;
@@ -20,19 +21,28 @@ public final class TextPieces implements AutoCloseable {
   private final Path file;
   private final SubwordTokenizer tokenizer;
   private final SeekableByteChannel channel;
+  private final long start;
   private final long size;
 
-  private TextPieces(Path file, SubwordTokenizer tokenizer, SeekableByteChannel channel)
-      throws IOException {
+  private TextPieces(
+      Path file, SubwordTokenizer tokenizer, SeekableByteChannel channel, long start, long size) {
     this.file = file;
     this.tokenizer = tokenizer;
     this.channel = channel;
-    this.size = channel.size();
+    this.start = start;
+    this.size = size;
   }
 
-  /** Opens a file of UTF-8. */
+  /** Opens a file of UTF-8 that is one document. */
   public static TextPieces open(Path file, SubwordTokenizer tokenizer) throws IOException {
-    return new TextPieces(file, tokenizer, Files.newByteChannel(file));
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    return new TextPieces(file, tokenizer, channel, 0, channel.size());
+  }
+
+  /** Opens the document in the bytes {@code [from, to)} of a file. */
+  public static TextPieces open(Path file, long from, long to, SubwordTokenizer tokenizer)
+      throws IOException {
+    return new TextPieces(file, tokenizer, Files.newByteChannel(file), from, to - from);
   }
 
   /** Takes the tokens of a piece. */
@@ -40,13 +50,13 @@ public final class TextPieces implements AutoCloseable {
     void accept(SubwordTokens tokens) throws IOException;
   }
 
-  /** Bytes of the file. */
+  /** Bytes of the document. */
   public long size() {
     return size;
   }
 
   /**
-   * The first safe place at or after a byte: 0, a safe cut, or the end of the file.
+   * The first safe place at or after a byte: 0, a safe cut, or the end.
    *
    * @throws org.longspan.error.UserException where there is none within 64 MiB
    */
@@ -60,18 +70,20 @@ public final class TextPieces implements AutoCloseable {
             file + ": no safe place to cut within " + LONGEST_PIECE + " bytes after byte " + at,
             "put spaces or line ends into the text");
       }
-      long start = Math.max(0, from - SafeCuts.CONTEXT);
+      long left = Math.max(0, from - SafeCuts.CONTEXT);
       long end = Math.min(size, from + WINDOW);
-      byte[] window = read(start, Math.min(size, end + SafeCuts.CONTEXT));
-      int cut = tokenizer.cuts().first(window, (int) (from - start), (int) (end - start));
+      byte[] window = read(left, Math.min(size, end + SafeCuts.CONTEXT));
+      int cut = tokenizer.cuts().first(window, (int) (from - left), (int) (end - left));
       if (cut != SafeCuts.NONE) {
-        return start + cut;
+        return left + cut;
       }
     }
     return size;
   }
 
-  /** Tokenises the bytes {@code [from, to)}, which must be ends of the file or its safe cuts. */
+  /**
+   * Tokenises the bytes {@code [from, to)}, which must be ends of the document or its safe cuts.
+   */
   public void tokenize(long from, long to, Sink sink) throws IOException {
     long at = from;
     while (at < to) {
@@ -84,7 +96,7 @@ public final class TextPieces implements AutoCloseable {
 
   private byte[] read(long from, long to) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(to - from));
-    channel.position(from);
+    channel.position(start + from);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw Errors.damaged(file, "became shorter while it was read", "run again");

@@ -1,10 +1,10 @@
 package org.longspan.text;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,10 +35,10 @@ record TokenizerParts(
     SubwordModel model,
     SpecialTokens specialTokens,
     SafeCuts cuts,
+    int modelVocabularySize,
     int vocabularySize) {
 
-  static TokenizerParts read(Path path, AddedTokens recognised) {
-    JsonFields file = JsonFields.read(path);
+  static TokenizerParts of(JsonFields file, AddedTokens recognised) {
     Alphabet alphabet = SplitterReader.isByteLevel(file) ? Alphabet.BYTES : Alphabet.CHARACTERS;
     List<AddedToken> added = AddedToken.read(file);
     LoadedModel loaded = ModelReader.read(file, alphabet, reserved(added, recognised));
@@ -63,6 +63,7 @@ record TokenizerParts(
         new CachedModel(loaded.model()),
         SpecialTokensReader.read(file),
         new SafeCuts(normalizer, splitter, new ForbiddenCuts(wanted, normalized)),
+        Collections.max(loaded.ids()) + 1,
         vocabularySize);
   }
 

@@ -62,6 +62,30 @@ class TextPiecesTest {
     };
   }
 
+  /** A prefix space belongs to the beginning of the document, wherever that is in the file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt2", "llama2", "wordpiece-uncased", "xlmr"})
+  void aDocumentWithinAFileHasItsOwnTokens(String name) throws IOException {
+    SubwordTokenizer tokenizer = tokenizer(name);
+    byte[] text = text(600_000);
+    Path file = folder.resolve("many.txt");
+    try (var out = Files.newOutputStream(file)) {
+      out.write("before".getBytes(StandardCharsets.US_ASCII));
+      out.write(text);
+      out.write("after".getBytes(StandardCharsets.US_ASCII));
+    }
+    List<Long> whole = new ArrayList<>();
+    add(tokenizer.tokenize(text, Place.START), whole);
+    List<Long> within = new ArrayList<>();
+    try (TextPieces pieces = TextPieces.open(file, 6, 6 + text.length, tokenizer)) {
+      assertThat(pieces.size()).isEqualTo(text.length);
+      long middle = pieces.cut(text.length / 2);
+      pieces.tokenize(0, middle, piece -> add(piece, within));
+      pieces.tokenize(middle, text.length, piece -> add(piece, within));
+    }
+    assertThat(within.equals(whole)).isTrue();
+  }
+
   @Test
   void aFileWithoutASafePlaceIsOnePiece() throws IOException {
     Path file = Files.writeString(folder.resolve("genome.txt"), "acgt".repeat(200_000));

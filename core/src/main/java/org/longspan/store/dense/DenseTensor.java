@@ -74,6 +74,20 @@ public record DenseTensor(InputFile file, TensorSpec spec, long offset) {
     return values;
   }
 
+  /** The elements of the rows {@code rows} of the first axis, of any type of integers. */
+  public long[] integers(RowRange rows) {
+    if (!spec.dtype().isInteger()) {
+      throw wrongDtype("I64, I32, I16, I8, U64, U32, U16, U8");
+    }
+    long[] values = new long[elements(rows)];
+    long bytes = (long) values.length * spec.dtype().bytes();
+    ByteBuffer source = bytes(offset + rows.from() * rowBytes(rows), bytes);
+    for (int n = 0; n < values.length; n++) {
+      values[n] = spec.dtype().integer(source);
+    }
+    return values;
+  }
+
   private int elements(RowRange rows) {
     return Math.toIntExact(rows.length() * rowBytes(rows) / spec.dtype().bytes());
   }

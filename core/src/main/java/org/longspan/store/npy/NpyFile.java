@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.longspan.error.Errors;
+import org.longspan.shape.RowRange;
+import org.longspan.store.Dtype;
 import org.longspan.store.TensorRows;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.dense.DenseErrors;
@@ -13,8 +16,8 @@ import org.longspan.store.dense.DenseTensor;
 import org.longspan.store.file.InputFile;
 
 /**
- * An npy file of version 1.0, 2.0 or 3.0, read in place: little-endian F32, F16 or F64, or
- * booleans, in C order.
+ * An npy file of version 1.0, 2.0 or 3.0, read in place: little-endian F32, F16 or F64, booleans,
+ * or integers, in C order.
  *
  * <p>Source: <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the
  * format</a>. An instance belongs to one thread.
@@ -36,16 +39,25 @@ public final class NpyFile implements Closeable {
 
   /** Opens a file and checks its header against the format and the file's size. */
   public static NpyFile open(Path path) {
+    return open(path, NpyHeader.DTYPES);
+  }
+
+  /** As {@link #open}, for an array of integers of any width, with sign or without. */
+  public static NpyFile openIntegers(Path path) {
+    return open(path, NpyHeader.INTEGERS);
+  }
+
+  private static NpyFile open(Path path, Map<String, Dtype> accepted) {
     InputFile file = InputFile.open(path);
     try {
-      return new NpyFile(file, array(file));
+      return new NpyFile(file, array(file, accepted));
     } catch (RuntimeException e) {
       file.close();
       throw e;
     }
   }
 
-  private static DenseTensor array(InputFile file) {
+  private static DenseTensor array(InputFile file, Map<String, Dtype> accepted) {
     Path path = file.path();
     if (file.size() < 12) {
       throw DenseErrors.truncated(
@@ -75,7 +87,8 @@ public final class NpyFile implements Closeable {
     }
     // Latin-1 maps every byte to a character: what is no ASCII is then no dictionary either.
     ByteBuffer header = file.read(headerStart, (int) length);
-    TensorSpec spec = NpyHeader.parse(path, StandardCharsets.ISO_8859_1.decode(header).toString());
+    TensorSpec spec =
+        NpyHeader.parse(path, StandardCharsets.ISO_8859_1.decode(header).toString(), accepted);
     requireSize(file, dataStart, spec);
     return new DenseTensor(file, spec, dataStart);
   }
@@ -119,6 +132,11 @@ public final class NpyFile implements Closeable {
   /** All elements of an F64 array, at most 2 GiB. */
   public double[] doubles() {
     return array.doubles();
+  }
+
+  /** The elements of {@code rows} of the first axis of an array of integers. */
+  public long[] integers(RowRange rows) {
+    return array.integers(rows);
   }
 
   /** The bytes of an array of any dtype, at most 2 GiB. */

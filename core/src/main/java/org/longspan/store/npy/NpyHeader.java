@@ -23,6 +23,11 @@ final class NpyHeader {
   static final Map<String, Dtype> DTYPES =
       Map.of("<f4", Dtype.F32, "<f2", Dtype.F16, "<f8", Dtype.F64, "|b1", Dtype.BOOL);
 
+  static final Map<String, Dtype> INTEGERS =
+      Map.of(
+          "|i1", Dtype.I8, "<i2", Dtype.I16, "<i4", Dtype.I32, "<i8", Dtype.I64, "|u1", Dtype.U8,
+          "<u2", Dtype.U16, "<u4", Dtype.U32, "<u8", Dtype.U64);
+
   private static final Pattern ITEM =
       Pattern.compile(
           "\\s*'(descr|fortran_order|shape)'\\s*:\\s*"
@@ -31,18 +36,23 @@ final class NpyHeader {
 
   private NpyHeader() {}
 
-  static TensorSpec parse(Path file, String text) {
+  /**
+   * @param accepted the types of elements, {@link #DTYPES} or {@link #INTEGERS}
+   */
+  static TensorSpec parse(Path file, String text, Map<String, Dtype> accepted) {
     Map<String, String> items = items(file, text);
     if (items.get("fortran_order").equals("True")) {
       throw Errors.user(
           file + ": the array is in Fortran order", "save numpy.ascontiguousarray(array)");
     }
     String descr = items.get("descr");
-    Dtype dtype = DTYPES.get(descr.substring(1, descr.length() - 1));
+    Dtype dtype = accepted.get(descr.substring(1, descr.length() - 1));
     if (dtype == null) {
       throw Errors.user(
           file + ": the array has dtype " + descr,
-          "save array.astype('<f4'); accepted are '<f4', '<f2' and '<f8'");
+          accepted == INTEGERS
+              ? "save array.astype('<i8'), if it holds whole numbers"
+              : "save array.astype('<f4'); accepted are '<f4', '<f2' and '<f8'");
     }
     try {
       return new TensorSpec(TENSOR, dtype, shape(file, items.get("shape")));

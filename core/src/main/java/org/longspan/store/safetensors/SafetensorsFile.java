@@ -175,6 +175,11 @@ public final class SafetensorsFile implements Closeable {
     return source(tensor).longs(rows);
   }
 
+  /** The elements of {@code rows} of the first axis of a tensor of any type of integers. */
+  public long[] integers(String tensor, RowRange rows) {
+    return source(tensor).integers(rows);
+  }
+
   /** The bytes of a tensor of any dtype, at most 2 GiB. */
   public byte[] bytes(String tensor) {
     return source(tensor).bytes();

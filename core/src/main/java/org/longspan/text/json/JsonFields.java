@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +40,26 @@ public record JsonFields(Path file, String path, JsonNode node) {
     if (!Files.isRegularFile(file)) {
       throw Errors.notAFile(file);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return new JsonFields(file, "", MAPPER.readTree(in));
+    try {
+      return parse(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw Errors.unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param file for messages
+   */
+  public static JsonFields parse(Path file, byte[] bytes) {
+    try {
+      return new JsonFields(file, "", MAPPER.readTree(bytes));
     } catch (JsonProcessingException e) {
       throw Errors.damaged(
           file, "is not JSON (" + e.getOriginalMessage() + ")", "give a valid file");
     } catch (IOException e) {
-      throw Errors.unreadable(file, e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -140,6 +140,42 @@ class NpyFileTest {
     assertRefused(raw(1, header, dataBytes), problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "|i1,1,-56",
+    "|u1,1,200",
+    "<i2,2,-56",
+    "<u2,2,65480",
+    "<i4,4,-56",
+    "<u4,4,4294967240",
+    "<i8,8,-56",
+    "<u8,8,-56"
+  })
+  void readsIntegersOfEveryWidth(String descr, int bytes, long second) throws Exception {
+    String header = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (3,), }";
+    Path path = raw(1, header, 3 * bytes);
+    byte[] content = Files.readAllBytes(path);
+    int start = content.length - 3 * bytes;
+    content[start] = 7;
+    Arrays.fill(content, start + bytes, start + 2 * bytes, (byte) 0xFF);
+    content[start + bytes] = (byte) 200;
+    Files.write(path, content);
+    try (NpyFile file = NpyFile.openIntegers(path)) {
+      assertThat(file.integers(RowRange.first(3))).containsExactly(7, second, 0);
+      assertThat(file.integers(new RowRange(1, 2))).containsExactly(second);
+    }
+  }
+
+  @Test
+  void refusesFloatsWhereIntegersAreExpected() throws Exception {
+    Path path = raw(1, GOOD, 24);
+    assertThatThrownBy(() -> NpyFile.openIntegers(path))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            path
+                + ": the array has dtype '<f4'; save array.astype('<i8'), if it holds whole numbers");
+  }
+
   @Test
   void refusesWhatIsNoNpyFile() throws Exception {
     Path path = folder.resolve("f");

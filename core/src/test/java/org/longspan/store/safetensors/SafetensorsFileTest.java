@@ -42,6 +42,21 @@ class SafetensorsFileTest {
   }
 
   @Test
+  void readsIntegersOfAnyType() throws Exception {
+    Path path = Path.of(getClass().getResource("statistics.safetensors").toURI());
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      RowRange all = RowRange.first(file.spec("out.topk_key").shape().get(0));
+      assertThat(file.integers("out.topk_key", all)).isEqualTo(file.longs("out.topk_key"));
+      assertThatThrownBy(() -> file.integers("in.k", RowRange.first(1)))
+          .isInstanceOf(UserException.class)
+          .hasMessage(
+              path
+                  + ": tensor 'in.k' has dtype F32;"
+                  + " convert it to one of I64, I32, I16, I8, U64, U32, U16, U8");
+    }
+  }
+
+  @Test
   void readsBfloat16OfAnotherTool() throws Exception {
     Path path = Path.of(getClass().getResource("bfloat16.safetensors").toURI());
     try (SafetensorsFile file = SafetensorsFile.open(path);
