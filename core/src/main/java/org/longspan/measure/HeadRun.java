@@ -3,6 +3,7 @@ package org.longspan.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
@@ -43,7 +44,7 @@ public final class HeadRun implements AutoCloseable {
     panelRows = Math.max(block, PANEL_ROWS / block * block);
     PassTensors tensors = new PassTensors(q, k, v);
     forward = kernel.open(new ForwardPass(problem), tensors, tiles -> {});
-    KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0);
+    KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0).writing(Set.of(), List.of());
     second = kernel.open(new KeyPass(problem, spec, this::lse), tensors, tiles -> {});
   }
 

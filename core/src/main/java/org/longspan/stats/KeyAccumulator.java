@@ -10,6 +10,11 @@ public interface KeyAccumulator {
     return false;
   }
 
+  /** The longest distance of pairs that it sums: {@link #add} may be left out for farther ones. */
+  default long reach() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Adds a row of weights; rows come in ascending order.
    *

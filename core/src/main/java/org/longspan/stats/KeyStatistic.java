@@ -65,6 +65,14 @@ public interface KeyStatistic extends Serializable {
   default void checkTable(double[] table, TensorSpec spec, long liveRows, Deviations deviations) {}
 
   /**
+   * Compares the table of one query head with that of another statistic of the same run.
+   *
+   * @param otherTable of the same head
+   */
+  default void checkAgainst(
+      KeyStatistic other, double[] table, double[] otherTable, Deviations deviations) {}
+
+  /**
    * How far the checks may find a value off.
    *
    * @param lseBudget how far an lse may be off

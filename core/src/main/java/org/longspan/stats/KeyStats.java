@@ -29,6 +29,9 @@ public final class KeyStats {
   private final List<KeyAccumulator> accumulators = new ArrayList<>();
   private final List<KeyAccumulator> unfused;
 
+  /** The longest distance of pairs that an unfused statistic sums, -1 where none does. */
+  private final long reach;
+
   /**
    * Empty sums.
    *
@@ -46,6 +49,7 @@ public final class KeyStats {
     pooled = new double[Math.multiplyExact(spec.queryPools(), keyPools)];
     spec.statistics().forEach(kept -> accumulators.add(kept.open(this, shape, keys)));
     unfused = accumulators.stream().filter(sums -> !sums.isFused()).toList();
+    reach = unfused.stream().mapToLong(KeyAccumulator::reach).max().orElse(-1);
   }
 
   /** The sums of every statistic of the spec, in its order. */
@@ -53,9 +57,13 @@ public final class KeyStats {
     return accumulators.stream().map(KeyAccumulator::sums).toList();
   }
 
-  /** Whether some statistic is not summed by kernels: {@link #addWeights} is needed. */
-  public boolean needsWeights() {
-    return !unfused.isEmpty();
+  /**
+   * Whether a statistic that kernels do not sum takes weights of pairs of {@code rows} and {@code
+   * keys}: {@link #addWeights} is needed.
+   */
+  public boolean needsWeights(RowRange rows, RowRange keys) {
+    long gap = Math.max(keys.from() - rows.to(), rows.from() - keys.to());
+    return Math.max(0, gap + 1) <= reach;
   }
 
   /** Adds weights of a row to the statistics that kernels do not sum. */

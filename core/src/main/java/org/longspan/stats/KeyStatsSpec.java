@@ -30,7 +30,8 @@ public record KeyStatsSpec(
   public static KeyStatsSpec of(AttentionShape shape, long pool) {
     long longest = Math.max(shape.queries().to(), shape.keyLength());
     int bins = distanceBin(Math.max(longest - 1, 1)) + 1;
-    List<KeyStatistic> builtIn = new ArrayList<>(List.of(new Received(), new Distance(bins)));
+    List<KeyStatistic> builtIn =
+        new ArrayList<>(List.of(new Received(), new Distance(bins), new Near()));
     if (pool > 0) {
       builtIn.add(new Pooled(pool));
     }

@@ -86,6 +86,7 @@ record DenseCase(
         file.doubles("out.topk_weight"),
         file.doubles("out.received"),
         file.doubles("out.distance"),
+        new double[0],
         file.doubles("out.pooled"));
   }
 }

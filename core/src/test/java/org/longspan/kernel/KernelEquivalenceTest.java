@@ -254,6 +254,7 @@ class KernelEquivalenceTest {
     assertClose("top weights", actual.topWeight(), expected.topWeight(), Float.MIN_NORMAL, weight);
     assertClose("received", actual.received(), expected.received(), weight, weight);
     assertClose("distance", actual.distance(), expected.distance(), weight, weight);
+    assertClose("near", actual.near(), expected.near(), weight, weight);
     assertClose("pooled", actual.pooled(), expected.pooled(), weight, weight);
     double liveRows = Arrays.stream(expected.lse()).filter(Double::isFinite).count();
     assertThat(Arrays.stream(actual.received()).sum())

@@ -10,6 +10,7 @@ import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
+import org.longspan.stats.Near;
 import org.longspan.tile.TileProblem;
 
 /** Gathers the results of panels into the tables of a whole attention, tokens first. */
@@ -27,6 +28,7 @@ final class RunTables {
   private final double[] topWeight;
   private final double[] received;
   private final double[] distance;
+  private final double[] near;
   private final double[] pooled;
 
   RunTables(TileProblem problem, int pool) {
@@ -46,6 +48,7 @@ final class RunTables {
     topWeight = new double[rows * topK];
     received = new double[Math.toIntExact(keyLength * heads.queryHeads())];
     distance = new double[heads.queryHeads() * 2 * spec.distanceBins()];
+    near = new double[heads.queryHeads() * 2 * Near.BINS];
     pooled = new double[heads.queryHeads() * spec.queryPools() * keyPools];
   }
 
@@ -90,6 +93,10 @@ final class RunTables {
       for (int bin = 0; bin < stats.distance().length; bin++) {
         distance[head * stats.distance().length + bin] += stats.distance()[bin];
       }
+      double[] nearOfHead = stats.sums().get(spec.statistics().indexOf(new Near()));
+      for (int bin = 0; bin < nearOfHead.length; bin++) {
+        near[head * nearOfHead.length + bin] += nearOfHead[bin];
+      }
       for (int cell = 0; cell < stats.pooled().length; cell++) {
         int row = head * spec.queryPools() + cell / stats.keyPools();
         int column = (int) stats.firstPool() + cell % stats.keyPools();
@@ -100,7 +107,16 @@ final class RunTables {
 
   DenseAttention attention() {
     return new DenseAttention(
-        output, lse, entropy, new double[0], topKey, topWeight, received, distance, pooledMeans());
+        output,
+        lse,
+        entropy,
+        new double[0],
+        topKey,
+        topWeight,
+        received,
+        distance,
+        near,
+        pooledMeans());
   }
 
   private double[] pooledMeans() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -31,6 +32,7 @@ class KeyStatsTest {
     KeyStats stats = new KeyStats(shape, spec, range);
     double[] received = new double[keys];
     double[] distance = new double[2 * spec.distanceBins()];
+    double[] near = new double[2 * Near.BINS];
     double[] pooled = new double[spec.queryPools() * stats.keyPools()];
     for (int query = 0; query < queries; query++) {
       for (long from = range.from(); from < range.to(); from += tile) {
@@ -43,6 +45,9 @@ class KeyStatsTest {
           long position = firstQuery + query;
           int side = key <= position ? 0 : 1;
           distance[side * spec.distanceBins() + bin(Math.abs(key - position))] += weights[3 + n];
+          if (Math.abs(key - position) < Near.BINS) {
+            near[side * Near.BINS + (int) Math.abs(key - position)] += weights[3 + n];
+          }
           int column = (int) (key / pool - firstKey / pool);
           pooled[query / pool * stats.keyPools() + column] += weights[3 + n];
         }
@@ -51,6 +56,7 @@ class KeyStatsTest {
     }
     assertThat(stats.received()).containsExactly(received, within(1e-9));
     assertThat(stats.distance()).containsExactly(distance, within(1e-9));
+    assertThat(stats.sums().get(2)).containsExactly(near, within(1e-9));
     assertThat(stats.pooled()).containsExactly(pooled, within(1e-9));
     assertThat(stats.firstPool()).isEqualTo(firstKey / pool);
   }
@@ -123,6 +129,24 @@ class KeyStatsTest {
     assertThat(stats.distance()).containsExactly(1, 1, 2, 0, 0, 1, 2, 0);
   }
 
+  /** Kernels skip the weights of tiles that no statistic wants one by one. */
+  @Test
+  void weightsAreNeededAsFarAsAStatisticReaches() {
+    AttentionShape shape = shape(1_000, 1_000, 0);
+    KeyStatsSpec all = KeyStatsSpec.of(shape, 0);
+    KeyStats near = new KeyStats(shape, all, RowRange.first(1_000));
+    RowRange rows = new RowRange(100, 116);
+    assertThat(near.needsWeights(rows, new RowRange(0, 86))).isTrue();
+    assertThat(near.needsWeights(rows, new RowRange(0, 85))).isFalse();
+    assertThat(near.needsWeights(rows, new RowRange(130, 131))).isTrue();
+    assertThat(near.needsWeights(rows, new RowRange(131, 1_000))).isFalse();
+    assertThat(near.needsWeights(rows, new RowRange(0, 1_000))).isTrue();
+    KeyStatsSpec fused = all.writing(Set.of(Received.NAME, Distance.NAME), List.of());
+    KeyStats without = new KeyStats(shape, fused, RowRange.first(1_000));
+    assertThat(without.needsWeights(rows, rows)).isFalse();
+    assertThat(without.needsWeights(rows, new RowRange(0, 1_000))).isFalse();
+  }
+
   @Test
   void binsReachAsFarAsTheLongerSequence() {
     assertThat(KeyStatsSpec.of(shape(0, 0, 0), 5)).isEqualTo(spec(2, 5, 0));
@@ -134,7 +158,8 @@ class KeyStatsTest {
   }
 
   private static KeyStatsSpec spec(int bins, long pool, int queryPools) {
-    List<KeyStatistic> builtIn = List.of(new Received(), new Distance(bins), new Pooled(pool));
+    List<KeyStatistic> builtIn =
+        List.of(new Received(), new Distance(bins), new Near(), new Pooled(pool));
     return new KeyStatsSpec(bins, pool, queryPools, builtIn);
   }
 }

@@ -16,6 +16,7 @@ import org.longspan.softmax.RowStatistic;
 import org.longspan.softmax.StrongestKeys;
 import org.longspan.stats.Distance;
 import org.longspan.stats.KeyStatistic;
+import org.longspan.stats.Near;
 import org.longspan.stats.Pooled;
 import org.longspan.stats.Received;
 
@@ -42,8 +43,11 @@ public record Statistic(String name, boolean needsSecondPass) implements Compara
   /** Weights between pools of rows. */
   public static final Statistic POOLED = new Statistic(Pooled.NAME, true);
 
+  /** Weights by exact signed distance, up to 15. */
+  public static final Statistic NEAR = new Statistic(Near.NAME, true);
+
   private static final List<Statistic> BUILT_IN =
-      List.of(ENTROPY, TOPK, RECEIVED, DISTANCE, POOLED);
+      List.of(ENTROPY, TOPK, RECEIVED, DISTANCE, POOLED, NEAR);
 
   /** The built-in statistics. */
   public static Set<Statistic> builtIn() {

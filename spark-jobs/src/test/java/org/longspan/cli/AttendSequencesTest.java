@@ -135,6 +135,10 @@ class AttendSequencesTest {
         double expected = all.distance()[n] - old.distance()[n];
         assertClose("distance " + n, distance[n], expected, 1e-4);
       }
+      double[] near = file.doubles("near");
+      for (int n = 0; n < near.length; n++) {
+        assertClose("near " + n, near[n], all.near()[n] - old.near()[n], 1e-4);
+      }
     }
     assertThat(RunRecords.read(output).inputs()).hasSize(3);
     assertThat(RunRecords.read(output).problem().firstQuery()).isEqualTo(600);

@@ -123,6 +123,9 @@ class AttendTest {
       assertClose(file.floats("received"), expected.received());
       assertClose(file.floats("pooled"), expected.pooled());
       assertSameHistogram(file, expected.distance());
+      assertThat(file.spec("near").shape())
+          .containsExactly((long) expected.near().length / 32, 2L, 16L);
+      assertThat(file.doubles("near")).containsExactly(expected.near(), within(1e-3));
       assertSameKeys(file, expected);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longspan.output.Statistic.DISTANCE;
 import static org.longspan.output.Statistic.ENTROPY;
+import static org.longspan.output.Statistic.NEAR;
 import static org.longspan.output.Statistic.POOLED;
 import static org.longspan.output.Statistic.RECEIVED;
 import static org.longspan.output.Statistic.TOPK;
@@ -18,7 +19,8 @@ class StatisticTest {
   @Test
   void parses() {
     assertThat(Statistic.parse("none")).isEmpty();
-    assertThat(Statistic.parse("all")).containsExactly(ENTROPY, TOPK, RECEIVED, DISTANCE, POOLED);
+    assertThat(Statistic.parse("all"))
+        .containsExactly(ENTROPY, TOPK, RECEIVED, DISTANCE, POOLED, NEAR);
     assertThat(Statistic.parse("topk, entropy,topk")).containsExactly(ENTROPY, TOPK);
   }
 
@@ -34,13 +36,14 @@ class StatisticTest {
   void refuses(String list) {
     assertThatThrownBy(() -> Statistic.parse(list))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("use none, all, or some of entropy,topk,received,distance,pooled");
+        .hasMessageContaining(
+            "use none, all, or some of entropy,topk,received,distance,pooled,near");
   }
 
   @Test
   void passes() {
     assertThat(Statistic.builtIn())
         .filteredOn(Statistic::needsSecondPass)
-        .containsExactly(RECEIVED, DISTANCE, POOLED);
+        .containsExactly(RECEIVED, DISTANCE, POOLED, NEAR);
   }
 }

@@ -152,6 +152,7 @@ class ConformanceOnSparkTest {
           widened(file, "topk_weight"),
           widened(file, "received"),
           file.doubles("distance"),
+          file.doubles("near"),
           widened(file, "pooled"));
     }
   }

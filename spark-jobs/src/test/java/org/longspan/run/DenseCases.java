@@ -115,6 +115,7 @@ final class DenseCases {
         file.doubles("out.topk_weight"),
         file.doubles("out.received"),
         file.doubles("out.distance"),
+        new double[0],
         file.doubles("out.pooled"));
   }
 }

@@ -25,7 +25,8 @@ import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
 
 class VerifyTest {
-  private static final String STATISTICS = "entropy,topk,received,distance,pooled,collision,heavy";
+  private static final String STATISTICS =
+      "entropy,topk,received,distance,pooled,near,collision,heavy";
 
   /** More than all rows of all heads: none escapes. */
   private static final String ALL_ROWS = "10000";
@@ -115,6 +116,8 @@ class VerifyTest {
     "topk_key, 2400",
     "received, 300",
     "distance, 9",
+    "near, 9",
+    "near, 16",
     "pooled, 100",
     "collision, 300",
     "heavy, 300"

@@ -84,9 +84,7 @@ final class ColumnSums {
         StripSoftmax.receive(scores.scores(), at, to - from, high, low, sums, column);
       }
       addMixed(scores, strip, from, to, stats);
-      if (stats.needsWeights()) {
-        addWeights(scores, strip, from, to, stats);
-      }
+      addWeights(scores, strip, from, to, stats);
     }
   }
 
@@ -95,9 +93,11 @@ final class ColumnSums {
       StripScores scores, RowRange strip, int from, int to, KeyStats stats) {
     long first = scores.positions().from();
     RowRange keys = new RowRange(first + from, first + to);
-    for (int lane = 0; lane < strip.length(); lane++) {
-      int at = scores.at(from) + lane;
-      stats.addWeights(strip.from() + lane, keys, scores.scores(), at, STRIP);
+    if (stats.needsWeights(strip, keys)) {
+      for (int lane = 0; lane < strip.length(); lane++) {
+        int at = scores.at(from) + lane;
+        stats.addWeights(strip.from() + lane, keys, scores.scores(), at, STRIP);
+      }
     }
   }
 

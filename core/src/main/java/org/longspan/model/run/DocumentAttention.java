@@ -1,6 +1,7 @@
 package org.longspan.model.run;
 
 import java.util.List;
+import java.util.Set;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.model.AttentionSpec;
 import org.longspan.pass.ForwardPass;
@@ -91,7 +92,7 @@ final class DocumentAttention {
   }
 
   private void receive() {
-    KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0);
+    KeyStatsSpec spec = KeyStatsSpec.of(problem.shape(), 0).writing(Set.of(), List.of());
     try (PanelWorker<List<KeyStats>> pass =
         kernel.open(new KeyPass(problem, spec, this::lse), tensors, tiles -> {})) {
       for (RowRange keys : problem.shape().keys().pieces(KeyPass.KEYS)) {

@@ -11,8 +11,8 @@ public final class StatsList {
       paramLabel = "LIST",
       defaultValue = "none",
       description =
-          "none, all, or some of entropy,topk,received,distance,pooled (default: "
-              + "${DEFAULT-VALUE}). The last three take a second pass. For a text always all.")
+          "none, all, or some of entropy,topk,received,distance,pooled,near (default: "
+              + "${DEFAULT-VALUE}). The last four take a second pass. For a text always all.")
   public String stats;
 
   public List<String> names() {
