@@ -27,6 +27,8 @@ class ArchitectureTest {
     "org.longspan.analyze..",
     "org.longspan.table..",
     "org.longspan.tokens..",
+    "org.longspan.layers..",
+    "org.longspan.encoded..",
     "org.longspan.run..",
     "org.longspan.cluster..",
     "org.longspan.doctor..",

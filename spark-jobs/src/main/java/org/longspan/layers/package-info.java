@@ -1,0 +1,2 @@
+/** Runs a transformer over documents, layer by layer. */
+package org.longspan.layers;
