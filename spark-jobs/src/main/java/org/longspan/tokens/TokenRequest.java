@@ -9,29 +9,29 @@ import org.longspan.text.AddedTokens;
  * @param source the documents
  * @param model whose tokens they become
  * @param added tokens that are recognised where a text spells them out
- * @param packing how documents are cut into blocks
+ * @param blocks how documents are cut into blocks
  * @param segments what documents are divided into
  */
 public record TokenRequest(
-    TokenSource source, TokenModel model, AddedTokens added, Packing packing, SegmentRule segments)
+    TokenSource source, TokenModel model, AddedTokens added, BlockSpec blocks, SegmentRule segments)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The defaults: only runs of white space are recognised as added tokens, whole documents. */
   public static TokenRequest of(TokenSource source, TokenModel model) {
     return new TokenRequest(
-        source, model, AddedTokens.WHITE_SPACE, Packing.DEFAULT, SegmentRule.Named.DOCUMENT);
+        source, model, AddedTokens.WHITE_SPACE, BlockSpec.DEFAULT, SegmentRule.Named.DOCUMENT);
   }
 
   public TokenRequest withAdded(AddedTokens other) {
-    return new TokenRequest(source, model, other, packing, segments);
+    return new TokenRequest(source, model, other, blocks, segments);
   }
 
-  public TokenRequest withPacking(Packing other) {
+  public TokenRequest withBlocks(BlockSpec other) {
     return new TokenRequest(source, model, added, other, segments);
   }
 
   public TokenRequest withSegments(SegmentRule other) {
-    return new TokenRequest(source, model, added, packing, other);
+    return new TokenRequest(source, model, added, blocks, other);
   }
 }

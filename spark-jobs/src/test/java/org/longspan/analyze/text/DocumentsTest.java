@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
+import org.longspan.files.TextFileSet;
+import org.longspan.files.TextInputs;
 
 class DocumentsTest {
   /** What every run of Longspan has recorded, from the first version on. */
@@ -166,11 +168,10 @@ class DocumentsTest {
 
   @Test
   void refusesMoreTextThanTheMemoryHolds() throws IOException {
-    PathPatterns all = new PathPatterns(TextInputs.of(List.of()));
-    DocumentReader reader = new DocumentReader(all, 30);
-    reader.readFile(write("a", "0123456789"));
+    Path first = write("a", "0123456789");
     Path second = write("b", "0123456789 ");
-    assertThatThrownBy(() -> reader.readFile(second))
+    TextFileSet files = TextFileSet.find(TextInputs.of(List.of(first, second)));
+    assertThatThrownBy(() -> new DocumentReader(30).read(files))
         .isInstanceOf(UserException.class)
         .hasMessage(
             second

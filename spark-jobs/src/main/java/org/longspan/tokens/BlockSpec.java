@@ -10,9 +10,9 @@ import java.io.Serializable;
  *     and for no cuts where it has none
  * @param overlap tokens that a block shares with the next one, at least; null for half of them
  */
-public record Packing(Integer block, Integer overlap) implements Serializable {
+public record BlockSpec(Integer block, Integer overlap) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** No more cuts than the model needs. */
-  public static final Packing DEFAULT = new Packing(null, null);
+  public static final BlockSpec DEFAULT = new BlockSpec(null, null);
 }

@@ -1,4 +1,4 @@
-package org.longspan.analyze.text;
+package org.longspan.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package org.longspan.analyze.text;
+package org.longspan.files;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.longspan.analyze.text;
+package org.longspan.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;

@@ -1,0 +1,32 @@
+package org.longspan.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import org.longspan.error.Errors;
+import org.longspan.error.UserException;
+
+/** The mistakes that all readers of text files share. */
+public final class TextErrors {
+  private TextErrors() {}
+
+  /** A file or folder that the system refuses to read. */
+  public static UserException unreadable(Path path, IOException cause) {
+    String reason =
+        cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+    return Errors.user(
+        "cannot read " + path + " (" + reason + ")",
+        "check its permissions, or leave it out",
+        cause);
+  }
+
+  /** Why a file with a NUL byte is not read. */
+  public static String binary(Path file) {
+    return "binary file (it has a NUL byte): " + file;
+  }
+
+  /** Why a file without a visible character is not read. */
+  public static String empty(Path file) {
+    return "empty text file: " + file;
+  }
+}
