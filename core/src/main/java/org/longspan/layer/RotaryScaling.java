@@ -1,7 +1,6 @@
 package org.longspan.layer;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a model stretches its rotary frequencies over documents that are longer than those of its
@@ -46,7 +45,7 @@ public sealed interface RotaryScaling {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "linear %.6g", factor);
+      return "linear " + factor;
     }
   }
 
@@ -63,7 +62,7 @@ public sealed interface RotaryScaling {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "dynamic %.6g beyond %d", factor, trained);
+      return "dynamic " + factor + " beyond " + trained;
     }
   }
 
@@ -87,7 +86,7 @@ public sealed interface RotaryScaling {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "llama3 %.6g beyond %.0f", factor, original);
+      return "llama3 " + factor + " over " + original;
     }
   }
 
@@ -112,7 +111,7 @@ public sealed interface RotaryScaling {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "yarn %.6g", factor);
+      return "yarn " + factor;
     }
   }
 
@@ -140,7 +139,7 @@ public sealed interface RotaryScaling {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "longrope beyond %d", original);
+      return "longrope beyond " + original;
     }
   }
 }
