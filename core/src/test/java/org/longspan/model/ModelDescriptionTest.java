@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.longspan.model.load.ModelLocation;
+import org.longspan.model.load.ModelFiles;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
 
@@ -15,7 +15,7 @@ class ModelDescriptionTest {
 
   @Test
   void llama() {
-    ModelDescription model = ModelLocation.of(CASES.resolve("llama").toString()).describe();
+    ModelDescription model = ModelFiles.of(CASES.resolve("llama").toString()).describe();
     assertThat(model.family()).isEqualTo("llama");
     assertThat(model.embedding()).isEqualTo("words");
     assertThat(model.finalNorm()).isEqualTo("RMSNorm(1.0E-5)");
@@ -35,7 +35,7 @@ class ModelDescriptionTest {
                 .mapToLong(TensorSpec::elements)
                 .sum();
       }
-      assertThat(ModelLocation.of(folder.toString()).describe().parameters())
+      assertThat(ModelFiles.of(folder.toString()).describe().parameters())
           .as(name)
           .isEqualTo(stored);
     }
@@ -43,7 +43,7 @@ class ModelDescriptionTest {
 
   @Test
   void builtInModel() {
-    ModelDescription model = ModelLocation.of("minilm").describe();
+    ModelDescription model = ModelFiles.of("minilm").describe();
     assertThat(model.family()).isEqualTo("bert");
     assertThat(model.trainedLength()).isEqualTo(512);
     assertThat(model.embedding())

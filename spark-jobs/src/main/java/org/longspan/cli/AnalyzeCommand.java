@@ -10,6 +10,7 @@ import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.StatsOptions;
 import org.longspan.cli.option.TextOptions;
+import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
 import org.longspan.job.request.AttentionRequest;
 import picocli.CommandLine.Command;
@@ -58,7 +59,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             .execution(run.spec())
             .output(output.output, output.existing())
             .build();
-    return new JobRun(spec, run)
-        .run(Longspan::prepareAnalyze, request, result -> result.folder().resolve(Analysis.REPORT));
+    return new JobRun(spec, run).run(Longspan::prepareAnalyze, request, AnalyzeCommand::print);
+  }
+
+  private static int print(AttentionResult result) {
+    System.out.println(result.folder().resolve(Analysis.REPORT));
+    return result.certificateHolds() ? 0 : 1;
   }
 }

@@ -67,6 +67,11 @@ final class AttendCommand implements Callable<Integer> {
             .execution(run.spec())
             .output(output.output, output.existing())
             .build();
-    return new JobRun(spec, run).run(Longspan::prepareAttend, request, AttentionResult::tensors);
+    return new JobRun(spec, run).run(Longspan::prepareAttend, request, AttendCommand::print);
+  }
+
+  private static int print(AttentionResult result) {
+    System.out.println(result.tensors());
+    return result.certificateHolds() ? 0 : 1;
   }
 }

@@ -2,7 +2,7 @@ package org.longspan.cli;
 
 import java.util.Locale;
 import org.longspan.error.OneLine;
-import org.longspan.job.RunListener;
+import org.longspan.job.common.RunListener;
 import org.longspan.metrics.PassProgress;
 import org.longspan.plan.Plan;
 

@@ -1,14 +1,12 @@
 package org.longspan.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cli.option.RunOptions;
-import org.longspan.job.AttentionResult;
-import org.longspan.job.PreparedJob;
-import org.longspan.job.RunListener;
-import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.common.JobResult;
+import org.longspan.job.common.RunListener;
+import org.longspan.job.common.SparkJob;
 import org.longspan.record.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,9 +15,8 @@ final class JobRun {
 
   /** Prepares a job. */
   @FunctionalInterface
-  interface Preparation {
-    PreparedJob prepare(
-        AttentionRequest request, Map<String, Setting> configuration, RunListener listener);
+  interface Preparation<Q, R extends JobResult> {
+    SparkJob<R> prepare(Q request, Map<String, Setting> configuration, RunListener listener);
   }
 
   private final CommandSpec command;
@@ -33,20 +30,19 @@ final class JobRun {
   /**
    * Runs the job.
    *
-   * @param shown the path to print
+   * @param print prints what a person wants of the result, and decides on the exit code
    * @return the exit code
    */
-  int run(
-      Preparation preparation, AttentionRequest request, Function<AttentionResult, Path> shown) {
-    try (PreparedJob job = preparation.prepare(request, Settings.of(command), new Console())) {
+  <Q, R extends JobResult> int run(
+      Preparation<Q, R> preparation, Q request, ToIntFunction<R> print) {
+    try (SparkJob<R> job = preparation.prepare(request, Settings.of(command), new Console())) {
       if (SparkContexts.isLocal(options)) {
         job.warmUp();
       }
       String name = "longspan " + command.name();
       try (JavaSparkContext spark = SparkContexts.open(options, name, job.scratch());
-          AttentionResult result = job.run(spark)) {
-        System.out.println(shown.apply(result));
-        return result.certificateHolds() ? 0 : 1;
+          R result = job.run(spark)) {
+        return print.applyAsInt(result);
       }
     }
   }

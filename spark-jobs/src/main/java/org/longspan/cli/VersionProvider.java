@@ -1,6 +1,6 @@
 package org.longspan.cli;
 
-import org.longspan.job.Versions;
+import org.longspan.job.common.Versions;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions of what runs. */

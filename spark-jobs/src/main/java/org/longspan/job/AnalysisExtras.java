@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.analyze.Analysis;
 import org.longspan.analyze.lexical.TextSource;
 import org.longspan.analyze.page.AnalysedRun;
+import org.longspan.job.common.Versions;
 import org.longspan.run.AttentionRun;
 
 /**

@@ -1,19 +1,16 @@
 package org.longspan.job;
 
 import java.nio.file.Path;
+import org.longspan.job.common.JobResult;
+import org.longspan.job.common.TemporaryFolder;
 import org.longspan.output.AttentionFile;
 import org.longspan.record.Conservation;
 import org.longspan.record.RunRecord;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.safetensors.SafetensorsLocation;
 
-/**
- * A finished job: its files are on disk and checked in by their digests.
- *
- * <p>Where the request had no output folder, the files are temporary and {@link #close} deletes
- * them; otherwise {@link #close} does nothing.
- */
-public final class AttentionResult implements AutoCloseable {
+/** A finished attention. */
+public final class AttentionResult implements JobResult {
   private final Path folder;
   private final RunRecord record;
   private final TemporaryFolder temporary;
@@ -24,7 +21,7 @@ public final class AttentionResult implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /** The output folder. */
+  @Override
   public Path folder() {
     return folder;
   }
@@ -42,7 +39,7 @@ public final class AttentionResult implements AutoCloseable {
     return new SafetensorsLocation(tensors().toAbsolutePath().toString(), name);
   }
 
-  /** What was asked, planned, measured and checked: the contents of run.json. */
+  @Override
   public RunRecord record() {
     return record;
   }

@@ -9,10 +9,13 @@ import org.longspan.cluster.Cluster;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
+import org.longspan.job.common.JobSettings;
+import org.longspan.job.common.KernelSelection;
+import org.longspan.job.common.RunListener;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.Source;
 import org.longspan.model.ModelDescription;
-import org.longspan.model.load.ModelLocation;
+import org.longspan.model.load.ModelFiles;
 import org.longspan.record.Setting;
 import org.longspan.record.Verification;
 
@@ -108,7 +111,7 @@ public final class Longspan {
    *     together, or where Longspan does not compute what they ask for
    */
   public static ModelDescription describe(String model) {
-    return Errors.about("model", () -> ModelLocation.of(model).describe());
+    return Errors.about("model", () -> ModelFiles.of(model).describe());
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionSource;
+import org.longspan.job.common.JsonTrees;
+import org.longspan.job.common.RunListener;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;

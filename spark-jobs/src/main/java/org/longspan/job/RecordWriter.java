@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.cluster.Cluster;
+import org.longspan.job.common.JobSettings;
+import org.longspan.job.common.Versions;
 import org.longspan.job.request.RequestJson;
 import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.ResidentMemory;

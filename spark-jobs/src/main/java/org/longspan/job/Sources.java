@@ -12,6 +12,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.NamedInput;
 import org.longspan.input.ShapeSource;
 import org.longspan.input.TensorSource;
+import org.longspan.job.common.RunListener;
 import org.longspan.job.request.SequenceSpec;
 import org.longspan.job.request.Source;
 import org.longspan.shape.AttentionShape;

@@ -9,6 +9,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.error.Errors;
 import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
+import org.longspan.job.common.RunListener;
+import org.longspan.job.common.TemporaryFolder;
 import org.longspan.job.request.RequestJson;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;

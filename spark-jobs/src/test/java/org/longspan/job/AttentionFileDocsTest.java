@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.longspan.job.common.RunListener;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.Source;
 import org.longspan.output.AttentionFile;

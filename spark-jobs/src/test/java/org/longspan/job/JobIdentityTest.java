@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.cluster.Cluster;
 import org.longspan.error.UserException;
+import org.longspan.job.common.RunListener;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.ExecutionSpec;
 import org.longspan.job.request.ScoreSpec;

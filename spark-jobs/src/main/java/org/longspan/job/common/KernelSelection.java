@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import java.io.Serializable;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.longspan.tile.TileProblem;
  * on them, never by a measurement, unless {@code fastest} asks for one. What is measured afterwards
  * only feeds the prediction of time.
  */
-final class KernelSelection {
+public final class KernelSelection {
 
   /** What one machine can run, and how fast the likely kernel is there. */
   private record Answer(List<KernelOffer> offers, List<KernelSpeed> speeds)
@@ -29,19 +29,19 @@ final class KernelSelection {
   private KernelSelection() {}
 
   /** The choice for this machine alone. */
-  static KernelChoice here(String name, TileProblem problem) {
+  public static KernelChoice here(String name, TileProblem problem) {
     Answer answer = answer(name, problem, 1);
     return KernelChoice.of(
         name, problem.shape().heads(), List.of(answer.offers), List.of(answer.speeds));
   }
 
   /** Measures the likely kernel on this machine, so that its speed is known when it is asked. */
-  static void warmUp(String name, TileProblem problem) {
+  public static void warmUp(String name, TileProblem problem) {
     answer(name, problem, 1);
   }
 
   /** The choice for all executors. */
-  static KernelChoice everywhere(JavaSparkContext spark, String name, TileProblem problem) {
+  public static KernelChoice everywhere(JavaSparkContext spark, String name, TileProblem problem) {
     // A wrong name is reported here, and not by tasks.
     Errors.about("kernel", () -> Kernels.offers(name));
     Map<String, Answer> answers = EveryExecutor.ask(spark, cores -> answer(name, problem, cores));

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import org.longspan.metrics.ProgressListener;
 import org.longspan.plan.Plan;

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 
 /** JSON texts as trees. */
-final class JsonTrees {
+public final class JsonTrees {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonTrees() {}
 
   /** The tree of a text that this program has written. */
-  static JsonNode of(String json) {
+  public static JsonNode of(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

@@ -11,14 +11,14 @@ import org.longspan.store.file.Locations;
  *
  * @param name a folder as Hugging Face publishes it, or {@link MiniLm#NAME} for the built-in model
  */
-public record ModelLocation(String name) implements Serializable {
+public record ModelFiles(String name) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** A model by the name of its folder, which becomes absolute, or of the built-in model. */
-  public static ModelLocation of(String name) {
+  public static ModelFiles of(String name) {
     return name.equals(MiniLm.NAME)
-        ? new ModelLocation(name)
-        : new ModelLocation(Locations.path(name).toAbsolutePath().normalize().toString());
+        ? new ModelFiles(name)
+        : new ModelFiles(Locations.path(name).toAbsolutePath().normalize().toString());
   }
 
   /** The folder; empty for the built-in model. */

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import java.util.Map;
 import org.longspan.record.Setting;
@@ -10,4 +10,5 @@ import org.longspan.record.Setting;
  * @param configuration the effective settings and where each came from, for the run record
  * @param listener hears progress, notes and warnings
  */
-record JobSettings(String command, Map<String, Setting> configuration, RunListener listener) {}
+public record JobSettings(
+    String command, Map<String, Setting> configuration, RunListener listener) {}

@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Versions {
     return package$.MODULE$.SPARK_VERSION();
   }
 
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("longspan", longspan());
     versions.put("spark", spark());
