@@ -89,7 +89,7 @@ class ArchitectureTest {
           .whereLayer("model")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
-              "kernel", "layer")
+              "kernel", "layer", "measure", "plan")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",

@@ -1,5 +1,7 @@
 package org.longspan.layer;
 
+import org.longspan.shape.RowRange;
+
 /**
  * Rotary positions (RoPE): turns pairs of features {@code (x, y)} of the row at position p by the
  * angle {@code a = p frequency}:
@@ -59,8 +61,21 @@ public final class RotaryPositions {
     if (heads < 1 || rows.length % token != 0) {
       throw new IllegalArgumentException(rows.length + " values are not tokens of " + token);
     }
-    for (int at = 0; at < rows.length; at += token) {
-      turn(rows, at, heads, firstPosition + at / token);
+    apply(rows, heads, RowRange.first(rows.length / token), firstPosition);
+  }
+
+  /**
+   * Turns some consecutive tokens of several.
+   *
+   * @param rows Modified: {@code [tokens][heads][d]}
+   * @param heads heads of a token
+   * @param tokens those that are turned
+   * @param firstPosition global position of the first of them
+   */
+  public void apply(float[] rows, int heads, RowRange tokens, long firstPosition) {
+    for (long token = tokens.from(); token < tokens.to(); token++) {
+      int at = Math.toIntExact(token * heads * width);
+      turn(rows, at, heads, firstPosition + token - tokens.from());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * that is not compiled makes an object of every vector: where the work allocates that much, it is
  * settled after 240 such windows, since the compiler may only be waiting for more calls.
  */
-final class SettledTime {
+public final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
   private static final int CALM_WINDOWS = 6;
   private static final int CALM_WINDOWS_ALLOCATING = 240;
@@ -49,7 +49,7 @@ final class SettledTime {
   }
 
   /** As {@link #seconds}, however long it takes: for figures that a job cannot do without. */
-  static double wallSecondsAtLast(Runnable work) {
+  public static double wallSecondsAtLast(Runnable work) {
     return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE)
         .of(work)
         .getAsDouble();

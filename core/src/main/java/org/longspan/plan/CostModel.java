@@ -17,28 +17,28 @@ import java.util.List;
  * @param kernel measured on one core
  * @param cores of the cluster
  */
-record CostModel(KernelProfile kernel, int cores) {
+public record CostModel(KernelProfile kernel, int cores) {
   /** Seconds until the first tasks run, and the compiler has what the trial did not use. */
-  static final double START = 0.9;
+  public static final double START = 0.9;
 
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
-  static final double BUSY = 1.1;
+  public static final double BUSY = 1.1;
 
   /** Seconds to begin and to commit a panel. */
-  static final double UNIT = 0.01;
+  public static final double UNIT = 0.01;
 
   /** Bytes a second that a core copies from the files' pages. */
-  static final double COPY = 5e9;
+  public static final double COPY = 5e9;
 
   /** What a pass does: tiles of all heads in terms of full ones, and bytes that its tasks read. */
-  record Work(double tiles, long bytes) {}
+  public record Work(double tiles, long bytes) {}
 
   /**
    * Tiles of a pass in terms of full ones.
    *
    * @param livePairs of all heads
    */
-  double tiles(long full, long partial, double livePairs) {
+  public double tiles(long full, long partial, double livePairs) {
     double area = (double) kernel.tile().rows() * kernel.tile().keys();
     double liveInPartial = Math.max(0, livePairs / area - full);
     return full + kernel.costs().partial() * partial + kernel.costs().live() * liveInPartial;

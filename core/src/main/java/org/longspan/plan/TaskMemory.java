@@ -5,20 +5,20 @@ import org.longspan.tile.Span;
 import org.longspan.tile.TileProblem;
 
 /** Predicts the peak memory of a task of the first pass. */
-final class TaskMemory {
+public final class TaskMemory {
   /** A power of two; more than any panel has. */
   private static final long MOST_BLOCKS = 1L << 20;
 
   private final TileProblem problem;
   private final KernelProfile kernel;
 
-  TaskMemory(TileProblem problem, KernelProfile kernel) {
+  public TaskMemory(TileProblem problem, KernelProfile kernel) {
     this.problem = problem;
     this.kernel = kernel;
   }
 
   /** Bytes of a task whose panels may see every key. */
-  long bytes(long panelRows, int keySplits) {
+  public long bytes(long panelRows, int keySplits) {
     return bytes(panelRows, keySplits, Span.count(problem.shape().keyLength()));
   }
 

@@ -6,6 +6,7 @@ import org.longspan.layer.LinearBackend;
 import org.longspan.model.LayerSpec;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.load.Model;
+import org.longspan.model.sequence.PositionRun;
 import org.longspan.shape.RowRange;
 
 /**
@@ -85,7 +86,7 @@ public final class DocumentRun {
   }
 
   private ProjectedRows project(LayerSpec spec, float[] x, int tokens) {
-    LayerBefore before = new LayerBefore(spec, model.weights(), linears, tokens);
+    LayerBefore before = new LayerBefore(spec, model.weights(), linears);
     int queryWidth = spec.attention().projections().query().outputs();
     int keyWidth = spec.attention().projections().key().outputs();
     ProjectedRows all =
@@ -95,7 +96,8 @@ public final class DocumentRun {
             new float[tokens * keyWidth]);
     for (RowRange panel : RowRange.first(tokens).pieces(PANEL)) {
       ProjectedRows part =
-          before.apply(slice(x, panel, tokens), (int) panel.length(), panel.from());
+          before.apply(
+              slice(x, panel, tokens), (int) panel.length(), PositionRun.of(panel, tokens));
       put(part.q(), all.q(), panel);
       put(part.k(), all.k(), panel);
       put(part.v(), all.v(), panel);

@@ -39,7 +39,7 @@ public record TokenDocument(int[] ids, int[] types) {
   }
 
   /** How often {@code id} occurs. */
-  long count(int id) {
+  public long count(int id) {
     return Arrays.stream(ids).filter(token -> token == id).count();
   }
 

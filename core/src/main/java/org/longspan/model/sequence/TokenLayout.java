@@ -83,6 +83,21 @@ public final class TokenLayout implements Serializable {
     return found >= 0 ? found : -found - 2;
   }
 
+  /** Some rows by segments: each run has consecutive positions. */
+  public List<PositionRun> positions(RowRange rows) {
+    List<PositionRun> runs = new ArrayList<>();
+    long row = rows.from();
+    for (int segment = segmentOf(row); row < rows.to(); segment++) {
+      RowRange all = rows(segment);
+      RowRange run = all.intersect(rows);
+      int first = Math.toIntExact(run.from() - rows.from());
+      int count = Math.toIntExact(run.length());
+      runs.add(new PositionRun(first, count, run.from() - all.from(), all.length()));
+      row = run.to();
+    }
+    return runs;
+  }
+
   /** The rows of tokens, in order: as many ranges as segments have some of them. */
   public List<RowRange> rowsOf(RowRange tokens) {
     List<RowRange> ranges = new ArrayList<>();

@@ -1,0 +1,47 @@
+package org.longspan.model.plan;
+
+import java.util.Random;
+import org.longspan.layer.LinearBackend;
+import org.longspan.measure.SettledTime;
+import org.longspan.model.LayerSpec;
+import org.longspan.model.load.Model;
+import org.longspan.model.run.LayerAfter;
+import org.longspan.model.run.LayerBefore;
+import org.longspan.model.sequence.PositionRun;
+import org.longspan.model.stage.LinearCosts;
+import org.longspan.shape.RowRange;
+
+/** Measures all of a model's first layer but attention, on one core. */
+public final class LayerTrial {
+  /** Divided by the row blocks of all backends. */
+  private static final int ROWS = 384;
+
+  private LayerTrial() {}
+
+  /** Seconds for a flop of linear layers, with the norms, activations and positions around them. */
+  public static double secondsPerFlop(Model model, LinearBackend linears) {
+    LayerSpec layer = model.spec().layers().get(0);
+    LayerBefore before = new LayerBefore(layer, model.weights(), linears);
+    LayerAfter after = new LayerAfter(layer, model.weights(), linears);
+    float[] x = values(ROWS * model.spec().hidden());
+    float[] attended =
+        values(
+            ROWS * layer.attention().heads().queryHeads() * layer.attention().heads().valueWidth());
+    double seconds =
+        SettledTime.wallSecondsAtLast(
+            () -> {
+              before.apply(x, ROWS, PositionRun.of(RowRange.first(ROWS), ROWS));
+              after.apply(x, attended, ROWS);
+            });
+    return seconds / ROWS / (LinearCosts.before(layer) + LinearCosts.after(layer));
+  }
+
+  private static float[] values(int count) {
+    Random random = new Random(1);
+    float[] values = new float[count];
+    for (int n = 0; n < count; n++) {
+      values[n] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,20 @@
+package org.longspan.model.stage;
+
+import java.io.Serializable;
+
+/**
+ * What is computed of every panel between two barriers. The first stage begins with the embedding,
+ * every other one with the attention of its first layer, whose q, k and v the stage before has
+ * written.
+ *
+ * @param number from 0
+ * @param firstLayer its first layer
+ * @param endLayer the layer after its last one; the first layer where it has none
+ */
+public record Stage(int number, int firstLayer, int endLayer) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public boolean embeds() {
+    return number == 0;
+  }
+}
