@@ -59,8 +59,10 @@ class ArchitectureTest {
           .definedBy("..table..")
           .layer("doctor")
           .definedBy("..doctor..")
+          .layer("layers")
+          .definedBy("org.longspan.layers..")
           .layer("run")
-          .definedBy("..run..")
+          .definedBy("org.longspan.run..")
           .layer("input")
           .definedBy("..input..")
           .layer("output")
@@ -79,16 +81,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("job", "cli")
+          .whereLayer("layers")
+          .mayOnlyBeAccessedByLayers("job")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "doctor")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "doctor", "layers")
           .whereLayer("input")
-          .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run")
+          .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
-          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "run")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "run", "layers")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("cli", "job", "run");
+          .mayOnlyBeAccessedByLayers("cli", "job", "run", "layers");
 
   @ArchTest
   static final ArchRule SPARK =

@@ -31,23 +31,40 @@ public final class AttentionFile implements AutoCloseable {
   public static final String LSE = "lse";
 
   private final SafetensorsWriter file;
+  private final Contents contents;
   private final AttentionShape shape;
   private final List<RowStatistic> rowStatistics;
   private final int queryHeads;
 
+  /** What a file has. */
+  public enum Contents {
+    /** The attention with its statistics. */
+    ALL,
+    /** All but the output. */
+    STATISTICS
+  }
+
   /**
-   * Starts the file in {@code folder}.
+   * Starts a file.
    *
    * @param state what is kept of rows
    * @param keyStatistics what is kept of keys
    */
   public AttentionFile(
-      Path folder, AttentionShape shape, StateSpec state, List<KeyStatistic> keyStatistics) {
+      Path path,
+      Contents contents,
+      AttentionShape shape,
+      StateSpec state,
+      List<KeyStatistic> keyStatistics) {
+    this.contents = contents;
     this.shape = shape;
     rowStatistics = state.statistics();
     queryHeads = shape.heads().queryHeads();
-    List<TensorSpec> tensors = tensors(shape, state, keyStatistics);
-    file = SafetensorsWriter.create(folder.resolve(NAME), tensors, Map.of("format", "longspan"));
+    List<TensorSpec> tensors =
+        tensors(shape, state, keyStatistics).stream()
+            .filter(tensor -> contents == Contents.ALL || !tensor.name().equals(OUTPUT))
+            .toList();
+    file = SafetensorsWriter.create(path, tensors, Map.of("format", "longspan"));
   }
 
   /** The tensors of a file: the one schema of its writer and its readers. */
@@ -71,7 +88,9 @@ public final class AttentionFile implements AutoCloseable {
   public void appendQueries(RowRange queries, List<FinishedRows> groups) {
     int rows = (int) queries.length();
     int valueWidth = shape.heads().valueWidth();
-    append(OUTPUT, groups.stream().map(FinishedRows::output).toList(), rows, valueWidth);
+    if (contents == Contents.ALL) {
+      append(OUTPUT, groups.stream().map(FinishedRows::output).toList(), rows, valueWidth);
+    }
     double[] lse = new double[rows * queryHeads];
     interleaveHeads(groups.stream().map(FinishedRows::lse).toList(), lse, rows, 1);
     append(LSE, Dtype.F32, lse);

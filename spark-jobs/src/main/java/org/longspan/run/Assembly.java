@@ -33,12 +33,12 @@ public final class Assembly {
     totals = new KeyTotals(shape, job.keyStats().statistics());
   }
 
-  /** Writes the attention file into {@code folder} and returns its certificate. */
-  public Certificate write(Path folder) {
+  /** Writes the file of the attention and returns its certificate. */
+  public Certificate write(Path path, AttentionFile.Contents contents) {
     PanelStore panels = job.panelStore();
     List<KeyStatistic> keyStatistics = job.keyStats().statistics();
     try (AttentionFile file =
-        new AttentionFile(folder, shape, job.problem().state(), keyStatistics)) {
+        new AttentionFile(path, contents, shape, job.problem().state(), keyStatistics)) {
       for (RowRange queries : shape.queries().pieces(plan.panelRows())) {
         List<FinishedRows> groups = new ArrayList<>();
         for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {

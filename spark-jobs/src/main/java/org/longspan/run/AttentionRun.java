@@ -3,6 +3,7 @@ package org.longspan.run;
 import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.metrics.ProgressListener;
+import org.longspan.output.AttentionFile;
 import org.longspan.plan.Plan;
 
 /**
@@ -29,7 +30,8 @@ public record AttentionRun(
       JavaSparkContext spark, JobSpec job, Plan plan, Path result, ProgressListener listener) {
     RunMeasures measures = new AttentionJob(spark, job, plan, listener).run();
     Assembly assembly = new Assembly(job, plan);
-    Certificate certificate = assembly.write(result);
+    Certificate certificate =
+        assembly.write(result.resolve(AttentionFile.NAME), AttentionFile.Contents.ALL);
     NanRows nan = assembly.nanRows();
     return new AttentionRun(plan, measures, nan.count(), nan.first(), certificate);
   }

@@ -30,7 +30,8 @@ public record JobSpec(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  PanelStore panelStore() {
+  /** The finished panels of the job. */
+  public PanelStore panelStore() {
     return new PanelStore(Locations.path(panels), problem, digest);
   }
 }

@@ -44,7 +44,7 @@ public final class PanelStore {
   }
 
   /** Commits the results of a panel of the first pass. */
-  void write(RowRange queries, int keyHead, List<FinishedRows> heads) {
+  public void write(RowRange queries, int keyHead, List<FinishedRows> heads) {
     long rows = queries.length();
     int group = heads.size();
     List<TensorSpec> tensors = new ArrayList<>();

@@ -25,13 +25,6 @@ public record ResultLocation(StagedPanels panels, List<Stage> stages, int hidden
 
   /** The stage that has hidden states. */
   int stageOf(int index) {
-    if (index == 0) {
-      return 0;
-    }
-    return stages.stream()
-        .filter(stage -> stage.firstLayer() <= index - 1 && index - 1 < stage.endLayer())
-        .findFirst()
-        .orElseThrow()
-        .number();
+    return stages.stream().filter(stage -> stage.gives(index)).findFirst().orElseThrow().number();
   }
 }

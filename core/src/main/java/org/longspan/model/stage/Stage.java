@@ -17,4 +17,9 @@ public record Stage(int number, int firstLayer, int endLayer) implements Seriali
   public boolean embeds() {
     return number == 0;
   }
+
+  /** Whether hidden states come out of this stage: 0 is the embedding, n those of layer n - 1. */
+  public boolean gives(int hidden) {
+    return hidden == 0 ? embeds() : firstLayer < hidden && hidden <= endLayer;
+  }
 }

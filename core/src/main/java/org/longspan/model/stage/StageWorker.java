@@ -116,6 +116,11 @@ public final class StageWorker implements Closeable {
     return layers.after(n, input.x(rows), attended.output(), (int) rows.length());
   }
 
+  /** Bytes that were read of what the stage before has written. */
+  public long bytesRead() {
+    return staged.map(StagedInput::bytesRead).orElse(0L);
+  }
+
   /** What all panels run so far have cost. */
   public StageCounters counters() {
     return counters.plus(layers.counters());

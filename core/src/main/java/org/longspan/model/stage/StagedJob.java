@@ -25,7 +25,7 @@ import org.longspan.tile.TileProblem;
  * @param panelRows rows of a panel, whole blocks of kernel and linear layers
  */
 public record StagedJob(
-    ModelLocation model,
+    StagedModel model,
     String kernel,
     TokenLayout layout,
     String tokens,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.kernel.Kernels;
 import org.longspan.model.load.Model;
+import org.longspan.model.load.ModelFiles;
 import org.longspan.model.run.DocumentRun;
 import org.longspan.model.run.TokenDocument;
 import org.longspan.model.sequence.TokenLayout;
@@ -121,7 +122,7 @@ class StageWorkerTest {
     Path tokens = tokens((int) layout.rows());
     StagedJob job =
         new StagedJob(
-            ModelLocation.of(CASES.resolve(name).toAbsolutePath().toString()),
+            StagedModel.of(ModelFiles.of(CASES.resolve(name).toString())),
             kernel,
             layout,
             tokens.toString(),

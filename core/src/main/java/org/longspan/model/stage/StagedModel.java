@@ -2,22 +2,21 @@ package org.longspan.model.stage;
 
 import java.io.Serializable;
 import org.longspan.mask.Mask;
-import org.longspan.model.load.MiniLm;
 import org.longspan.model.load.Model;
-import org.longspan.store.file.Locations;
+import org.longspan.model.load.ModelFiles;
 
 /**
- * Where a model is, for tasks to open it.
+ * A model as a run computes it.
  *
- * @param place its folder, or {@link MiniLm#NAME}
+ * @param files where it is
  * @param openMask JSON of the mask of the layers that see everything; empty for the model's own
  */
-public record ModelLocation(String place, String openMask) implements Serializable {
+public record StagedModel(ModelFiles files, String openMask) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** A model as it is. */
-  public static ModelLocation of(String place) {
-    return new ModelLocation(place, "");
+  public static StagedModel of(ModelFiles files) {
+    return new StagedModel(files, "");
   }
 
   /**
@@ -26,7 +25,7 @@ public record ModelLocation(String place, String openMask) implements Serializab
    * @throws org.longspan.error.UserException where it cannot be opened
    */
   public Model open() {
-    Model model = place.equals(MiniLm.NAME) ? MiniLm.open() : Model.open(Locations.path(place));
+    Model model = files.open();
     return openMask.isEmpty()
         ? model
         : new Model(model.spec().withOpenMask(Mask.fromJson(openMask)), model.weights());

@@ -1,0 +1,39 @@
+package org.longspan.layers;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.LongAccumulator;
+import org.longspan.model.stage.AttentionSink;
+import org.longspan.model.stage.Stage;
+import org.longspan.model.stage.StageWorker;
+import org.longspan.model.stage.StagedJob;
+import org.longspan.run.JobSpec;
+import org.longspan.shape.RowRange;
+
+/**
+ * The body of the tasks of a stage.
+ *
+ * @param statistics the attention jobs of the layers whose statistics are kept
+ * @param tiles counts tiles as they are done
+ */
+record StageTask(
+    StagedJob job, Stage stage, Map<Integer, JobSpec> statistics, LongAccumulator tiles)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Computes a panel and commits its files. */
+  StageReport run(RowRange panel) {
+    AttentionSink sink =
+        statistics.isEmpty()
+            ? AttentionSink.NONE
+            : (layer, rows, keyHead, heads) ->
+                statistics.get(layer).panelStore().write(rows, keyHead, heads);
+    try (StageWorker worker = new StageWorker(job, stage, sink, tiles::add)) {
+      worker.useThreads(TaskContext.get().cpus());
+      worker.run(panel);
+      TaskContext.get().taskMetrics().inputMetrics().incBytesRead(worker.bytesRead());
+      return StageReport.of(worker.counters());
+    }
+  }
+}
