@@ -1,6 +1,8 @@
 package org.longspan.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.longspan.error.Errors;
 
 /** A format of files of tensors that are read in place. */
 public interface TensorFormat extends FileFormat {
@@ -29,4 +31,18 @@ public interface TensorFormat extends FileFormat {
    * @throws org.longspan.error.UserException if it has more, or is missing
    */
   SmallTensor read(Path file, String tensor, long mostValues);
+
+  /**
+   * Opens a tensor of integers of any width, for the caller to close.
+   *
+   * @param tensor its name; ignored where tensors have none
+   * @return empty if the file has no such tensor
+   * @throws org.longspan.error.UserException if its elements are not integers, or the format has
+   *     none
+   */
+  default Optional<IntegerRows> openIntegers(Path file, String tensor) {
+    throw Errors.user(
+        file + ": files of the format " + ending() + " are not read for integers",
+        "give a .npy or .safetensors file");
+  }
 }

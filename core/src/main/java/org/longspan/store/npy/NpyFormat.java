@@ -1,7 +1,9 @@
 package org.longspan.store.npy;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.longspan.store.Dtype;
+import org.longspan.store.IntegerRows;
 import org.longspan.store.SmallTensor;
 import org.longspan.store.TensorFormat;
 import org.longspan.store.TensorLocation;
@@ -33,5 +35,10 @@ public final class NpyFormat implements TensorFormat {
           ? SmallTensor.ofBooleans(spec, file.bytes())
           : new SmallTensor(spec, file.floats());
     }
+  }
+
+  @Override
+  public Optional<IntegerRows> openIntegers(Path path, String tensor) {
+    return Optional.of(new NpyIntegers(NpyFile.openIntegers(path)));
   }
 }

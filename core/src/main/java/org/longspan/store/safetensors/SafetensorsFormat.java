@@ -1,7 +1,9 @@
 package org.longspan.store.safetensors;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.longspan.store.Dtype;
+import org.longspan.store.IntegerRows;
 import org.longspan.store.SmallTensor;
 import org.longspan.store.TensorFormat;
 import org.longspan.store.TensorLocation;
@@ -33,5 +35,15 @@ public final class SafetensorsFormat implements TensorFormat {
           ? SmallTensor.ofBooleans(spec, file.bytes(tensor))
           : new SmallTensor(spec, file.floats(tensor));
     }
+  }
+
+  @Override
+  public Optional<IntegerRows> openIntegers(Path path, String tensor) {
+    SafetensorsFile file = SafetensorsFile.open(path);
+    if (!file.has(tensor)) {
+      file.close();
+      return Optional.empty();
+    }
+    return Optional.of(new SafetensorsIntegers(file, tensor));
   }
 }
