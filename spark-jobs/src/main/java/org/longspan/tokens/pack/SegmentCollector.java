@@ -18,6 +18,7 @@ final class SegmentCollector {
   private int number = -1;
   private int range;
   private long open = -1;
+  private long matchedTo;
   private long openByte;
   private long lastByte;
 
@@ -70,17 +71,18 @@ final class SegmentCollector {
   private void match(long index, long from, long to) {
     List<TextRange> ranges = document.ranges();
     while (range < ranges.size() && from >= ranges.get(range).to()) {
-      closeRange(index);
+      closeRange();
     }
-    if (open < 0 && range < ranges.size() && to > ranges.get(range).from()) {
-      open = index;
+    if (range < ranges.size() && to > ranges.get(range).from()) {
+      open = open < 0 ? index : open;
+      matchedTo = index + 1;
     }
   }
 
-  private void closeRange(long index) {
+  private void closeRange() {
     TextRange done = document.ranges().get(range++);
     if (open >= 0) {
-      close(index, done.from(), done.to(), done.title());
+      close(matchedTo, done.from(), done.to(), done.title());
     }
   }
 
@@ -98,7 +100,7 @@ final class SegmentCollector {
     if (open >= 0 && rule instanceof SegmentRule.Every) {
       close(index, openByte, lastByte, "");
     } else if (open >= 0) {
-      closeRange(index);
+      closeRange();
     }
   }
 }
