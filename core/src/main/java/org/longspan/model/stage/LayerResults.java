@@ -12,7 +12,11 @@ public final class LayerResults implements Closeable {
   static final String LOSSES = "losses";
 
   private final ResultLocation location;
-  private final Map<String, SafetensorsFile> open = new HashMap<>();
+
+  /** Of every stage the panel that was read last: a run may have more panels than open files. */
+  private final Map<Integer, Opened> open = new HashMap<>();
+
+  private record Opened(RowRange panel, SafetensorsFile file) {}
 
   LayerResults(ResultLocation location) {
     this.location = location;
@@ -65,13 +69,21 @@ public final class LayerResults implements Closeable {
   }
 
   private SafetensorsFile file(int stage, RowRange panel) {
-    return open.computeIfAbsent(
-        stage + " " + panel.from(),
-        key -> location.panels().open(StagedPanels.Part.RESULTS, stage, panel));
+    Opened last = open.get(stage);
+    if (last != null && last.panel.equals(panel)) {
+      return last.file;
+    }
+    if (last != null) {
+      open.remove(stage);
+      last.file.close();
+    }
+    SafetensorsFile file = location.panels().open(StagedPanels.Part.RESULTS, stage, panel);
+    open.put(stage, new Opened(panel, file));
+    return file;
   }
 
   @Override
   public void close() {
-    open.values().forEach(SafetensorsFile::close);
+    open.values().forEach(opened -> opened.file.close());
   }
 }
