@@ -30,16 +30,8 @@ public record LayerNorm(float[] weight, float[] bias, double epsilon) implements
   }
 
   private void applyRow(float[] in, int at, float[] out) {
-    double sum = 0;
-    for (int n = 0; n < weight.length; n++) {
-      sum += in[at + n];
-    }
-    double mean = sum / weight.length;
-    double squares = 0;
-    for (int n = 0; n < weight.length; n++) {
-      double difference = in[at + n] - mean;
-      squares += difference * difference;
-    }
+    double mean = RowSums.sum(in, at, weight.length) / weight.length;
+    double squares = RowSums.squares(in, at, weight.length, mean);
     double factor = 1 / Math.sqrt(squares / weight.length + epsilon);
     for (int n = 0; n < weight.length; n++) {
       double scaled = (in[at + n] - mean) * factor * weight[n];

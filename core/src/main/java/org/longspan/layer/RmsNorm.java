@@ -23,10 +23,7 @@ public record RmsNorm(float[] weight, double epsilon) implements Norm {
   }
 
   private void applyRow(float[] in, int at, float[] out) {
-    double squares = 0;
-    for (int n = 0; n < weight.length; n++) {
-      squares += (double) in[at + n] * in[at + n];
-    }
+    double squares = RowSums.squares(in, at, weight.length, 0);
     double factor = 1 / Math.sqrt(squares / weight.length + epsilon);
     for (int n = 0; n < weight.length; n++) {
       out[at + n] = (float) (in[at + n] * factor * weight[n]);

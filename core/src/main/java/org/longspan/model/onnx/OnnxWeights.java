@@ -20,6 +20,7 @@ public final class OnnxWeights implements WeightSource {
   private final String place;
   private final Map<String, StoredMatrix> matrices = new HashMap<>();
   private final Map<String, TensorSpec> tensors = new LinkedHashMap<>();
+  private final Map<String, StoredMatrix.Floats> opened = new HashMap<>();
 
   /** Names of tensors that are stored with their inputs first. */
   private final Map<String, String> transposed;
@@ -78,7 +79,8 @@ public final class OnnxWeights implements WeightSource {
 
   @Override
   public float[] floats(String tensor, RowRange rows) {
-    StoredMatrix matrix = matrices.get(tensor);
+    StoredMatrix.Floats matrix =
+        opened.computeIfAbsent(tensor, name -> matrices.get(name).floats());
     TensorSpec spec = tensors.get(tensor);
     if (spec.rank() == 1) {
       return columns(matrix, 0, (int) rows.from(), (int) rows.to());
@@ -94,7 +96,7 @@ public final class OnnxWeights implements WeightSource {
     return values;
   }
 
-  private static float[] columns(StoredMatrix matrix, int row, int from, int to) {
+  private static float[] columns(StoredMatrix.Floats matrix, int row, int from, int to) {
     float[] values = new float[to - from];
     for (int n = 0; n < values.length; n++) {
       values[n] = matrix.value(row, from + n);

@@ -17,17 +17,37 @@ record StoredMatrix(OnnxTensor values, Optional<OnnxTensor> scale, Optional<Onnx
     return rank == 0 ? 1 : Math.toIntExact(values.shape().get(rank - 1));
   }
 
-  float value(int row, int column) {
-    float value = values.value(row * columns() + column);
-    if (scale.isEmpty()) {
-      return value;
-    }
-    float zero = zeroPoint.map(tensor -> ofColumn(tensor, column)).orElse(0f);
-    return (float) ((double) (value - zero) * ofColumn(scale.get(), column));
+  /** The floats of a matrix that is readable. */
+  Floats floats() {
+    return new Floats(
+        values,
+        columns(),
+        scale.map(this::ofColumns).orElseGet(() -> new float[0]),
+        zeroPoint.map(this::ofColumns).orElseGet(() -> new float[columns()]));
   }
 
-  private static float ofColumn(OnnxTensor tensor, int column) {
-    return tensor.value(tensor.elements() == 1 ? 0 : column);
+  private float[] ofColumns(OnnxTensor tensor) {
+    boolean one = tensor.elements() == 1;
+    float[] all = new float[columns()];
+    for (int column = 0; column < all.length; column++) {
+      all[column] = tensor.value(one ? 0 : column);
+    }
+    return all;
+  }
+
+  /**
+   * What the stored values stand for.
+   *
+   * @param scales by column; empty where the values are floats
+   * @param zeros by column
+   */
+  record Floats(OnnxTensor values, int columns, float[] scales, float[] zeros) {
+    float value(int row, int column) {
+      float value = values.value(row * columns + column);
+      return scales.length == 0
+          ? value
+          : (float) ((double) (value - zeros[column]) * scales[column]);
+    }
   }
 
   boolean isReadable() {

@@ -58,6 +58,12 @@ public final class LayerAfter {
 
   private float[] sum(float[] x, float[] branch) {
     float[] sum = new float[branch.length];
+    if (residualScale == 1) {
+      for (int n = 0; n < sum.length; n++) {
+        sum[n] = x[n] + branch[n];
+      }
+      return sum;
+    }
     for (int n = 0; n < sum.length; n++) {
       sum[n] = (float) (x[n] + residualScale * branch[n]);
     }
