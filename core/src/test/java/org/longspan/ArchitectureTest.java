@@ -88,8 +88,20 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("error", "shape", "kernel")
           .whereLayer("model")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
-              "kernel", "layer", "measure", "plan")
+              "error",
+              "shape",
+              "mask",
+              "score",
+              "softmax",
+              "store",
+              "stats",
+              "tile",
+              "pass",
+              "kernel",
+              "layer",
+              "measure",
+              "plan",
+              "reference")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",

@@ -13,7 +13,8 @@ import org.longspan.store.TensorLocation;
  */
 public record StagedTensors(StagedPanels panels, int stage, int hidden, HeadLayout heads) {
 
-  TensorLocation x() {
+  /** {@code [rows, 1, hidden]}. */
+  public TensorLocation x() {
     return new StagedLocation(
         panels, StagedPanels.Part.QUERIES, stage, StagedLocation.X, 1, hidden);
   }
