@@ -12,6 +12,7 @@ import org.longspan.pass.PanelWorker;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
@@ -83,8 +84,8 @@ public final class HeadRun implements AutoCloseable {
         .toList();
   }
 
-  private double[] lse(int head, RowRange rows) {
-    return Arrays.copyOfRange(lse, (int) rows.from(), (int) rows.to());
+  private LseValues lse(int head, RowRange rows) {
+    return LseValues.of(Arrays.copyOfRange(lse, (int) rows.from(), (int) rows.to()));
   }
 
   /** What is computed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.tile.QueryBlock;
@@ -61,7 +62,7 @@ public record KeyPass(TileProblem problem, KeyStatsSpec spec, LseRows lse)
   private static final class Fold implements PanelFold<List<KeyStats>> {
     private final KeyPass pass;
     private final int group;
-    private final List<double[]> pieceLse = new ArrayList<>();
+    private final List<LseValues> pieceLse = new ArrayList<>();
     private int keyHead;
     private List<KeyStats> stats = List.of();
 

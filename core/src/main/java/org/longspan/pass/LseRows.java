@@ -1,10 +1,11 @@
 package org.longspan.pass;
 
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 
-/** The lse of query rows, float64: in float32 it is too coarse for {@code exp(s - lse)}. */
+/** The lse of query rows. */
 public interface LseRows {
 
   /** The lse {@code [queries]} of one query head, by positions. */
-  double[] read(int head, RowRange queries);
+  LseValues read(int head, RowRange queries);
 }

@@ -4,40 +4,40 @@ package org.longspan.softmax;
  * The results of some query rows of one head, from their complete state:
  *
  * <pre>
- *   output = (acc + 2^64 huge) / l,  lse = m + ln l,  entropy = ln l - t / l (nats),  weight = exp(s - lse)
+ *   output = (acc + 2^64 huge) / l,  lse = m + ln l,  entropy = ln l - t / l (nats),  weight = exp(s - m) / l
  * </pre>
  *
  * <p>A row without a live key has output 0, lse -inf, entropy 0, top keys -1 of weight 0.
  *
  * @param output {@code [rows][dv]}
- * @param lse {@code [rows]}, natural logarithm
+ * @param exactLse {@code [rows]}, natural logarithm
  * @param statistics the values of all statistics, {@code [rows][...]}
  */
-public record FinishedRows(float[] output, double[] lse, RowValues statistics) {
+public record FinishedRows(float[] output, LseValues exactLse, RowValues statistics) {
   /** More than the factor by which the rounding of sums may raise a result. */
   private static final double LARGEST_ERROR = 1 + 0x1p-14;
 
   /** The results of the first {@code rows} rows of {@code state}, which is not modified. */
   public static FinishedRows of(PartialState state, int rows) {
     float[] output = new float[rows * state.spec().valueWidth()];
-    double[] lse = new double[rows];
+    LseValues lse = LseValues.empty(rows);
     for (int row = 0; row < rows; row++) {
       finishRow(state, row, output, lse);
     }
     RowValues values = RowValues.NONE;
+    double[] rounded = lse.rounded();
     for (RowStates statistic : state.statistics()) {
-      values = values.and(statistic.finish(state, rows, lse));
+      values = values.and(statistic.finish(state, rows, rounded));
     }
     return new FinishedRows(output, lse, values);
   }
 
-  private static void finishRow(PartialState state, int row, float[] output, double[] lse) {
+  private static void finishRow(PartialState state, int row, float[] output, LseValues lse) {
     if (state.m()[row] == Float.NEGATIVE_INFINITY) {
-      lse[row] = Double.NEGATIVE_INFINITY;
       return;
     }
     double l = state.l()[row];
-    lse[row] = state.m()[row] + Math.log(l);
+    lse.set(row, state.m()[row], l);
     int width = state.spec().valueWidth();
     int from = state.accIndex(row);
     float inverse = (float) (1 / l);
@@ -66,6 +66,11 @@ public record FinishedRows(float[] output, double[] lse, RowValues statistics) {
   private static float rounded(double value) {
     boolean fits = Math.abs(value) <= Float.MAX_VALUE * LARGEST_ERROR;
     return (float) (fits ? Math.max(-Float.MAX_VALUE, Math.min(value, Float.MAX_VALUE)) : value);
+  }
+
+  /** The lse {@code [rows]} in float64. */
+  public double[] lse() {
+    return exactLse.rounded();
   }
 
   /** The entropy {@code [rows]}; empty where it is not kept. */

@@ -108,10 +108,11 @@ public final class TopKeys implements RowStates {
   public RowValues finish(PartialState state, int rows, double[] lse) {
     float[] weights = new float[rows * k];
     for (int n = 0; n < weights.length; n++) {
-      double rowLse = lse[n / k];
-      boolean empty = rowLse == Double.NEGATIVE_INFINITY;
-      // Scores of strongest keys may exceed m by their rounding.
-      weights[n] = empty ? 0 : (float) Math.min(1, Math.exp(scores[n] - rowLse));
+      int row = n / k;
+      boolean empty = lse[row] == Double.NEGATIVE_INFINITY;
+      // The largest of these scores is m, except for its rounding.
+      double difference = (double) scores[n] - scores[row * k];
+      weights[n] = empty ? 0 : (float) (Math.exp(difference) / state.l()[row]);
     }
     return RowValues.of(StrongestKeys.KEY, Arrays.copyOf(keys, rows * k))
         .and(RowValues.of(StrongestKeys.WEIGHT, weights));

@@ -2,6 +2,7 @@ package org.longspan.tile;
 
 import org.longspan.mask.Coverage;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
 
@@ -54,7 +55,7 @@ public interface TileWorker extends AutoCloseable {
    * @param lse {@code [panel rows]}, complete over all keys
    * @param stats Modified: the keys of the tile
    */
-  void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats);
+  void receive(QueryBlock block, Coverage coverage, LseValues lse, KeyStats stats);
 
   @Override
   void close();

@@ -22,6 +22,7 @@ import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
@@ -59,7 +60,7 @@ class KernelMemoryTest {
   void aTileAllocatesNextToNothing(String mask, int most, StateSpec state) {
     try (OneTile tile = OneTile.of("vector", problem(HEADS, mask, state))) {
       KeyStats stats = tile.emptyStats();
-      double[] lse = new double[tile.block().liveRows()];
+      LseValues lse = LseValues.of(new double[tile.block().liveRows()]);
       long bytes =
           settledBytes(
               () -> {

@@ -152,6 +152,38 @@ class NumbersThatMustComeOutRightTest {
     assertThat(actual.lse()).containsExactly(expected.lse(), within(budget.lse()));
   }
 
+  /**
+   * Float64 cannot hold {@code m + ln l} of such rows; before, every equal key had weight 1. A BLAS
+   * library rounds the products of equal keys differently, and only conserves attention.
+   */
+  @ParameterizedTest
+  @MethodSource(KERNELS)
+  void equalKeysShareAWeightHoweverLargeScoresAre(PanelKernel kernel) {
+    for (float size : new float[] {3e4f, 3e6f, 1e8f, 1e15f}) {
+      AttentionInputs inputs = equalKeys(size);
+      DenseAttention actual = run(kernel, inputs, new Full(), STANDARD);
+      assertThat(Arrays.stream(actual.received()).sum()).isCloseTo(67 * 2, within(1e-4));
+      assertThat(Arrays.stream(actual.distance()).sum()).isCloseTo(67 * 2, within(1e-4));
+      if (!kernel.name().equals("nd4j")) {
+        DenseAttention expected = DenseAttention.of(inputs, new Full(), STANDARD, 3, 50);
+        assertThat(actual.topWeight()).containsExactly(expected.topWeight(), within(1e-6));
+        assertThat(actual.received()).containsExactly(expected.received(), within(1e-4));
+        assertThat(actual.distance()).containsExactly(expected.distance(), within(1e-4));
+        assertThat(actual.pooled()).containsExactly(expected.pooled(), within(1e-5));
+      }
+    }
+  }
+
+  /** 300 keys, of which only 3 differ. */
+  private static AttentionInputs equalKeys(float size) {
+    AttentionInputs base = Inputs.gaussian(67, 300, HEADS);
+    float[] keys = Inputs.affine(base.k(), size, 0);
+    for (int key = 3; key < 300; key++) {
+      System.arraycopy(keys, key % 3 * 8, keys, key * 8, 8);
+    }
+    return new AttentionInputs(base.shape(), Inputs.affine(base.q(), size, 0), keys, base.v());
+  }
+
   @ParameterizedTest
   @MethodSource(KERNELS)
   void lseIsNaturalAndEntropyKeepsItsDigits(PanelKernel kernel) {

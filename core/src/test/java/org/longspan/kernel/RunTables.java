@@ -8,6 +8,7 @@ import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.LseValues;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
 import org.longspan.stats.Near;
@@ -23,6 +24,7 @@ final class RunTables {
   private final int keyPools;
   private final double[] output;
   private final double[] lse;
+  private final double[] lowLse;
   private final double[] entropy;
   private final long[] topKey;
   private final double[] topWeight;
@@ -43,6 +45,7 @@ final class RunTables {
     int rows = Math.toIntExact(queryLength * heads.queryHeads());
     output = new double[rows * heads.valueWidth()];
     lse = new double[rows];
+    lowLse = new double[rows];
     entropy = new double[keepsEntropy ? rows : 0];
     topKey = new long[rows * topK];
     topWeight = new double[rows * topK];
@@ -57,9 +60,11 @@ final class RunTables {
   }
 
   void put(RowRange queries, int head, FinishedRows rows) {
+    LseValues exact = rows.exactLse();
     for (int n = 0; n < queries.length(); n++) {
       int row = row(shape.row(queries.from()) + n, head);
-      lse[row] = rows.lse()[n];
+      lse[row] = exact.high()[n];
+      lowLse[row] = exact.low()[n];
       if (keepsEntropy) {
         entropy[row] = rows.entropy()[n];
       }
@@ -77,9 +82,13 @@ final class RunTables {
     return Math.toIntExact(token * heads.queryHeads() + head);
   }
 
-  double[] lse(int head, RowRange queries) {
+  LseValues lse(int head, RowRange queries) {
+    return new LseValues(rows(lse, head, queries), rows(lowLse, head, queries));
+  }
+
+  private double[] rows(double[] values, int head, RowRange queries) {
     return LongStream.range(queries.from(), queries.to())
-        .mapToDouble(query -> lse[row(shape.row(query), head)])
+        .mapToDouble(query -> values[row(shape.row(query), head)])
         .toArray();
   }
 
@@ -108,7 +117,7 @@ final class RunTables {
   DenseAttention attention() {
     return new DenseAttention(
         output,
-        lse,
+        new LseValues(lse, lowLse).rounded(),
         entropy,
         new double[0],
         topKey,

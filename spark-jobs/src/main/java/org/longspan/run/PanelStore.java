@@ -12,6 +12,7 @@ import org.longspan.output.RowTensors;
 import org.longspan.pass.Panel;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.LseValues;
 import org.longspan.stats.KeyStatistic;
 import org.longspan.stats.KeyStats;
 import org.longspan.store.Dtype;
@@ -31,6 +32,7 @@ import org.longspan.tile.TileProblem;
 public final class PanelStore {
   private static final String OUTPUT = "output";
   private static final String LSE = "lse";
+  private static final String LOW_LSE = "low_lse";
 
   private final Path folder;
   private final TileProblem problem;
@@ -51,6 +53,7 @@ public final class PanelStore {
     tensors.add(TensorSpec.of(OUTPUT, Dtype.F32, group, rows, problem.state().valueWidth()));
     // One axis, so that the rows of any head can be read alone.
     tensors.add(TensorSpec.of(LSE, Dtype.F64, group * rows));
+    tensors.add(TensorSpec.of(LOW_LSE, Dtype.F64, group * rows));
     for (TensorSpec tensor : statisticTensors()) {
       int width = RowTensors.width(tensor);
       tensors.add(TensorSpec.of(tensor.name(), tensor.dtype(), group, rows, width));
@@ -60,7 +63,9 @@ public final class PanelStore {
             queryFile(queries, keyHead), tensors, seal(Side.QUERIES, queries, keyHead))) {
       for (FinishedRows head : heads) {
         file.append(OUTPUT, head.output(), 0, head.output().length);
-        file.append(LSE, head.lse(), 0, head.lse().length);
+        LseValues lse = head.exactLse();
+        file.append(LSE, lse.high(), 0, lse.rows());
+        file.append(LOW_LSE, lse.low(), 0, lse.rows());
         RowTensors.append(file, head.statistics());
       }
       file.commit();
@@ -77,7 +82,9 @@ public final class PanelStore {
   public FinishedRows read(RowRange queries, int keyHead) {
     try (SafetensorsFile file = openSealed(Side.QUERIES, queries, keyHead)) {
       return new FinishedRows(
-          file.floats(OUTPUT), file.doubles(LSE), RowTensors.read(file, statisticTensors()));
+          file.floats(OUTPUT),
+          new LseValues(file.doubles(LSE), file.doubles(LOW_LSE)),
+          RowTensors.read(file, statisticTensors()));
     }
   }
 
@@ -85,9 +92,9 @@ public final class PanelStore {
    * The lse {@code [heads of the group][rows]} of some rows of a panel of the first pass, whose
    * bytes are checked the first time.
    */
-  double[][] readLse(RowRange panel, int keyHead, RowRange rows) {
+  List<LseValues> readLse(RowRange panel, int keyHead, RowRange rows) {
     int group = problem.shape().heads().group();
-    double[][] lse = new double[group][];
+    List<LseValues> lse = new ArrayList<>();
     boolean first = checked.add(queryFile(panel, keyHead));
     try (SafetensorsFile file =
         first
@@ -95,7 +102,8 @@ public final class PanelStore {
             : SafetensorsFile.open(queryFile(panel, keyHead))) {
       for (int n = 0; n < group; n++) {
         long from = n * panel.length() + rows.from() - panel.from();
-        lse[n] = file.doubles(LSE, new RowRange(from, from + rows.length()));
+        RowRange part = new RowRange(from, from + rows.length());
+        lse.add(new LseValues(file.doubles(LSE, part), file.doubles(LOW_LSE, part)));
       }
     }
     return lse;

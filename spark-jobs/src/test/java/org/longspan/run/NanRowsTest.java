@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.RowValues;
 
 class NanRowsTest {
@@ -27,6 +28,6 @@ class NanRowsTest {
   }
 
   private static FinishedRows rows(float[] output, double[] lse) {
-    return new FinishedRows(output, lse, RowValues.NONE);
+    return new FinishedRows(output, LseValues.of(lse), RowValues.NONE);
   }
 }

@@ -5,6 +5,7 @@ import org.longspan.mask.Coverage;
 import org.longspan.score.Dropout;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
 import org.longspan.tile.QueryBlock;
@@ -127,14 +128,14 @@ public abstract class DenseTileWorker implements TileWorker {
   }
 
   @Override
-  public final void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
+  public final void receive(QueryBlock block, Coverage coverage, LseValues lse, KeyStats stats) {
     multiplyKeys(block, scores);
     for (int row = 0; row < block.liveRows(); row++) {
       int offset = row * tile.keys();
-      double rowLse = lse[block.firstRow() + row];
-      if (rowLse > Double.NEGATIVE_INFINITY) {
+      double high = lse.high()[block.firstRow() + row];
+      if (high > Double.NEGATIVE_INFINITY) {
         score(block, coverage, row);
-        rows.weights(scores, offset, tile.keys(), rowLse);
+        rows.weights(scores, offset, tile.keys(), high, lse.low()[block.firstRow() + row]);
         stats.add(block.positions().from() + row, positions, scores, offset);
       }
     }

@@ -8,10 +8,10 @@ import org.longspan.softmax.TopKeys;
 public final class PlainRowSoftmax implements RowSoftmax {
 
   @Override
-  public void weights(float[] scores, int offset, int count, double lse) {
+  public void weights(float[] scores, int offset, int count, double high, double low) {
     for (int n = offset; n < offset + count; n++) {
       boolean dead = scores[n] == Float.NEGATIVE_INFINITY;
-      scores[n] = dead ? 0 : Exp.exp((float) (scores[n] - lse));
+      scores[n] = dead ? 0 : Exp.exp((float) (scores[n] - high - low));
     }
   }
 

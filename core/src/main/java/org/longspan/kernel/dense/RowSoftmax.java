@@ -46,9 +46,9 @@ public interface RowSoftmax {
   float fold(float[] scores, int offset, int count, PartialState state, int row);
 
   /**
-   * Leaves {@code exp(s - lse)} in the place of scores, 0 for dead keys.
+   * Leaves {@code exp((s - high) - low)} in the place of scores, 0 for dead keys.
    *
    * @param scores Modified: {@code count} values from {@code offset} on
    */
-  void weights(float[] scores, int offset, int count, double lse);
+  void weights(float[] scores, int offset, int count, double high, double low);
 }

@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.stats.KeyStats;
 
 /**
@@ -58,16 +59,17 @@ final class ColumnSums {
    * Adds a strip.
    *
    * @param scores Modified: become weights
-   * @param lse {@code [panel rows]}, natural
+   * @param lse {@code [panel rows]}
    * @param row the strip's first row in the panel
    */
-  void add(StripScores scores, RowRange strip, double[] lse, int row, KeyStats stats) {
+  void add(StripScores scores, RowRange strip, LseValues lse, int row, KeyStats stats) {
     boolean small = scores.areBounded();
     for (int lane = 0; lane < STRIP; lane++) {
-      double rowLse = lane < strip.length() ? lse[row + lane] : Double.NaN;
+      boolean inside = lane < strip.length();
+      double rowLse = inside ? lse.high()[row + lane] : Double.NaN;
       boolean silent = !(rowLse > Double.NEGATIVE_INFINITY);
       high[lane] = silent ? 0 : (float) rowLse;
-      low[lane] = silent ? 0 : (float) (rowLse - high[lane]);
+      low[lane] = silent ? 0 : (float) (rowLse - high[lane] + lse.low()[row + lane]);
       if (silent) {
         silence(scores, lane);
       }

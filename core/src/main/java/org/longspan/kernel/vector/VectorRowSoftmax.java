@@ -119,12 +119,12 @@ public final class VectorRowSoftmax implements RowSoftmax {
   }
 
   @Override
-  public void weights(float[] scores, int offset, int count, double lse) {
-    float high = (float) lse;
-    float low = (float) (lse - high);
+  public void weights(float[] scores, int offset, int count, double high, double low) {
+    float first = (float) high;
+    float second = (float) (high - first + low);
     for (int n = offset; n < offset + count; n += LANES) {
       FloatVector s = FloatVector.fromArray(SPECIES, scores, n);
-      FloatVector weight = exp(s.sub(high).sub(low));
+      FloatVector weight = exp(s.sub(first).sub(second));
       weight.blend(0, s.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)).intoArray(scores, n);
     }
   }

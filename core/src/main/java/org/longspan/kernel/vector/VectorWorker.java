@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.longspan.mask.Coverage;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.PartialState;
 import org.longspan.stats.KeyStats;
 import org.longspan.tile.QueryBlock;
@@ -105,7 +106,7 @@ final class VectorWorker implements TileWorker {
   }
 
   @Override
-  public void receive(QueryBlock block, Coverage coverage, double[] lse, KeyStats stats) {
+  public void receive(QueryBlock block, Coverage coverage, LseValues lse, KeyStats stats) {
     columns.begin(block.positions(), positions, stats);
     for (RowRange strip : block.strips()) {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());

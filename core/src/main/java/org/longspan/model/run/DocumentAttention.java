@@ -13,6 +13,7 @@ import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
+import org.longspan.softmax.LseValues;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
@@ -112,11 +113,11 @@ final class DocumentAttention {
     }
   }
 
-  private double[] lse(int head, RowRange queries) {
+  private LseValues lse(int head, RowRange queries) {
     double[] lse = new double[(int) queries.length()];
     for (int n = 0; n < lse.length; n++) {
       lse[n] = rows.lse()[((int) queries.from() + n) * heads.queryHeads() + head];
     }
-    return lse;
+    return LseValues.of(lse);
   }
 }

@@ -106,10 +106,10 @@ class VectorRowSoftmaxTest {
     float[] scores = new float[COUNT];
     scores[3] = Float.NEGATIVE_INFINITY;
     float[] weights = scores.clone();
-    vectors.weights(weights, 0, COUNT, Math.log(4));
+    vectors.weights(weights, 0, COUNT, Math.log(4), 0);
     assertThat(weights[0]).isCloseTo(0.25f, within(3e-8f));
     assertThat(weights[3]).isZero();
-    vectors.weights(scores, 0, COUNT, Double.NaN);
+    vectors.weights(scores, 0, COUNT, Double.NaN, 0);
     assertThat(scores[0]).isNaN();
     assertThat(scores[3]).isZero();
   }
