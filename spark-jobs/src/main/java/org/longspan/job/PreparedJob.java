@@ -122,6 +122,14 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
               + run.firstNan()
               + "; look for NaN or Inf in the inputs there");
     }
+    if (run.coarseRows() > 0) {
+      listener.warning(
+          run.coarseRows()
+              + " rows (of one head) have scores of 16,777,216 or more, the first at position "
+              + run.firstCoarse()
+              + ": float32 rounds them by more than 1, so that their weights are not reliable;"
+              + " use a smaller scale");
+    }
     if (!run.certificate().holds()) {
       listener.warning(
           "the certificate does not hold: "

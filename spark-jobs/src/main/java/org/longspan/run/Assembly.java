@@ -17,11 +17,15 @@ import org.longspan.stats.KeyStatistic;
  * in that order too, so their bits do not depend on the tasks.
  */
 public final class Assembly {
+  /** From this size on, float32 rounds a score by more than 1. */
+  private static final double COARSE = 0x1p24;
+
   private final JobSpec job;
   private final AttentionShape shape;
   private final Plan plan;
   private final LiveRows liveRows;
   private final NanRows nanRows;
+  private final RowTally coarseRows = new RowTally();
   private final KeyTotals totals;
 
   public Assembly(JobSpec job, Plan plan) {
@@ -42,9 +46,12 @@ public final class Assembly {
       for (RowRange queries : shape.queries().pieces(plan.panelRows())) {
         List<FinishedRows> groups = new ArrayList<>();
         for (int keyHead = 0; keyHead < shape.heads().keyHeads(); keyHead++) {
-          groups.add(panels.read(queries, keyHead));
-          liveRows.add(queries, keyHead * shape.heads().group(), groups.get(keyHead).lse());
-          nanRows.add(queries, groups.get(keyHead));
+          FinishedRows group = panels.read(queries, keyHead);
+          double[] lse = group.lse();
+          groups.add(group);
+          liveRows.add(queries, keyHead * shape.heads().group(), lse);
+          nanRows.add(queries, group);
+          coarseRows.add(queries, lse.length, n -> isCoarse(lse[n]));
         }
         file.appendQueries(queries, groups);
       }
@@ -54,6 +61,10 @@ public final class Assembly {
       file.commit();
       return new Certificate(liveRows.total(), totals.conserved());
     }
+  }
+
+  private static boolean isCoarse(double lse) {
+    return Double.isFinite(lse) && Math.abs(lse) >= COARSE;
   }
 
   private void writeKeys(PanelStore panels, AttentionFile file) {
@@ -70,5 +81,10 @@ public final class Assembly {
   /** The rows that came out as NaN, once all is written. */
   NanRows nanRows() {
     return nanRows;
+  }
+
+  /** The rows whose scores float32 rounds by more than 1, once all is written. */
+  RowTally coarseRows() {
+    return coarseRows;
   }
 }

@@ -13,10 +13,18 @@ import org.longspan.plan.Plan;
  * @param measures what was measured
  * @param nanRows rows (of one head) whose result is NaN
  * @param firstNan position of the first such row, -1 where there is none
+ * @param coarseRows rows (of one head) whose scores float32 rounds by more than 1
+ * @param firstCoarse position of the first such row, -1 where there is none
  * @param certificate the conservation of attention
  */
 public record AttentionRun(
-    Plan plan, RunMeasures measures, long nanRows, long firstNan, Certificate certificate) {
+    Plan plan,
+    RunMeasures measures,
+    long nanRows,
+    long firstNan,
+    long coarseRows,
+    long firstCoarse,
+    Certificate certificate) {
 
   /**
    * Runs a job from staged tensors to the attention file; panels that an earlier run has committed
@@ -33,6 +41,8 @@ public record AttentionRun(
     Certificate certificate =
         assembly.write(result.resolve(AttentionFile.NAME), AttentionFile.Contents.ALL);
     NanRows nan = assembly.nanRows();
-    return new AttentionRun(plan, measures, nan.count(), nan.first(), certificate);
+    RowTally coarse = assembly.coarseRows();
+    return new AttentionRun(
+        plan, measures, nan.count(), nan.first(), coarse.count(), coarse.first(), certificate);
   }
 }

@@ -6,8 +6,7 @@ import org.longspan.softmax.FinishedRows;
 /** Counts the rows (of one head) whose result is NaN or infinite. */
 final class NanRows {
   private final int valueWidth;
-  private long count;
-  private long first = -1;
+  private final RowTally tally = new RowTally();
 
   NanRows(int valueWidth) {
     this.valueWidth = valueWidth;
@@ -15,14 +14,9 @@ final class NanRows {
 
   /** Counts the rows of the heads of one group. */
   void add(RowRange queries, FinishedRows group) {
-    int rows = (int) queries.length();
-    for (int n = 0; n < group.lse().length; n++) {
-      if (!isResult(group.lse()[n]) || hasOther(group.output(), n * valueWidth)) {
-        count++;
-        long position = queries.from() + n % rows;
-        first = first < 0 ? position : Math.min(first, position);
-      }
-    }
+    double[] lse = group.lse();
+    tally.add(
+        queries, lse.length, n -> !isResult(lse[n]) || hasOther(group.output(), n * valueWidth));
   }
 
   /** An empty row has the lse -inf. */
@@ -40,11 +34,11 @@ final class NanRows {
   }
 
   long count() {
-    return count;
+    return tally.count();
   }
 
   /** The lowest position of such a row; -1 where there is none. */
   long first() {
-    return first;
+    return tally.first();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -221,6 +222,23 @@ class AttendTest {
     assertThat(RunRecords.read(folder.resolve("out")).certificate())
         .isEqualTo(
             new Conservation(0, Map.of("received", 0.0, "distance", 0.0, "pooled", 0.0), true));
+  }
+
+  @Test
+  void scoresThatFloat32RoundsByMoreThan1AreWarnedOf() {
+    AttentionInputs inputs = SampleTensors.of(101, 101, 4, 2, 8);
+    Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
+    Object[] job = {"--qkv", qkv, "--stats", "all", "--mask", "causal"};
+    Outcome usual = Outcome.attend(folder.resolve("usual"), job);
+    assertThat(usual.err()).doesNotContain("warning");
+    Object[] scaled = Arrays.copyOf(job, job.length + 2);
+    scaled[job.length] = "--scale";
+    scaled[job.length + 1] = "1e9";
+    Outcome outcome = Outcome.attend(folder.resolve("out"), scaled);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err())
+        .containsOnlyOnce("warning: ")
+        .contains("rows (of one head) have scores of 16,777,216 or more, the first at position 0");
   }
 
   private static float[] zeros(int count) {
