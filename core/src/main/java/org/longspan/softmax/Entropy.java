@@ -18,6 +18,9 @@ public record Entropy() implements RowStatistic {
    */
   private static final double SPREAD = 32;
 
+  /** The entropy of equal weights of as many keys as a sequence can have. */
+  private static final double LARGEST = Math.log(0x1p63);
+
   @Override
   public String name() {
     return NAME;
@@ -51,6 +54,6 @@ public record Entropy() implements RowStatistic {
 
   @Override
   public double tolerance(double lseBudget) {
-    return SPREAD * lseBudget;
+    return Math.min(LARGEST, SPREAD * lseBudget);
   }
 }

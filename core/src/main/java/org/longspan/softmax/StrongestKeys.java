@@ -90,8 +90,9 @@ public record StrongestKeys(int k) implements RowStatistic {
     largest[place] = score;
   }
 
+  /** A weight is off by the errors of its score and its lse, relative to itself. */
   @Override
   public double tolerance(double lseBudget) {
-    return 2 * lseBudget;
+    return Math.min(1, 2 * lseBudget);
   }
 }

@@ -37,13 +37,13 @@ public record Received() implements KeyStatistic {
   public void checkKey(KeyReference key, double found, Deviations deviations) {
     double[] sum = {0};
     key.forEach((query, weight) -> sum[0] += weight);
-    double size = Double.isFinite(sum[0]) ? Math.max(1, Math.abs(sum[0])) : 1;
+    double size = Math.max(1, Math.max(sum[0], found));
     deviations.compare("received, relative", sum[0] / size, found / size);
   }
 
   /** A weight is off by the errors of its score and its lse, relative to itself. */
   @Override
   public double tolerance(double lseBudget) {
-    return 2 * lseBudget;
+    return Math.min(1, 2 * lseBudget);
   }
 }

@@ -12,19 +12,20 @@ final class KeyTensors {
 
   /** The value of one key and head of a tensor {@code [Tk, Hq]}. */
   static double value(SafetensorsFile file, TensorSpec tensor, long key, int head) {
-    RowRange row = new RowRange(key, key + 1);
-    return tensor.dtype() == Dtype.F64
-        ? file.doubles(tensor.name(), row)[head]
-        : file.floats(tensor.name(), row)[head];
+    return values(file, tensor, new RowRange(key, key + 1))[head];
   }
 
   /** The table of one head of a tensor {@code [Hq, ...]}. */
   static double[] table(SafetensorsFile file, TensorSpec tensor, int head) {
-    RowRange row = new RowRange(head, head + 1);
+    return values(file, tensor, new RowRange(head, head + 1));
+  }
+
+  /** Some rows of a tensor. */
+  static double[] values(SafetensorsFile file, TensorSpec tensor, RowRange rows) {
     if (tensor.dtype() == Dtype.F64) {
-      return file.doubles(tensor.name(), row);
+      return file.doubles(tensor.name(), rows);
     }
-    float[] floats = file.floats(tensor.name(), row);
+    float[] floats = file.floats(tensor.name(), rows);
     double[] values = new double[floats.length];
     Arrays.setAll(values, n -> floats[n]);
     return values;

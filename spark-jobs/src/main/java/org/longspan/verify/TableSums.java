@@ -7,6 +7,7 @@ import org.longspan.shape.AttentionShape;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.Deviations;
 import org.longspan.stats.KeyStatistic;
+import org.longspan.store.TensorSpec;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
@@ -15,6 +16,9 @@ import org.longspan.store.safetensors.SafetensorsFile;
  */
 final class TableSums {
   private static final int CHUNK = 4_096;
+
+  /** Relative deviation of a sum of float32 numbers. */
+  private static final double TOLERANCE = 1e-5;
 
   private final AttentionShape shape;
   private final SafetensorsFile attention;
@@ -46,6 +50,36 @@ final class TableSums {
       all.addAll(checks.get(n).within(tables.get(n).tolerance(lseBudget)));
     }
     return all;
+  }
+
+  /** Checks the sums over all keys of the statistics that have a value for every key. */
+  List<Verdict.Check> conserved(List<KeyStatistic> ofKeys) {
+    List<Verdict.Check> all = new ArrayList<>();
+    for (KeyStatistic statistic : ofKeys) {
+      if (statistic.sumsToLiveRows()) {
+        WorstDeviation worst = new WorstDeviation(statistic.name() + ", sum per live row");
+        double[] sums = sums(statistic.tensor(shape));
+        long[] liveRows = liveRows();
+        for (int head = 0; head < sums.length; head++) {
+          double rows = Math.max(1, liveRows[head]);
+          worst.compare(liveRows[head] / rows, sums[head] / rows, new RowSample(0, head));
+        }
+        all.add(worst.within(TOLERANCE));
+      }
+    }
+    return all;
+  }
+
+  /** The sums by head of a tensor {@code [Tk, Hq]}. */
+  private double[] sums(TensorSpec tensor) {
+    double[] sums = new double[shape.heads().queryHeads()];
+    for (RowRange keys : shape.keys().pieces(CHUNK)) {
+      double[] values = KeyTensors.values(attention, tensor, keys);
+      for (int n = 0; n < values.length; n++) {
+        sums[n % sums.length] += values[n];
+      }
+    }
+    return sums;
   }
 
   private long[] liveRows() {

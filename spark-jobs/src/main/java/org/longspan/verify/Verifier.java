@@ -76,7 +76,9 @@ public final class Verifier {
       SampledKeys received = new SampledKeys(problem, ofKeys, attention, tensors);
       keys.forEach(received::add);
       checks.addAll(received.checks(sampled.lseBudget()));
-      checks.addAll(new TableSums(shape, attention).checks(tables, sampled.lseBudget()));
+      TableSums sums = new TableSums(shape, attention);
+      checks.addAll(sums.conserved(ofKeys));
+      checks.addAll(sums.checks(tables, sampled.lseBudget()));
     } catch (UserException e) {
       checks.add(new Verdict.Check("readable", 1, 0, e.getMessage()));
       return new Verdict(0, 0, checks);

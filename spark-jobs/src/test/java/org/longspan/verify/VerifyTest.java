@@ -73,7 +73,7 @@ class VerifyTest {
   @Test
   void aChangedByteIsSeenByTheDigest() throws IOException {
     Path output = attend(inputs());
-    change(output, "output", 4 * 8 * 77);
+    change(output, "output", 4 * 8 * 77, 0.25f);
     Outcome outcome = Outcome.of("verify", "--output", output, "--rows", "1");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).startsWith("NOT VERIFIED");
@@ -124,7 +124,7 @@ class VerifyTest {
   })
   void aChangedNumberIsSeenByItsValue(String tensor, long index) throws IOException {
     Path output = attend(inputs());
-    change(output, tensor, index);
+    change(output, tensor, index, 0.25f);
     rewriteDigests(output);
     Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
@@ -139,6 +139,20 @@ class VerifyTest {
     Path output = attend(inputs(), "all", "1e30");
     Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  /** Scores that float32 rounds by more than 1 leave the choice of a key open, and no more. */
+  @ParameterizedTest
+  @CsvSource({"entropy, 300", "topk_weight, 2400", "received, 300"})
+  void whatCannotBeIsSeenHoweverLargeScoresAre(String tensor, long index) throws IOException {
+    Path output = attend(inputs(), "all", "1e30");
+    change(output, tensor, index, 1_000);
+    rewriteDigests(output);
+    Outcome outcome = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.errorLines())
+        .filteredOn(line -> line.contains("FAILED"))
+        .anyMatch(line -> line.startsWith(tensor));
   }
 
   @Test
@@ -166,8 +180,9 @@ class VerifyTest {
     assertThat(changed.err()).contains("has changed since the run");
   }
 
-  /** Adds a quarter to a float, or 1 to a key, so that a finite number stays one. */
-  private static void change(Path output, String tensor, long index) throws IOException {
+  /** Adds to a float, or 1 to a key, so that a finite number stays one. */
+  private static void change(Path output, String tensor, long index, float more)
+      throws IOException {
     Path path = output.resolve(AttentionFile.NAME);
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       byte[] length = new byte[8];
@@ -185,8 +200,8 @@ class VerifyTest {
       ByteBuffer value = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       switch (dtype) {
         case I64 -> value.putLong(0, value.getLong(0) + 1);
-        case F64 -> value.putDouble(0, value.getDouble(0) + 0.25);
-        default -> value.putFloat(0, value.getFloat(0) + 0.25f);
+        case F64 -> value.putDouble(0, value.getDouble(0) + more);
+        default -> value.putFloat(0, value.getFloat(0) + more);
       }
       file.seek(position);
       file.write(bytes);
