@@ -32,8 +32,10 @@ final class PoolWorker {
     for (RowRange rows : layout.rowsOf(pooled)) {
       for (RowRange piece : rows.pieces(KeptRows.PIECE)) {
         float[] hidden = results.hidden(pooling.layer(), piece);
-        for (int n = 0; n < hidden.length; n++) {
-          sums[n % sums.length] += hidden[n];
+        for (int row = 0; row < hidden.length; row += sums.length) {
+          for (int f = 0; f < sums.length; f++) {
+            sums[f] += hidden[row + f];
+          }
         }
       }
     }
