@@ -17,14 +17,14 @@ import org.longspan.store.FileFormats;
  * @param format what all of them are
  * @param files one or more
  */
-record TableFiles(TableFormat format, List<Path> files) {
+public record TableFiles(TableFormat format, List<Path> files) {
 
   /**
    * Finds the files in a folder, not below it, or takes a single file.
    *
    * @throws org.longspan.error.UserException if there are none, or those of several formats
    */
-  static TableFiles find(Path table) {
+  public static TableFiles find(Path table) {
     return Files.isDirectory(table)
         ? in(table)
         : new TableFiles(FileFormats.of(table, TableFormat.class), List.of(table));

@@ -2,9 +2,10 @@ package org.longspan.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.longspan.error.Errors;
 import org.longspan.store.FileFormat;
 
-/** A format of files whose rows are tokens. */
+/** A format of files whose rows are tokens, or documents. */
 public interface TableFormat extends FileFormat {
 
   @Override
@@ -20,4 +21,16 @@ public interface TableFormat extends FileFormat {
    *     whose columns are not those of a table of tokens
    */
   TokenTable open(List<Path> files);
+
+  /**
+   * As {@link #open}, for files whose rows are documents.
+   *
+   * @throws org.longspan.error.UserException that names the file which is not of the format, or
+   *     whose columns are not those of documents; where the format has no documents
+   */
+  default DocumentTable openDocuments(List<Path> files) {
+    throw Errors.user(
+        files.get(0) + ": files of the format " + ending() + " are not read for documents",
+        "give .parquet or .arrow files");
+  }
 }

@@ -28,6 +28,7 @@ final class ArrowColumns {
   private final SeekableByteChannel channel;
   private final BufferAllocator allocator;
   private final ArrowMessage message;
+  private final List<String> names;
   private final CompressionCodec codec;
   private final List<ArrowFieldNode> nodes = new ArrayList<>();
   private final List<ArrowBuf> buffers = new ArrayList<>();
@@ -39,11 +40,16 @@ final class ArrowColumns {
   private long lastEnd;
 
   ArrowColumns(
-      Path path, SeekableByteChannel channel, BufferAllocator allocator, ArrowMessage message) {
+      Path path,
+      SeekableByteChannel channel,
+      BufferAllocator allocator,
+      ArrowMessage message,
+      List<String> names) {
     this.path = path;
     this.channel = channel;
     this.allocator = allocator;
     this.message = message;
+    this.names = names;
     codec =
         message.batch().compression() == null
             ? NoCompressionCodec.INSTANCE
@@ -57,7 +63,7 @@ final class ArrowColumns {
     try {
       List<Field> taken = new ArrayList<>();
       for (Field field : schema.getFields()) {
-        if (ArrowContents.isFirst(field, taken)) {
+        if (ArrowContents.isFirst(field, taken, names)) {
           taken.add(field);
           take(field);
         } else {
@@ -142,9 +148,15 @@ final class ArrowColumns {
     }
     long length = bytes.remaining() < Long.BYTES ? Long.MIN_VALUE : bytes.getLong(0);
     long widest = (values + 1) * Long.BYTES;
-    if (length < CompressionUtil.NO_COMPRESSION_LENGTH || length > 2 * widest + 4_096) {
+    long most = isText(field) ? Integer.MAX_VALUE : 2 * widest + 4_096;
+    if (length < CompressionUtil.NO_COMPRESSION_LENGTH || length > most) {
       throw damaged(field, "has " + values + " values in " + length + " bytes");
     }
+  }
+
+  private static boolean isText(Field field) {
+    return field.getType() instanceof ArrowType.Utf8
+        || field.getType() instanceof ArrowType.LargeUtf8;
   }
 
   private UserException damaged(Field field, String problem) {

@@ -17,7 +17,6 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
-import org.longspan.table.TableColumns;
 
 /**
  * The footer of an Arrow IPC file.
@@ -118,20 +117,20 @@ record ArrowContents(Schema schema, List<ArrowBlock> batches) {
     return bytes.flip();
   }
 
-  /** The columns that a table needs, as far as the file has them. */
-  Schema columns() {
+  /** The columns of these names, as far as the file has them. */
+  Schema columns(List<String> names) {
     List<Field> columns = new ArrayList<>();
     for (Field field : schema.getFields()) {
-      if (isFirst(field, columns)) {
+      if (isFirst(field, columns, names)) {
         columns.add(field);
       }
     }
     return new Schema(columns);
   }
 
-  /** Whether a field is one that a table needs, and the first one of its name. */
-  static boolean isFirst(Field field, List<Field> before) {
-    return TableColumns.NAMES.contains(field.getName())
+  /** Whether a field is one of these names, and the first one of its name. */
+  static boolean isFirst(Field field, List<Field> before, List<String> names) {
+    return names.contains(field.getName())
         && before.stream().noneMatch(other -> other.getName().equals(field.getName()));
   }
 }

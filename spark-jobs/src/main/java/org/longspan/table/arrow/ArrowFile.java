@@ -18,7 +18,7 @@ import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 
 /**
- * An open Arrow IPC file of any writer; holds the columns of a table of one record batch at a time.
+ * An open Arrow IPC file of any writer; holds some columns of one record batch at a time.
  *
  * <p>Nothing in the file is trusted: lengths and offsets are checked before they are used, and what
  * Arrow's own code throws names the file.
@@ -28,20 +28,26 @@ final class ArrowFile implements Closeable {
   private final SeekableByteChannel channel;
   private final BufferAllocator allocator = new RootAllocator();
   private final ArrowContents contents;
+  private final List<String> names;
   private final VectorSchemaRoot vectors;
 
-  private ArrowFile(Path path, SeekableByteChannel channel, ArrowContents contents) {
+  private ArrowFile(
+      Path path, SeekableByteChannel channel, ArrowContents contents, List<String> names) {
     this.path = path;
     this.channel = channel;
     this.contents = contents;
-    vectors = VectorSchemaRoot.create(contents.columns(), allocator);
+    this.names = names;
+    vectors = VectorSchemaRoot.create(contents.columns(names), allocator);
   }
 
-  static ArrowFile open(Path path) {
+  /**
+   * @param names of the columns that are read, where the file has them
+   */
+  static ArrowFile open(Path path, List<String> names) {
     SeekableByteChannel channel = null;
     try {
       channel = Files.newByteChannel(path);
-      return new ArrowFile(path, channel, ArrowContents.read(path, channel));
+      return new ArrowFile(path, channel, ArrowContents.read(path, channel), names);
     } catch (IOException e) {
       close(channel);
       throw Errors.unreadable(path, e);
@@ -80,7 +86,7 @@ final class ArrowFile implements Closeable {
     }
   }
 
-  /** The vectors of the columns {@code position}, q, k and v; empty until a batch is loaded. */
+  /** The vectors of the columns that are read; empty until a batch is loaded. */
   VectorSchemaRoot vectors() {
     return vectors;
   }
@@ -90,7 +96,7 @@ final class ArrowFile implements Closeable {
     try {
       ArrowMessage message = ArrowMessage.read(path, channel, batch);
       try (ArrowRecordBatch columns =
-          new ArrowColumns(path, channel, allocator, message).read(contents.schema())) {
+          new ArrowColumns(path, channel, allocator, message, names).read(contents.schema())) {
         new VectorLoader(vectors).load(columns);
       }
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.longspan.table.arrow;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.longspan.table.DocumentTable;
 import org.longspan.table.TableFormat;
 import org.longspan.table.TokenTable;
 
@@ -16,5 +17,10 @@ public final class ArrowFormat implements TableFormat {
   @Override
   public TokenTable open(List<Path> files) {
     return ArrowTokens.open(files);
+  }
+
+  @Override
+  public DocumentTable openDocuments(List<Path> files) {
+    return ArrowDocuments.open(files);
   }
 }

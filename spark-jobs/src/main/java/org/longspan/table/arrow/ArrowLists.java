@@ -98,7 +98,7 @@ final class ArrowLists {
   }
 
   /** Where a list's elements are in the vector below it. */
-  private static RowRange elements(FieldVector lists, int row) {
+  static RowRange elements(FieldVector lists, int row) {
     if (lists instanceof LargeListVector large) {
       return new RowRange(large.getElementStartIndex(row), large.getElementEndIndex(row));
     }
@@ -106,7 +106,7 @@ final class ArrowLists {
     return new RowRange(list.getElementStartIndex(row), list.getElementEndIndex(row));
   }
 
-  private static FieldVector child(FieldVector lists) {
+  static FieldVector child(FieldVector lists) {
     return lists.getChildrenFromFields().get(0);
   }
 }

@@ -25,13 +25,18 @@ final class ArrowRows<T> implements Iterator<T>, Closeable {
   }
 
   private final Iterator<ArrowBatch> batches;
+  private final List<String> names;
   private final Maker<T> maker;
   private ArrowFile file;
   private String path;
   private ArrowBatch batch;
   private int row;
 
-  ArrowRows(List<ArrowBatch> batches, Maker<T> maker) {
+  /**
+   * @param names of the columns that are read
+   */
+  ArrowRows(List<ArrowBatch> batches, List<String> names, Maker<T> maker) {
+    this.names = names;
     this.batches = batches.iterator();
     this.maker = maker;
   }
@@ -48,7 +53,7 @@ final class ArrowRows<T> implements Iterator<T>, Closeable {
     if (!next.path().equals(path)) {
       close();
       path = next.path();
-      file = ArrowFile.open(Locations.path(path));
+      file = ArrowFile.open(Locations.path(path), names);
     }
     file.load(file.batches().get(next.number()));
     batch = next;

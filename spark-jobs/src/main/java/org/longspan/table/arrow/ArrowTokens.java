@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.message.ArrowBlock;
-import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.TaskCompletionListener;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.store.file.Locations;
@@ -27,43 +23,29 @@ import org.longspan.table.TokenTable;
  * @param columns of all files
  * @param batches of all files, in order; none without rows
  */
-record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements TokenTable {
-  /** What a task reads, unless a batch has more. */
-  private static final long TASK_BYTES = 128 << 20;
-
+record ArrowTokens(TableColumns columns, ArrowBatches batches) implements TokenTable {
   static ArrowTokens open(List<Path> paths) {
-    List<ArrowBatch> batches = new ArrayList<>();
-    TableColumns first = null;
-    long row = 0;
-    for (Path path : paths) {
-      try (ArrowFile file = ArrowFile.open(path)) {
-        Schema schema = file.schema();
-        TableColumns columns = TableColumns.of(path, name -> ArrowTypes.of(schema, name));
-        first = first == null ? columns : first;
-        columns.requireSame(path, first, paths.get(0));
-        List<ArrowBlock> blocks = file.batches();
-        for (int n = 0; n < blocks.size(); n++) {
-          long rows = file.rows(blocks.get(n));
-          long bytes = blocks.get(n).getMetadataLength() + blocks.get(n).getBodyLength();
-          if (rows > 0) {
-            batches.add(new ArrowBatch(path.toAbsolutePath().toString(), n, row, rows, bytes));
-          }
-          row += rows;
-        }
-      }
-    }
-    return new ArrowTokens(first, batches);
+    List<TableColumns> columns = new ArrayList<>();
+    ArrowBatches batches =
+        ArrowBatches.list(
+            paths,
+            TableColumns.NAMES,
+            (path, schema) -> {
+              columns.add(TableColumns.of(path, name -> ArrowTypes.of(schema, name)));
+              columns.get(columns.size() - 1).requireSame(path, columns.get(0), paths.get(0));
+            });
+    return new ArrowTokens(columns.get(0), batches);
   }
 
   @Override
   public long rows() {
-    return batches.stream().mapToLong(ArrowBatch::rows).sum();
+    return batches.rows();
   }
 
   @Override
   public TableLayout layout(TableHeads heads) {
-    ArrowBatch first = batches.get(0);
-    try (ArrowFile file = ArrowFile.open(Locations.path(first.path()))) {
+    ArrowBatch first = batches.batches().get(0);
+    try (ArrowFile file = ArrowFile.open(Locations.path(first.path()), TableColumns.NAMES)) {
       file.load(file.batches().get(first.number()));
       VectorSchemaRoot vectors = file.vectors();
       return new TableLayout(
@@ -81,12 +63,12 @@ record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements To
 
   @Override
   public JavaRDD<Long> positions(JavaSparkContext spark) {
-    return read(spark, (batch, row, position) -> position);
+    return batches.read(spark, (batch, row, position) -> position);
   }
 
   @Override
   public JavaRDD<TokenRow> rows(JavaSparkContext spark, TableLayout layout) {
-    return read(
+    return batches.read(
         spark,
         (batch, row, position) ->
             new TokenRow(
@@ -94,33 +76,5 @@ record ArrowTokens(TableColumns columns, List<ArrowBatch> batches) implements To
                 ArrowLists.values(batch.getVector("q"), row, position, layout.q()),
                 ArrowLists.values(batch.getVector("k"), row, position, layout.k()),
                 ArrowLists.values(batch.getVector("v"), row, position, layout.v())));
-  }
-
-  private <T> JavaRDD<T> read(JavaSparkContext spark, ArrowRows.Maker<T> maker) {
-    List<List<ArrowBatch>> tasks = tasks();
-    return spark
-        .parallelize(tasks, tasks.size())
-        .flatMap(
-            some -> {
-              ArrowRows<T> rows = new ArrowRows<>(some, maker);
-              TaskCompletionListener close = done -> rows.close();
-              TaskContext.get().addTaskCompletionListener(close);
-              return rows;
-            });
-  }
-
-  /** Consecutive batches, of about the same size in all. */
-  private List<List<ArrowBatch>> tasks() {
-    List<List<ArrowBatch>> tasks = new ArrayList<>();
-    long bytes = TASK_BYTES;
-    for (ArrowBatch batch : batches) {
-      if (bytes >= TASK_BYTES) {
-        tasks.add(new ArrayList<>());
-        bytes = 0;
-      }
-      tasks.get(tasks.size() - 1).add(batch);
-      bytes += batch.bytes();
-    }
-    return tasks;
   }
 }

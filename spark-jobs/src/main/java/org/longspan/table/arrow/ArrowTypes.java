@@ -4,6 +4,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.longspan.table.DocumentColumns;
 import org.longspan.table.TableColumns;
 
 /** Names Arrow's types in Spark's words. */
@@ -31,11 +32,21 @@ final class ArrowTypes {
       // Half floats are exact as floats.
       return floats.getPrecision() == FloatingPointPrecision.DOUBLE ? "double" : "float";
     }
-    boolean isLong =
-        type instanceof ArrowType.Int integer
-            && integer.getBitWidth() == Long.SIZE
-            && integer.getIsSigned();
-    return isLong ? TableColumns.LONG : type.toString();
+    if (type instanceof ArrowType.Utf8 || type instanceof ArrowType.LargeUtf8) {
+      return DocumentColumns.STRING;
+    }
+    return type instanceof ArrowType.Int integer && integer.getIsSigned()
+        ? integer(integer.getBitWidth())
+        : type.toString();
+  }
+
+  private static String integer(int bits) {
+    return switch (bits) {
+      case Byte.SIZE -> "tinyint";
+      case Short.SIZE -> "smallint";
+      case Integer.SIZE -> "int";
+      default -> TableColumns.LONG;
+    };
   }
 
   private static boolean isList(ArrowType type) {

@@ -49,16 +49,20 @@ final class ArrowValidity {
     long values = own.getLength();
     requireNulls(field, own, buffers.get(buffer++));
     ArrowType type = field.getType();
-    if (type instanceof ArrowType.List) {
-      requireOffsets(field, values, Integer.BYTES);
+    if (type instanceof ArrowType.Utf8) {
+      requireText(field, values, Integer.BYTES);
+    } else if (type instanceof ArrowType.LargeUtf8) {
+      requireText(field, values, Long.BYTES);
+    } else if (type instanceof ArrowType.List) {
+      requireAtLeast(field, "numbers", childLength(), lastOffset(field, values, Integer.BYTES));
     } else if (type instanceof ArrowType.LargeList) {
-      requireOffsets(field, values, Long.BYTES);
+      requireAtLeast(field, "numbers", childLength(), lastOffset(field, values, Long.BYTES));
     } else if (type instanceof ArrowType.FixedSizeList lists) {
       requireAtLeast(field, "numbers", childLength(), values * lists.getListSize());
     } else if (type instanceof ArrowType.FloatingPoint floats) {
       requireBytes(field, values * bytes(floats.getPrecision()));
     } else {
-      requireBytes(field, values * Long.BYTES);
+      requireBytes(field, values * ((ArrowType.Int) type).getBitWidth() / Byte.SIZE);
     }
     field.getChildren().forEach(this::requireValid);
   }
@@ -89,10 +93,16 @@ final class ArrowValidity {
     }
   }
 
-  private void requireOffsets(Field field, long lists, int width) {
+  private void requireText(Field field, long values, int width) {
+    long end = lastOffset(field, values, width);
+    requireAtLeast(field, "bytes of text", buffers.get(buffer++).readableBytes(), end);
+  }
+
+  /** Where the last list or string ends, after a check of the offsets before. */
+  private long lastOffset(Field field, long lists, int width) {
     ArrowBuf offsets = buffers.get(buffer++);
     if (lists == 0) {
-      return;
+      return 0;
     }
     requireAtLeast(field, "bytes of offsets", offsets.readableBytes(), (lists + 1) * width);
     long last = 0;
@@ -103,7 +113,7 @@ final class ArrowValidity {
       }
       last = offset;
     }
-    requireAtLeast(field, "numbers", childLength(), last);
+    return last;
   }
 
   private void requireBytes(Field field, long needed) {

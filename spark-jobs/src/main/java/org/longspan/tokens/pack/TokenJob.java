@@ -9,8 +9,11 @@ import org.longspan.error.UserException;
 import org.longspan.files.TextFileSet;
 import org.longspan.shape.RowRange;
 import org.longspan.store.file.Locations;
+import org.longspan.table.DocumentTable;
+import org.longspan.table.TableFiles;
 import org.longspan.text.SpecialTokens;
 import org.longspan.tokens.PackedTokens;
+import org.longspan.tokens.TextPlace;
 import org.longspan.tokens.TokenRequest;
 import org.longspan.tokens.TokenSource;
 import org.longspan.tokens.part.TokenPart;
@@ -18,7 +21,7 @@ import org.longspan.tokens.text.ModelTokenizer;
 
 /** Makes packed tokens of documents: tasks tokenise, the driver lays out and joins. */
 public final class TokenJob {
-  private static final SpecialTokens NO_SPECIAL = new SpecialTokens(List.of(), List.of());
+  static final SpecialTokens NO_SPECIAL = new SpecialTokens(List.of(), List.of());
 
   private final TokenRequest request;
   private final JavaSparkContext spark;
@@ -55,7 +58,9 @@ public final class TokenJob {
     if (source instanceof TokenSource.Text text) {
       return TextFileContent.files(text).files();
     }
-    return List.of(Locations.path(((TokenSource.Ids) source).path()));
+    return source instanceof TokenSource.Table table
+        ? TableFiles.find(Locations.path(table.path())).files()
+        : List.of(Locations.path(((TokenSource.Ids) source).path()));
   }
 
   PackedTokens run(Consumer<String> notes) {
@@ -76,23 +81,48 @@ public final class TokenJob {
     if (request.source() instanceof TokenSource.Text text) {
       return text(text, notes);
     }
-    return ids((TokenSource.Ids) request.source());
+    return request.source() instanceof TokenSource.Table table
+        ? table(Locations.path(table.path()), notes)
+        : ids((TokenSource.Ids) request.source());
   }
 
   private PackedTokens text(TokenSource.Text source, Consumer<String> notes) {
-    ModelTokenizer tokenizer = new ModelTokenizer(request.model(), request.added());
+    ModelTokenizer tokenizer = tokenizer();
     SpecialTokens special = tokenizer.open().specialTokens();
     BlockCuts cuts = cuts(special);
     TextFileSet files = TextFileContent.files(source);
-    TokenizedTexts texts =
-        TokenizedTexts.of(
-            TextFileContent.places(files.files()),
-            tokenizer,
-            request.segments(),
-            spark,
-            size,
-            folder);
+    TokenizedTexts texts = tokenized(TextFileContent.places(files.files()), tokenizer);
     return write(TextFileContent.of(files, texts, special, notes), cuts);
+  }
+
+  private PackedTokens table(Path path, Consumer<String> notes) {
+    TableFiles files = TableFiles.find(path);
+    DocumentTable table = files.format().openDocuments(files.files());
+    return table.columns().isText() ? texts(path, table, notes) : idRows(path, table, notes);
+  }
+
+  private PackedTokens texts(Path path, DocumentTable table, Consumer<String> notes) {
+    ModelTokenizer tokenizer = tokenizer();
+    SpecialTokens special = tokenizer.open().specialTokens();
+    BlockCuts cuts = cuts(special);
+    List<StagedRow> rows = TableContent.stageTexts(table, spark, folder);
+    TokenizedTexts texts = tokenized(rows.stream().map(StagedRow::text).toList(), tokenizer);
+    return write(TableContent.ofTexts(path, rows, texts, special, notes), cuts);
+  }
+
+  private PackedTokens idRows(Path path, DocumentTable table, Consumer<String> notes) {
+    IdChecks.requireNoText(request.segments());
+    BlockCuts cuts = cuts(NO_SPECIAL);
+    int vocabulary = request.model().vocabulary();
+    return write(TableContent.ofIds(path, table, vocabulary, spark, folder, notes), cuts);
+  }
+
+  private ModelTokenizer tokenizer() {
+    return new ModelTokenizer(request.model(), request.added());
+  }
+
+  private TokenizedTexts tokenized(List<TextPlace> places, ModelTokenizer tokenizer) {
+    return TokenizedTexts.of(places, tokenizer, request.segments(), spark, size, folder);
   }
 
   private PackedTokens ids(TokenSource.Ids source) {
@@ -121,7 +151,9 @@ public final class TokenJob {
   }
 
   private PackedTokens write(Content content, BlockCuts cuts) {
-    return PackedWriter.write(
-        folder.resolve("packed.safetensors"), content, cuts, request.segments());
+    PackedTokens packed =
+        PackedWriter.write(folder.resolve("packed.safetensors"), content, cuts, request.segments());
+    content.parts().forEach(TokenPart::delete);
+    return packed;
   }
 }

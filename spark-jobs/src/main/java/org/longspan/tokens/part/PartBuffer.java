@@ -49,7 +49,7 @@ public final class PartBuffer {
   }
 
   /** Writes the file of a part into {@code folder}; a task that runs twice writes the same. */
-  public TokenPart write(Path folder, int number) {
+  public TokenPart write(Path folder, long number) {
     Path path = folder.resolve(String.format(Locale.ROOT, "tokens-%06d.safetensors", number));
     List<TensorSpec> tensors =
         Stream.of(TokenPart.IDS, TokenPart.TYPES, TokenPart.FROM, TokenPart.TO)

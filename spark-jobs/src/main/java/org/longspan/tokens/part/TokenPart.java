@@ -1,6 +1,9 @@
 package org.longspan.tokens.part;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.longspan.store.file.Locations;
@@ -14,7 +17,7 @@ import org.longspan.store.safetensors.SafetensorsFile;
  * @param number its place among the parts
  * @param tokens how many it holds
  */
-public record TokenPart(String file, int number, long tokens) implements Serializable {
+public record TokenPart(String file, long number, long tokens) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public static final String IDS = "ids";
@@ -36,11 +39,20 @@ public record TokenPart(String file, int number, long tokens) implements Seriali
     return SafetensorsFile.open(path());
   }
 
+  /** Removes the file. */
+  public void delete() {
+    try {
+      Files.deleteIfExists(path());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file, e);
+    }
+  }
+
   private Path path() {
     return Locations.path(file);
   }
 
-  static Map<String, String> seal(int number) {
-    return Map.of("part", Integer.toString(number));
+  static Map<String, String> seal(long number) {
+    return Map.of("part", Long.toString(number));
   }
 }

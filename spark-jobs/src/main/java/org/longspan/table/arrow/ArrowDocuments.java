@@ -1,0 +1,82 @@
+package org.longspan.table.arrow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.vector.BaseIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VariableWidthFieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.shape.RowRange;
+import org.longspan.table.DocumentColumns;
+import org.longspan.table.DocumentRow;
+import org.longspan.table.DocumentTable;
+
+/**
+ * Documents in Arrow IPC files.
+ *
+ * @param columns of all files
+ * @param batches of all files, in order
+ */
+record ArrowDocuments(DocumentColumns columns, ArrowBatches batches) implements DocumentTable {
+
+  static ArrowDocuments open(List<Path> paths) {
+    List<DocumentColumns> columns = new ArrayList<>();
+    ArrowBatches batches =
+        ArrowBatches.list(
+            paths,
+            DocumentColumns.NAMES,
+            (path, schema) -> {
+              columns.add(DocumentColumns.of(path, name -> ArrowTypes.of(schema, name)));
+              columns.get(columns.size() - 1).requireSame(path, columns.get(0), paths.get(0));
+            });
+    return new ArrowDocuments(columns.get(0), batches);
+  }
+
+  @Override
+  public JavaRDD<DocumentRow> rows(JavaSparkContext spark) {
+    DocumentColumns all = columns;
+    return batches.read(spark, (batch, row, number) -> document(batch, row, number, all));
+  }
+
+  private static DocumentRow document(
+      VectorSchemaRoot batch, int row, long number, DocumentColumns columns) {
+    FieldVector content = batch.getVector(columns.content());
+    if (content.isNull(row)) {
+      throw columns.isNull(number);
+    }
+    FieldVector id = columns.idType() == null ? null : batch.getVector(DocumentColumns.ID);
+    String name = id == null || id.isNull(row) ? null : name(id, row);
+    return columns.isText()
+        ? new DocumentRow(number, name, text(content, row), null)
+        : new DocumentRow(number, name, null, ids(content, row, number, columns));
+  }
+
+  private static String name(FieldVector id, int row) {
+    return id instanceof BaseIntVector numbers
+        ? Long.toString(numbers.getValueAsLong(row))
+        : text(id, row);
+  }
+
+  private static String text(FieldVector strings, int row) {
+    return new String(((VariableWidthFieldVector) strings).get(row), UTF_8);
+  }
+
+  private static long[] ids(FieldVector lists, int row, long number, DocumentColumns columns) {
+    RowRange list = ArrowLists.elements(lists, row);
+    FieldVector numbers = ArrowLists.child(lists);
+    long[] ids = new long[Math.toIntExact(list.length())];
+    for (int n = 0; n < ids.length; n++) {
+      int index = Math.toIntExact(list.from() + n);
+      if (numbers.isNull(index)) {
+        throw columns.isNull(number);
+      }
+      ids[n] = ((BaseIntVector) numbers).getValueAsLong(index);
+    }
+    return ids;
+  }
+}
