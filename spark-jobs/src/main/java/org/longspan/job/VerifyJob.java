@@ -11,6 +11,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.TemporaryFolder;
+import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.RequestJson;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
@@ -49,7 +50,8 @@ final class VerifyJob {
           "give the folder of a run of this version, or run the job again");
     }
     requireSameInputs(record);
-    OpenedRequest opened = OpenedRequest.of(RequestJson.read(record.request()), listener);
+    OpenedRequest opened =
+        OpenedRequest.of(RequestJson.read(record.request(), AttentionRequest.class), listener);
     requireNoOther(record, opened.source());
     Verdict verdict = redo(record, opened, rows);
     Verification verification =

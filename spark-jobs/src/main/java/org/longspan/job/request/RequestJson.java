@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.longspan.error.Errors;
 import org.longspan.store.file.Locations;
 
-/** The JSON form of a request, in which paths are absolute. */
+/** The JSON form of requests, in which paths are absolute. */
 public final class RequestJson {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -24,21 +24,30 @@ public final class RequestJson {
           .registerModule(
               new SimpleModule()
                   .addSerializer(new PathWriter())
-                  .addDeserializer(Path.class, new PathReader()));
+                  .addDeserializer(Path.class, new PathReader()))
+          .registerModule(TokenSourceJson.module());
 
   private RequestJson() {}
 
-  /** The JSON form of a request. */
+  /** The JSON form of a request for attention. */
   public static JsonNode write(AttentionRequest request) {
     return JSON.valueToTree(request);
   }
 
+  /** The JSON form of a request for a model. */
+  public static JsonNode write(EncodeRequest request) {
+    return JSON.valueToTree(TokenSourceJson.located(request));
+  }
+
   /**
-   * @throws org.longspan.error.UserException where the tree is not a request
+   * Reads a request.
+   *
+   * @param type its record
+   * @throws org.longspan.error.UserException where the tree is not such a request
    */
-  public static AttentionRequest read(JsonNode tree) {
+  public static <R> R read(JsonNode tree, Class<R> type) {
     try {
-      return JSON.treeToValue(tree, AttentionRequest.class);
+      return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw Errors.user(
           "the request in run.json is damaged (" + e.getOriginalMessage() + ")",

@@ -1,0 +1,83 @@
+package org.longspan.job.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.util.List;
+import org.longspan.model.load.MiniLm;
+import org.longspan.store.file.Locations;
+import org.longspan.tokens.SegmentRule;
+import org.longspan.tokens.TokenSource;
+
+/** The JSON form of documents and of the rules that divide them, whose package knows no JSON. */
+final class TokenSourceJson {
+  private TokenSourceJson() {}
+
+  // Empty lists are written: the package of documents has no defaults for them.
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = TokenSource.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = TokenSource.Ids.class, name = "ids"),
+    @JsonSubTypes.Type(value = TokenSource.Table.class, name = "table")
+  })
+  private interface Kinds {}
+
+  static SimpleModule module() {
+    return new SimpleModule()
+        .setMixInAnnotation(TokenSource.class, Kinds.class)
+        .addSerializer(SegmentRule.class, ToStringSerializer.instance)
+        .addDeserializer(SegmentRule.class, new RuleReader());
+  }
+
+  /** A request that means the same in every folder. */
+  static EncodeRequest located(EncodeRequest request) {
+    String model =
+        request.model().equals(MiniLm.NAME) ? request.model() : absolute(request.model());
+    return new EncodeRequest(
+        model,
+        located(request.source()),
+        request.tokens(),
+        request.mask(),
+        request.results(),
+        request.statistics(),
+        request.keepLayers(),
+        request.execution(),
+        request.output(),
+        request.existing());
+  }
+
+  private static TokenSource located(TokenSource source) {
+    if (source instanceof TokenSource.Text text) {
+      List<String> paths = text.paths().stream().map(TokenSourceJson::absolute).toList();
+      return new TokenSource.Text(paths, text.include(), text.exclude());
+    }
+    return source instanceof TokenSource.Ids ids
+        ? new TokenSource.Ids(absolute(ids.path()))
+        : new TokenSource.Table(absolute(((TokenSource.Table) source).path()));
+  }
+
+  private static String absolute(String path) {
+    return Locations.path(path).toAbsolutePath().normalize().toString();
+  }
+
+  private static final class RuleReader extends StdDeserializer<SegmentRule> {
+    private static final long serialVersionUID = 1L;
+
+    RuleReader() {
+      super(SegmentRule.class);
+    }
+
+    @Override
+    public SegmentRule deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      return SegmentRule.parse(json.getValueAsString());
+    }
+  }
+}
