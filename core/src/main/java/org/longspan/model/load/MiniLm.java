@@ -1,10 +1,14 @@
 package org.longspan.model.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.longspan.error.Errors;
 import org.longspan.model.config.ConfigFile;
 import org.longspan.model.family.Families;
@@ -33,6 +37,9 @@ public final class MiniLm {
        "max_position_embeddings": 512, "type_vocab_size": 2, "layer_norm_eps": 1e-12}
       """;
 
+  /** Every task of a run opens the model, and the jar holds its files compressed. */
+  private static final Cache<String, byte[]> CONTENTS = Caffeine.newBuilder().softValues().build();
+
   private MiniLm() {}
 
   /** Opens the model, for the caller to close. */
@@ -48,14 +55,26 @@ public final class MiniLm {
 
   /** Its tokenizer.json. */
   public static byte[] tokenizer() {
-    try {
-      return resource(TOKENIZER);
+    return resource(TOKENIZER).clone();
+  }
+
+  /** All files of the model, one after the other: what its bytes and its digest are counted by. */
+  public static byte[] content() {
+    try (ByteArrayOutputStream content = new ByteArrayOutputStream()) {
+      content.write(CONFIG.getBytes(StandardCharsets.UTF_8));
+      content.write(resource(WEIGHTS));
+      content.write(resource(TOKENIZER));
+      return content.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] resource(String name) throws IOException {
+  private static byte[] resource(String name) {
+    return CONTENTS.get(name, MiniLm::read);
+  }
+
+  private static byte[] read(String name) {
     try (InputStream in = MiniLm.class.getResourceAsStream(name)) {
       if (in == null) {
         throw Errors.user(
@@ -64,6 +83,8 @@ public final class MiniLm {
                 + " a model");
       }
       return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -61,7 +61,12 @@ record OnnxTensor(String name, int type, List<Long> shape, ByteBuffer values, bo
   }
 
   long elements() {
-    return shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    // Asked for with every quantised value: a stream is ten times as slow.
+    long elements = 1;
+    for (long length : shape) {
+      elements *= length;
+    }
+    return elements;
   }
 
   /** Element {@code n} of a float or an integer of 8 bits. */
