@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.longspan.analyze.Analysis;
 import org.longspan.cli.option.HeadOptions;
+import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
 import org.longspan.cli.option.OutputOptions;
 import org.longspan.cli.option.RunOptions;
@@ -48,6 +49,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private ScoreOptions score;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
+  @Mixin private KeySplitOption keySplits;
 
   @Override
   public Integer call() {
@@ -56,7 +58,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             .mask(mask.mask)
             .score(score.spec())
             .statistics(stats.spec(List.of("all")))
-            .execution(run.spec())
+            .execution(keySplits.spec(run))
             .output(output.output, output.existing())
             .build();
     return new JobRun(spec, run).run(Longspan::prepareAnalyze, request, AnalyzeCommand::print);

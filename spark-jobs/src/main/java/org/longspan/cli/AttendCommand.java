@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import java.util.concurrent.Callable;
 import org.longspan.cli.option.HeadOptions;
+import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
 import org.longspan.cli.option.OutputOptions;
 import org.longspan.cli.option.RunOptions;
@@ -55,6 +56,7 @@ final class AttendCommand implements Callable<Integer> {
   @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
+  @Mixin private KeySplitOption keySplits;
 
   @Override
   public Integer call() {
@@ -64,7 +66,7 @@ final class AttendCommand implements Callable<Integer> {
             .mask(mask.mask)
             .score(score.spec())
             .statistics(stats.spec(list.names()))
-            .execution(run.spec())
+            .execution(keySplits.spec(run))
             .output(output.output, output.existing())
             .build();
     return new JobRun(spec, run).run(Longspan::prepareAttend, request, AttendCommand::print);

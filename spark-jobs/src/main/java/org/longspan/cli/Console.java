@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.longspan.error.OneLine;
 import org.longspan.job.common.RunListener;
 import org.longspan.metrics.PassProgress;
+import org.longspan.model.plan.StagePlan;
 import org.longspan.plan.Plan;
 
 /** Prints on stderr what a job has to say. */
@@ -37,6 +38,20 @@ final class Console implements RunListener {
         plan.totals().fullTiles() + plan.totals().partialTiles(),
         plan.taskCount(),
         plan.totals().seconds());
+  }
+
+  @Override
+  public void planned(StagePlan plan) {
+    System.err.printf(
+        Locale.ROOT,
+        "%s: %d stages of %,d panels, %.3g flops, about %.1f s%n",
+        plan.kernel().name(),
+        plan.estimates().size(),
+        plan.panels(),
+        plan.estimates().stream()
+            .mapToDouble(stage -> stage.attentionFlops() + stage.linearFlops())
+            .sum(),
+        plan.seconds());
   }
 
   @Override

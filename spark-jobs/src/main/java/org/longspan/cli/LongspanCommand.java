@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  longspan analyze --input book.txt --output out             text in, out/report.html out",
       "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
+      "  longspan encode --model minilm --input book.txt -o out     a model over a whole text",
       "  longspan model --model minilm                              what a model computes",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
       "  longspan verify --output out                               recompute sampled rows in float64",
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       AnalyzeCommand.class,
       AttendCommand.class,
+      EncodeCommand.class,
       ModelCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
@@ -50,7 +52,7 @@ public final class LongspanCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "no verb given; use one of analyze, attend, model, plan, verify, doctor");
+        "no verb given; use one of analyze, attend, encode, model, plan, verify, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.longspan.cli.option.HeadOptions;
+import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
@@ -68,6 +69,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private StatsList list;
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
+  @Mixin private KeySplitOption keySplits;
 
   @Override
   public Integer call() {
@@ -77,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
             .mask(mask.mask)
             .score(score.spec())
             .statistics(stats.spec(text.given() ? List.of("all") : list.names()))
-            .execution(run.spec())
+            .execution(keySplits.spec(run))
             .build();
     SparkConf settings = new SparkConf();
     String master = SparkContexts.master(run);

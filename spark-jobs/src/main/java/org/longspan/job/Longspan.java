@@ -12,7 +12,10 @@ import org.longspan.error.Errors;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.encode.EncodeResult;
+import org.longspan.job.encode.PreparedEncode;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.EncodeRequest;
 import org.longspan.job.request.Source;
 import org.longspan.model.ModelDescription;
 import org.longspan.model.load.ModelFiles;
@@ -64,6 +67,13 @@ public final class Longspan {
    */
   public AttentionResult analyze(AttentionRequest request) {
     try (PreparedJob job = prepareAnalyze(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
+  /** Runs a model over documents. */
+  public EncodeResult encode(EncodeRequest request) {
+    try (PreparedEncode job = prepareEncode(request, Map.of(), listener)) {
       return job.run(spark);
     }
   }
@@ -146,5 +156,11 @@ public final class Longspan {
     JobSettings settings = new JobSettings("analyze", configuration, listener);
     OpenedRequest opened = OpenedRequest.of(request.withStatistics("all"), listener);
     return new PreparedJob(settings, opened, new AnalysisExtras(opened));
+  }
+
+  /** Prepares {@link #encode} before there is a Spark. */
+  public static PreparedEncode prepareEncode(
+      EncodeRequest request, Map<String, Setting> configuration, RunListener listener) {
+    return PreparedEncode.of(new JobSettings("encode", configuration, listener), request);
   }
 }

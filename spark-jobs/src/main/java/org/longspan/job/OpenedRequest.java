@@ -7,6 +7,7 @@ import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionSource;
 import org.longspan.job.common.JsonTrees;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.common.StatisticSizes;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;

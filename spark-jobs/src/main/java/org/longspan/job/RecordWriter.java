@@ -53,6 +53,7 @@ record RecordWriter(
         planned(),
         measured(run, startNanos),
         conservation(run.certificate()),
+        null,
         RunRecords.digests(result),
         null);
   }

@@ -1,5 +1,6 @@
 package org.longspan.layers;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,6 +57,11 @@ public final class ModelRun {
     this.retention = retention;
     this.listener = listener;
     this.statistics = new LayerStatistics(spark, job, plan, model, statistics, listener);
+  }
+
+  /** The file of a layer's statistics, which is there when the run has ended. */
+  public static Path statistics(StagedJob job, int layer) {
+    return LayerStatistics.file(job, layer);
   }
 
   /** Computes all that an earlier run has not finished. */

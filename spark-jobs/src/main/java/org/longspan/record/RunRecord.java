@@ -14,10 +14,12 @@ import java.util.Map;
  *     library
  * @param request what was asked for, from which {@code verify} makes the job again
  * @param inputs the input files by role
- * @param problem lengths, heads, mask, score rule and statistics, with the defaults filled in
+ * @param problem lengths, heads, mask, score rule and statistics, with the defaults filled in;
+ *     null, like the three after it, for a run over a model
  * @param plan what was planned and predicted
  * @param measured what was measured
  * @param certificate the conservation of attention
+ * @param encoding what was planned and measured of a run over a model; null for any other
  * @param outputs the files of the output folder
  * @param verify the verdict of the last {@code verify}; null before it
  */
@@ -32,6 +34,7 @@ public record RunRecord(
     PlanRecord plan,
     Measured measured,
     Conservation certificate,
+    EncodingRecord encoding,
     List<FileDigest> outputs,
     Verification verify) {
 
@@ -55,6 +58,7 @@ public record RunRecord(
         plan,
         measured,
         certificate,
+        encoding,
         outputs,
         verdict);
   }

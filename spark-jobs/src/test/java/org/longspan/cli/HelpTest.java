@@ -20,7 +20,7 @@ class HelpTest {
   private static final Pattern SHORT_LINE = Pattern.compile("\\S{1,12}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "analyze", "attend", "model", "plan", "verify", "doctor"})
+  @ValueSource(strings = {"", "analyze", "attend", "encode", "model", "plan", "verify", "doctor"})
   void fitsTheTerminal(String verb) {
     Outcome help = verb.isEmpty() ? Outcome.of("--help") : Outcome.of(verb, "--help");
     assertThat(help.exitCode()).isZero();
@@ -32,7 +32,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attend", "analyze", "plan"})
+  @ValueSource(strings = {"attend", "analyze", "encode", "plan"})
   void theMaskOptionListsTheTableOfTerms(String verb) {
     Outcome help = Outcome.of(verb, "--help");
     assertThat(help.out().replaceAll("\\s+", " "))

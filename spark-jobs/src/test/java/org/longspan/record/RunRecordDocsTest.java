@@ -31,6 +31,8 @@ class RunRecordDocsTest {
           Measured.class,
           Measured.Pass.class,
           Conservation.class,
+          EncodingRecord.class,
+          EncodingRecord.EncodingStage.class,
           Verification.class,
           Verification.Check.class);
 

@@ -33,6 +33,7 @@ public final class SampleRecords {
         null,
         null,
         new Conservation(5, Map.of("received", 5.0), true),
+        null,
         outputs,
         null);
   }

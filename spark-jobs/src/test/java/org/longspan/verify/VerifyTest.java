@@ -227,6 +227,7 @@ class VerifyTest {
             record.plan(),
             record.measured(),
             record.certificate(),
+            record.encoding(),
             outputs.stream().filter(file -> !file.path().equals(RunRecord.NAME)).toList(),
             null));
   }

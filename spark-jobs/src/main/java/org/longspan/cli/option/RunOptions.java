@@ -27,18 +27,10 @@ public final class RunOptions {
       description = "Most tasks per pass (default: from cores and memory).")
   public Integer tasks;
 
-  @Option(
-      names = "--key-splits",
-      paramLabel = "N",
-      description =
-          "Cuts the keys into N parts, whose partial states are merged by a shuffle "
-              + "(default: only if there are too few tasks for the cores).")
-  public Integer keySplits;
-
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
   public boolean debug;
 
   public ExecutionSpec spec() {
-    return new ExecutionSpec(kernel, tasks, keySplits);
+    return new ExecutionSpec(kernel, tasks, null);
   }
 }

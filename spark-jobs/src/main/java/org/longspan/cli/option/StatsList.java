@@ -12,7 +12,7 @@ public final class StatsList {
       defaultValue = "none",
       description =
           "none, all, or some of entropy,topk,received,distance,pooled,near (default: "
-              + "${DEFAULT-VALUE}). The last four take a second pass. For a text always all.")
+              + "${DEFAULT-VALUE}). The last four take a second pass. A text always gets all of them.")
   public String stats;
 
   public List<String> names() {

@@ -1,6 +1,7 @@
 package org.longspan.job.common;
 
 import org.longspan.metrics.ProgressListener;
+import org.longspan.model.plan.StagePlan;
 import org.longspan.plan.Plan;
 
 /** Hears what a job has to say while it runs; every method may be left out. */
@@ -23,4 +24,7 @@ public interface RunListener extends ProgressListener {
 
   /** The plan is made and runs next. */
   default void planned(Plan plan) {}
+
+  /** The plan of a run over a model is made and runs next. */
+  default void planned(StagePlan plan) {}
 }

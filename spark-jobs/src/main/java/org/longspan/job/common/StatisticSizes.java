@@ -1,4 +1,4 @@
-package org.longspan.job;
+package org.longspan.job.common;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 
 /** Fills in the sizes of statistics and checks them, before anything is computed. */
-final class StatisticSizes {
+public final class StatisticSizes {
   /** Pools of a side where their size is not given. */
   private static final long DEFAULT_POOLS = 64;
 
@@ -21,15 +21,15 @@ final class StatisticSizes {
 
   private StatisticSizes() {}
 
-  static Set<Statistic> statistics(StatisticsSpec asked) {
+  public static Set<Statistic> statistics(StatisticsSpec asked) {
     return Errors.about("stats", () -> Statistic.parse(String.join(",", asked.names())));
   }
 
-  static List<String> names(Set<Statistic> statistics) {
+  public static List<String> names(Set<Statistic> statistics) {
     return statistics.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  static StateSpec state(StatisticsSpec asked, AttentionShape shape) {
+  public static StateSpec state(StatisticsSpec asked, AttentionShape shape) {
     Set<Statistic> wanted = statistics(asked);
     if (asked.topK() < 1) {
       throw Errors.about("topK")
@@ -41,7 +41,7 @@ final class StatisticSizes {
         wanted.contains(Statistic.TOPK) ? asked.topK() : 0);
   }
 
-  static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape) {
+  public static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape) {
     if (!statistics(asked).contains(Statistic.POOLED)) {
       return KeyStatsSpec.of(shape, 0);
     }

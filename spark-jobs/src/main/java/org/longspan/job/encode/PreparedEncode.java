@@ -1,0 +1,175 @@
+package org.longspan.job.encode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.cluster.Cluster;
+import org.longspan.encoded.EncodedSpec;
+import org.longspan.encoded.EncodedWriter;
+import org.longspan.encoded.Loss;
+import org.longspan.job.common.JobSettings;
+import org.longspan.job.common.RunListener;
+import org.longspan.job.common.SparkJob;
+import org.longspan.job.common.StagedOutput;
+import org.longspan.job.request.EncodeRequest;
+import org.longspan.job.request.ResultSpec;
+import org.longspan.layers.ModelMeasures;
+import org.longspan.layers.ModelRun;
+import org.longspan.layers.ModelStatistics;
+import org.longspan.model.plan.StagePlan;
+import org.longspan.model.sequence.TokenLayout;
+import org.longspan.model.stage.ResultLocation;
+import org.longspan.model.stage.StagedJob;
+import org.longspan.output.Ledger;
+import org.longspan.record.InputDigest;
+import org.longspan.record.RunRecord;
+import org.longspan.store.file.Digests;
+import org.longspan.store.file.Locations;
+import org.longspan.tokens.PackedTokens;
+import org.longspan.tokens.pack.TokenJob;
+
+/** A run over a model whose request is checked and whose output folder is claimed. */
+public final class PreparedEncode implements SparkJob<EncodeResult> {
+  /** The folder of the panels of layers in an output folder, where they are kept. */
+  private static final String LAYERS = "layers";
+
+  private final JobSettings settings;
+  private final OpenedModel opened;
+  private final RunListener listener;
+  private final StagedOutput output;
+
+  private PreparedEncode(JobSettings settings, OpenedModel opened) {
+    this.settings = settings;
+    this.opened = opened;
+    listener = settings.listener();
+    EncodeRequest request = opened.request();
+    output =
+        new StagedOutput(
+            request.outputFolder(),
+            request.existing(),
+            listener,
+            () -> ModelDigests.of(opened.model().files()));
+  }
+
+  /**
+   * Checks a request and claims its output folder.
+   *
+   * @throws org.longspan.error.UserException where the model cannot be read, does not fit what is
+   *     asked, or the folder may not be written
+   */
+  public static PreparedEncode of(JobSettings settings, EncodeRequest request) {
+    return new PreparedEncode(settings, OpenedModel.of(request));
+  }
+
+  @Override
+  public Path scratch() {
+    return output.scratch();
+  }
+
+  @Override
+  public void warmUp() {
+    CompletableFuture.runAsync(() -> new EncodePlanner(opened).warmUp(kernel()));
+  }
+
+  @Override
+  public EncodeResult run(JavaSparkContext spark) {
+    return output.run(() -> computed(spark));
+  }
+
+  private EncodeResult computed(JavaSparkContext spark) throws IOException {
+    Path scratch = Files.createDirectories(output.scratch());
+    PackedTokens tokens = TokenJob.pack(opened.tokens(), spark, scratch, listener::note);
+    CompletableFuture<List<InputDigest>> documents =
+        CompletableFuture.supplyAsync(() -> DocumentDigests.of(opened.request().source(), tokens));
+    String sha256 = Digests.sha256(Locations.path(tokens.file()));
+    TokenLayout layout = tokens.layout();
+    LengthAdvice.of(opened.spec(), layout).forEach(listener::warning);
+    Cluster cluster = Cluster.of(spark);
+    EncodePlanning planning =
+        new EncodePlanner(opened).onCluster(spark, kernel(), layout, cluster, panelRows());
+    planning.kernel().notes().forEach(listener::note);
+    StagePlan plan = planning.plan();
+    FreeSpace.require(output.scratch(), plan);
+    Ledger ledger = EncodeIdentity.ledger(opened, layout, sha256, plan, output.inputs());
+    output.enter(ledger);
+    listener.planned(plan);
+    StagedJob job = job(tokens, plan, ledger.digest());
+    ModelMeasures measures = run(spark, job, plan);
+    Loss loss = write(spark, tokens, job, plan);
+    List<InputDigest> inputs =
+        Stream.concat(output.inputs().stream(), documents.join().stream()).toList();
+    RunRecord record =
+        new EncodeRecordWriter(
+                settings, opened, planning, cluster, tokens, inputs, sha256, ledger.digest())
+            .write(measures, loss, output.startNanos(), output.result());
+    output.commit(record);
+    return new EncodeResult(output.target(), record, output.temporary());
+  }
+
+  private StagedJob job(PackedTokens tokens, StagePlan plan, String digest) {
+    return new StagedJob(
+        opened.model(),
+        plan.kernel().name(),
+        tokens.layout(),
+        tokens.file(),
+        opened.keptHidden(),
+        opened.request().results().losses(),
+        opened.statistics(tokens.layout()).rows(),
+        output.panels().toAbsolutePath().toString(),
+        digest,
+        plan.panelRows());
+  }
+
+  private ModelMeasures run(JavaSparkContext spark, StagedJob job, StagePlan plan) {
+    ModelStatistics statistics = opened.statistics(job.layout());
+    ModelRun.Retention retention =
+        opened.request().keepLayers() ? ModelRun.Retention.KEEP : ModelRun.Retention.DROP;
+    return new ModelRun(spark, job, plan, opened.spec(), statistics, retention, listener).run();
+  }
+
+  private Loss write(JavaSparkContext spark, PackedTokens tokens, StagedJob job, StagePlan plan)
+      throws IOException {
+    ResultSpec asked = opened.request().results();
+    EncodedSpec spec =
+        new EncodedSpec(
+            opened.spec().hidden(),
+            opened.hidden(),
+            asked.precision(),
+            opened.pooling(),
+            asked.losses(),
+            asked.tokenTable(),
+            spark.defaultParallelism());
+    ResultLocation location =
+        new ResultLocation(job.panels(), plan.stages(), opened.spec().hidden());
+    Loss loss =
+        new EncodedWriter(spark, output.scratch()).write(location, tokens, spec, output.result());
+    if (!opened.statistics().isEmpty()) {
+      for (int n = 0; n < opened.spec().layers().size(); n++) {
+        Path file = ModelRun.statistics(job, n);
+        Files.copy(file, output.result().resolve(file.getFileName().toString()));
+      }
+    }
+    if (opened.request().keepLayers()) {
+      Files.move(output.panels(), output.result().resolve(LAYERS));
+    }
+    return loss;
+  }
+
+  private String kernel() {
+    return output.kernel(opened.request().execution().kernel());
+  }
+
+  private OptionalLong panelRows() {
+    return output.ledgerBefore().stream().mapToLong(Ledger::panelRows).findFirst();
+  }
+
+  @Override
+  public void close() {
+    output.close();
+  }
+}
