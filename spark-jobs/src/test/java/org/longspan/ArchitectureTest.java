@@ -73,6 +73,8 @@ class ArchitectureTest {
           .definedBy("..output..")
           .layer("metrics")
           .definedBy("..metrics..")
+          .layer("sweep")
+          .definedBy("org.longspan.sweep..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("job")
@@ -98,7 +100,9 @@ class ArchitectureTest {
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "run", "layers", "encoded")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output")
+          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
+          .whereLayer("sweep")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("cli", "job", "run", "layers");
 
