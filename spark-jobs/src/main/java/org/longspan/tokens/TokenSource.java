@@ -2,7 +2,6 @@ package org.longspan.tokens;
 
 import java.io.Serializable;
 import java.util.List;
-import org.longspan.error.Errors;
 
 /** Where documents come from: a plain value. */
 public sealed interface TokenSource extends Serializable {
@@ -22,9 +21,6 @@ public sealed interface TokenSource extends Serializable {
       paths = List.copyOf(paths);
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
-      if (paths.isEmpty()) {
-        throw Errors.user("no input files", "give at least one text file or folder");
-      }
     }
 
     /** All text files of some paths. */

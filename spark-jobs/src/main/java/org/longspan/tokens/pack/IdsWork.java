@@ -66,6 +66,11 @@ record IdsWork(String file, int number, RowRange rows) implements Serializable {
   }
 
   private static long requireVector(Path file, IntegerRows tensor) {
+    if (!tensor.spec().dtype().isInteger()) {
+      throw Errors.user(
+          file + ": tensor '" + tensor.spec().name() + "' has dtype " + tensor.spec().dtype(),
+          "store it as integers");
+    }
     if (tensor.spec().rank() != 1) {
       throw Errors.user(
           file + ": tensor '" + tensor.spec().name() + "' has shape " + tensor.spec().shape(),

@@ -63,6 +63,10 @@ final class TextFileContent {
               int n = numbers.get(path);
               TextStructure text = texts.structures().get(n);
               long tokens = texts.tokens()[n];
+              if (tokens > 0 && text.malformed() > 0) {
+                notes.accept(
+                    "replaced " + text.malformed() + " malformed UTF-8 sequences in " + path);
+              }
               if (tokens > 0) {
                 documents.add(
                     new ContentDocument(path.toString(), tokens, text.place(), text.ranges()));

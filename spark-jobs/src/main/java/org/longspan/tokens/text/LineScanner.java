@@ -10,6 +10,9 @@ final class LineScanner {
 
   private static final int CHUNK = 1 << 16;
 
+  /** What {@link #scan} returns for bytes with a NUL among them. */
+  static final long BINARY = -1;
+
   private final Lines lines;
   private final byte[] head = new byte[HEAD];
   private int headLength;
@@ -38,10 +41,11 @@ final class LineScanner {
   /**
    * Reads bytes to their end, or to a NUL byte.
    *
-   * @return whether there was no NUL byte
+   * @return the number of sequences that are not UTF-8, or {@link #BINARY}
    */
-  static boolean scan(InputStream in, long count, Lines lines) throws IOException {
+  static long scan(InputStream in, long count, Lines lines) throws IOException {
     LineScanner scanner = new LineScanner(lines);
+    Utf8Check utf8 = new Utf8Check();
     byte[] chunk = new byte[CHUNK];
     long at = 0;
     while (at < count) {
@@ -51,16 +55,18 @@ final class LineScanner {
       }
       for (int n = 0; n < read; n++) {
         if (chunk[n] == 0) {
-          return false;
+          return BINARY;
         }
         scanner.add(chunk[n], at + n);
+        utf8.add(chunk[n]);
       }
       at += read;
     }
     if (scanner.first >= 0) {
       scanner.end();
     }
-    return true;
+    utf8.end();
+    return utf8.malformed();
   }
 
   private void add(byte b, long at) {

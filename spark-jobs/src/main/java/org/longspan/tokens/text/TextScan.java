@@ -26,11 +26,12 @@ public final class TextScan {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.skipNBytes(place.from());
       TextPlace text = withoutMark(in, place);
-      if (!LineScanner.scan(in, text.length(), finder)) {
-        return new TextStructure(text, Content.BINARY, List.of());
+      long malformed = LineScanner.scan(in, text.length(), finder);
+      if (malformed == LineScanner.BINARY) {
+        return new TextStructure(text, Content.BINARY, 0, List.of());
       }
       Content content = finder.hasText() ? Content.TEXT : Content.EMPTY;
-      return new TextStructure(text, content, finder.finish());
+      return new TextStructure(text, content, malformed, finder.finish());
     } catch (IOException e) {
       throw TextErrors.unreadable(file, e);
     }

@@ -9,9 +9,11 @@ import org.longspan.tokens.TextPlace;
  *
  * @param place of the document, without a byte order mark
  * @param content whether there is text at all
+ * @param malformed sequences that are not UTF-8
  * @param ranges its segments, where they are made from the text
  */
-public record TextStructure(TextPlace place, Content content, List<TextRange> ranges)
+public record TextStructure(
+    TextPlace place, Content content, long malformed, List<TextRange> ranges)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

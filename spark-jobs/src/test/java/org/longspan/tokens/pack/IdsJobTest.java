@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -75,6 +77,20 @@ class IdsJobTest {
   }
 
   @Test
+  void anArrayOfIntegersOfAnyWidth(JavaSparkContext spark) throws IOException {
+    byte[] header =
+        "\u0093NUMPY\u0001\0v\0{'descr': '<u2', 'fortran_order': False, 'shape': (3,), }"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = Arrays.copyOf(header, 128 + 6);
+    Arrays.fill(bytes, header.length, 128, (byte) ' ');
+    bytes[128] = 5;
+    bytes[131] = 1;
+    bytes[132] = 7;
+    Path file = Files.write(folder.resolve("ids.npy"), bytes);
+    assertThat(PackedRows.read(pack(spark, request(file), 2)).ids()).containsExactly(5, 256, 7);
+  }
+
+  @Test
   void typesMayBeMissing(JavaSparkContext spark) {
     Path file = safetensors(Map.of("input_ids", ids(3)));
     assertThat(PackedRows.read(pack(spark, request(file), 1)).types()).containsExactly(0, 0, 0);
@@ -137,6 +153,18 @@ class IdsJobTest {
         types
             + " has 2 token ids and 3 types; give a type for each token, or leave"
             + " token_type_ids out");
+    Path floats = folder.resolve("floats.safetensors");
+    Path matrix = folder.resolve("matrix.safetensors");
+    write(floats, TensorSpec.of("input_ids", Dtype.F32, 2));
+    write(matrix, TensorSpec.of("input_ids", Dtype.I64, 1, 2));
+    refused(
+        spark,
+        request(floats),
+        floats + ": tensor 'input_ids' has dtype F32; store it as integers");
+    refused(
+        spark,
+        request(matrix),
+        matrix + ": tensor 'input_ids' has shape [1, 2]; give [tokens], one document");
     Path missing = folder.resolve("nowhere.npy");
     refused(spark, request(missing), "no such file: " + missing + "; check the path");
     Path text = Files.writeString(folder.resolve("ids.txt"), "1 2 3");
@@ -152,6 +180,17 @@ class IdsJobTest {
         request(types).withSegments(SegmentRule.Named.LINES),
         "segments are lines, and the documents are token ids without text; give document, or a"
             + " number of tokens");
+  }
+
+  private static void write(Path path, TensorSpec spec) {
+    try (SafetensorsWriter file = SafetensorsWriter.create(path, List.of(spec), Map.of())) {
+      if (spec.dtype() == Dtype.F32) {
+        file.append(spec.name(), new float[2], 0, 2);
+      } else {
+        file.append(spec.name(), new long[2], 0, 2);
+      }
+      file.commit();
+    }
   }
 
   private void refused(JavaSparkContext spark, TokenRequest request, String message) {

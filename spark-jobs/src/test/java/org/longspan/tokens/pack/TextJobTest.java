@@ -171,6 +171,16 @@ class TextJobTest {
   }
 
   @Test
+  void whatIsNotUtf8IsReplacedWithANote(JavaSparkContext spark) throws IOException {
+    Path file = write("latin", "");
+    Files.write(file, "caf\u00E9 \u00E9t\u00E9 \uFFFD".getBytes(UTF_8));
+    Path broken = Files.write(file.resolveSibling("b"), new byte[] {'a', (byte) 0xE9, 'b', ' '});
+    List<String> notes = new ArrayList<>();
+    TokenJob.pack(request(TokenModels.MINILM), spark, folder.resolve("s"), notes::add);
+    assertThat(notes).containsExactly("replaced 1 malformed UTF-8 sequences in " + broken);
+  }
+
+  @Test
   void documentsLongerThanLearnedPositionsAreCutIntoBlocks(JavaSparkContext spark)
       throws IOException {
     String text = text(3_000, 8);
