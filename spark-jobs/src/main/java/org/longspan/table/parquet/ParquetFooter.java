@@ -56,7 +56,9 @@ record ParquetFooter(long rows, Map<String, String> types) {
           HadoopInputFile.fromPath(
               new org.apache.hadoop.fs.Path(path.toUri()), HadoopSettings.current()));
     } catch (IOException e) {
-      throw Errors.unreadable(path, e);
+      // What Parquet cannot decode is the cause of an IOException of its own.
+      boolean isDamage = e.getCause() != null && !(e.getCause() instanceof IOException);
+      throw isDamage ? ParquetDamage.of(path, e) : Errors.unreadable(path, e);
     } catch (RuntimeException | OutOfMemoryError e) {
       // Parquet has no exception of its own for files of other formats.
       throw Errors.damaged(
