@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.longspan.error.Errors;
-import org.longspan.error.Quotes;
+import org.longspan.error.JsonProblem;
 import org.longspan.error.UserException;
 
 /**
@@ -62,7 +62,7 @@ final class MaskJson {
               + ", column "
               + e.getLocation().getColumnNr()
               + ": "
-              + Quotes.shortened(e.getOriginalMessage()));
+              + JsonProblem.of(e));
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }

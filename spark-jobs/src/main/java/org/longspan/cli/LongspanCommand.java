@@ -63,6 +63,7 @@ public final class LongspanCommand implements Runnable {
     // A file may have a name that begins with @.
     commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Path.class, Locations::path);
+    NumberOptions.register(commandLine);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(ExitCodes::mistakenUse);
     commandLine.setExecutionExceptionHandler(ExitCodes::failure);

@@ -113,6 +113,10 @@ final class PlanCommand implements Callable<Integer> {
           "give one of --qkv FILE, --q, --k and --v, --table DIR, --input TEXT, --shape T,Hq,Hkv,d");
     }
     if (shape != null) {
+      if (!heads.ofTable().isEmpty()) {
+        throw Errors.about("heads")
+            .user("a number of heads is given with a shape, which has it", "leave it out");
+      }
       return shape();
     }
     return tensors.given() ? tensors.source(heads.ofTable()) : text.source(heads.ofText());

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.network.util.JavaUtils;
+import org.longspan.error.Errors;
 import org.longspan.shape.Ceiling;
 
 /**
@@ -67,9 +68,19 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
     Matcher local = LOCAL.matcher(master);
     boolean counted = local.matches() && !local.group(1).equals("*");
     if (counted) {
-      return local(Integer.parseInt(local.group(1)));
+      return local(threads(master, local.group(1)));
     }
     return local(master.equals("local") ? 1 : Runtime.getRuntime().availableProcessors());
+  }
+
+  private static int threads(String master, String count) {
+    if (count.matches("0*|0*\\d{7,}")) {
+      throw Errors.about("master")
+          .user(
+              "the master is " + master,
+              "give a number of threads of at least 1, such as local[4], or local[*]");
+    }
+    return Integer.parseInt(count);
   }
 
   private static Cluster local(int cores) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 import org.longspan.store.file.Digests;
 import org.longspan.store.file.OutputFile;
 
@@ -78,7 +79,7 @@ public record Ledger(ObjectNode job) {
     } catch (NoSuchFileException e) {
       throw damaged(file, "missing");
     } catch (JsonProcessingException e) {
-      throw damaged(file, "damaged: " + e.getOriginalMessage());
+      throw damaged(file, "damaged: " + JsonProblem.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

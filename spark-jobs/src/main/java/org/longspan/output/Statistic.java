@@ -109,6 +109,11 @@ public record Statistic(String name, boolean needsSecondPass) implements Compara
   }
 
   private static Statistic named(String name) {
+    if (name.equals("all") || name.equals("none")) {
+      throw Errors.user(
+          "'" + name + "' is combined with other statistics",
+          "use none, all, or some of " + names());
+    }
     return all().stream()
         .filter(statistic -> statistic.name.equals(name))
         .findFirst()

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 import org.longspan.store.file.OutputFile;
 
 /** Reads and writes {@code run.json}. */
@@ -54,6 +55,11 @@ public final class RunRecords {
    */
   public static RunRecord read(Path folder) {
     Path file = folder.resolve(RunRecord.NAME);
+    if (!Files.exists(folder)) {
+      throw Errors.user(
+          "no such folder: " + folder,
+          "give the output folder of a finished run, which has a run.json");
+    }
     if (!Files.isRegularFile(file)) {
       throw Errors.user(folder + " has no run.json", "give the output folder of a finished run");
     }
@@ -66,10 +72,7 @@ public final class RunRecords {
       }
       return record;
     } catch (JsonProcessingException e) {
-      throw Errors.user(
-          file + " is damaged (" + e.getOriginalMessage().replaceFirst("(?s)\\s*\\(.*", "") + ")",
-          "run the job again",
-          e);
+      throw Errors.user(file + " is damaged (" + JsonProblem.of(e) + ")", "run the job again", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

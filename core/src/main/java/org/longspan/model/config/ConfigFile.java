@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 
 /**
  * A config.json before it is known of which family it is.
@@ -24,7 +25,7 @@ public record ConfigFile(String place, JsonNode values) {
     try {
       return of(file.toString(), JSON.readTree(Files.readAllBytes(file)));
     } catch (JsonProcessingException e) {
-      throw Errors.damaged(file, "not JSON: " + e.getOriginalMessage(), "write or copy it again");
+      throw Errors.damaged(file, "not JSON: " + JsonProblem.of(e), "write or copy it again");
     } catch (IOException e) {
       throw Errors.unreadable(file, e);
     }

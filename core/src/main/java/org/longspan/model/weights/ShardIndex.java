@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 
 /**
  * {@code model.safetensors.index.json}: which shard has which tensor.
@@ -44,7 +45,7 @@ record ShardIndex(Map<String, String> shardOf) {
     try {
       return new ObjectMapper().readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
-      throw Errors.damaged(file, "not JSON: " + e.getOriginalMessage(), "write or copy it again");
+      throw Errors.damaged(file, "not JSON: " + JsonProblem.of(e), "write or copy it again");
     } catch (IOException e) {
       throw Errors.unreadable(file, e);
     }

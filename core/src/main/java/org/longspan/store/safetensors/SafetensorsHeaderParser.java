@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 import org.longspan.error.UserException;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
@@ -47,7 +48,7 @@ final class SafetensorsHeaderParser {
     } catch (CharacterCodingException e) {
       throw bad(file, "it is not UTF-8");
     } catch (JsonProcessingException e) {
-      throw bad(file, e.getOriginalMessage());
+      throw bad(file, JsonProblem.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 import org.longspan.error.UserException;
 
 /**
@@ -56,8 +57,7 @@ public record JsonFields(Path file, String path, JsonNode node) {
     try {
       return new JsonFields(file, "", MAPPER.readTree(bytes));
     } catch (JsonProcessingException e) {
-      throw Errors.damaged(
-          file, "is not JSON (" + e.getOriginalMessage() + ")", "give a valid file");
+      throw Errors.damaged(file, "is not JSON (" + JsonProblem.of(e) + ")", "give a valid file");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

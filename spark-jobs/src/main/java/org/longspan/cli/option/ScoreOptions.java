@@ -53,14 +53,18 @@ public final class ScoreOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Random seed for --dropout (default: ${DEFAULT-VALUE}).")
-  public long seed;
+      description = "Random seed for --dropout (default: 0).")
+  public Long seed;
 
   public ScoreSpec spec() {
     if (alibiSlopes != null && alibiSlopes.isEmpty()) {
       throw Errors.user("--alibi-slopes has no slope", "give one for each query head");
     }
-    return new ScoreSpec(scale, softcap, clamp, alibi, alibiSlopes, dropout, seed);
+    if (seed != null && dropout == 0) {
+      throw Errors.about("seed")
+          .user("a random seed is given without dropout", "give --dropout P too, or no seed");
+    }
+    return new ScoreSpec(
+        scale, softcap, clamp, alibi, alibiSlopes, dropout, seed == null ? 0 : seed);
   }
 }

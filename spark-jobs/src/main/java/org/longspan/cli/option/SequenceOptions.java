@@ -2,12 +2,16 @@ package org.longspan.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.longspan.error.Errors;
 import org.longspan.job.request.SequenceSpec;
 import org.longspan.score.RelativeBuckets;
 import picocli.CommandLine.Option;
 
 /** Options of what comes with tensors: stored keys, segments, explicit masks and biases. */
 public final class SequenceOptions {
+  private static final int MOST_DISTANCE = 128;
+
   @Option(
       names = "--past",
       paramLabel = "FILE",
@@ -58,15 +62,13 @@ public final class SequenceOptions {
   @Option(
       names = "--relative-distance",
       paramLabel = "N",
-      defaultValue = "128",
-      description = "All distances from N on share the last bucket (default: ${DEFAULT-VALUE}).")
-  public int relativeDistance;
+      description = "All distances from N on share the last bucket (default: 128).")
+  public Integer relativeDistance;
 
   @Option(
       names = "--relative-sides",
       paramLabel = "SIDES",
-      defaultValue = "both",
-      description = "both (encoder) or before (decoder) (default: ${DEFAULT-VALUE}).")
+      description = "both (encoder) or before (decoder) (default: both).")
   public RelativeBuckets.Sides relativeSides;
 
   public SequenceSpec spec() {
@@ -76,8 +78,25 @@ public final class SequenceOptions {
         keySegments == null ? List.of() : PositionList.parse("--key-segments", keySegments),
         validLength,
         attentionMask,
-        relativeBias == null
-            ? null
-            : new SequenceSpec.RelativeBias(relativeBias, relativeDistance, relativeSides));
+        relative());
+  }
+
+  private SequenceSpec.RelativeBias relative() {
+    if (relativeBias == null) {
+      requireNone("--relative-distance", relativeDistance);
+      requireNone("--relative-sides", relativeSides);
+      return null;
+    }
+    return new SequenceSpec.RelativeBias(
+        relativeBias,
+        Objects.requireNonNullElse(relativeDistance, MOST_DISTANCE),
+        Objects.requireNonNullElse(relativeSides, RelativeBuckets.Sides.BOTH));
+  }
+
+  private static void requireNone(String option, Object value) {
+    if (value != null) {
+      throw Errors.user(
+          option + " is given without --relative-bias", "give the table of the bias too");
+    }
   }
 }

@@ -51,6 +51,12 @@ public final class TensorOptions {
     if (table != null && qkv == null && !anyNpy) {
       return new Source.Table(table, heads);
     }
+    if (!heads.isEmpty() && table == null) {
+      throw Errors.about("heads")
+          .user(
+              "a number of heads is given with tensors in files, which have it",
+              "leave it out, or give --table DIR");
+    }
     if (table == null && qkv != null && !anyNpy) {
       return new Source.File(qkv);
     }

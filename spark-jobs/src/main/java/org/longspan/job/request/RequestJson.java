@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.longspan.error.Errors;
+import org.longspan.error.JsonProblem;
 import org.longspan.store.file.Locations;
 
 /** The JSON form of requests, in which paths are absolute. */
@@ -50,9 +51,7 @@ public final class RequestJson {
       return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw Errors.user(
-          "the request in run.json is damaged (" + e.getOriginalMessage() + ")",
-          "run the job again",
-          e);
+          "the request in run.json is damaged (" + JsonProblem.of(e) + ")", "run the job again", e);
     }
   }
 
