@@ -9,6 +9,8 @@ package org.longspan.metrics;
  * @param taskSeconds time that all attempts ran
  * @param bytesRead bytes that tasks have read from tensors and panels
  * @param bytesShuffled bytes that tasks have fetched from each other
+ * @param bytesSpilled bytes that Spark has moved from memory to disk
+ * @param gcSeconds time that tasks lost to garbage collection; tasks of one JVM count it each
  */
 public record PassEvents(
     long tasksRedone,
@@ -16,8 +18,10 @@ public record PassEvents(
     long executorsLost,
     double taskSeconds,
     long bytesRead,
-    long bytesShuffled) {
-  public static final PassEvents NONE = new PassEvents(0, 0, 0, 0, 0, 0);
+    long bytesShuffled,
+    long bytesSpilled,
+    double gcSeconds) {
+  public static final PassEvents NONE = new PassEvents(0, 0, 0, 0, 0, 0, 0, 0);
 
   public PassEvents plus(PassEvents other) {
     return new PassEvents(
@@ -26,6 +30,8 @@ public record PassEvents(
         executorsLost + other.executorsLost,
         taskSeconds + other.taskSeconds,
         bytesRead + other.bytesRead,
-        bytesShuffled + other.bytesShuffled);
+        bytesShuffled + other.bytesShuffled,
+        bytesSpilled + other.bytesSpilled,
+        gcSeconds + other.gcSeconds);
   }
 }

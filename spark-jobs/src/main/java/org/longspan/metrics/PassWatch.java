@@ -51,7 +51,9 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
                 0,
                 end.taskInfo().duration() * 1e-3,
                 metrics == null ? 0 : metrics.inputMetrics().bytesRead(),
-                metrics == null ? 0 : metrics.shuffleReadMetrics().totalBytesRead()));
+                metrics == null ? 0 : metrics.shuffleReadMetrics().totalBytesRead(),
+                metrics == null ? 0 : metrics.diskBytesSpilled(),
+                metrics == null ? 0 : metrics.jvmGCTime() * 1e-3));
   }
 
   @Override
@@ -70,7 +72,7 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
 
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    events = events.plus(new PassEvents(0, 0, 1, 0, 0, 0));
+    events = events.plus(new PassEvents(0, 0, 1, 0, 0, 0, 0, 0));
   }
 
   /** The counts so far; waits for events that are still on their way. */

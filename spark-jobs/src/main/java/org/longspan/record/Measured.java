@@ -9,10 +9,14 @@ import java.util.Map;
  * @param partialTiles the same with a mask test
  * @param bytesRead Spark's input metric over all attempts: rows of tensors as they are stored
  * @param bytesShuffled Spark's shuffle metric over all attempts: states as they were compressed
+ * @param bytesSpilled bytes that Spark has moved from memory to disk
+ * @param gcSeconds time that tasks lost to garbage collection, summed over all attempts: tasks that
+ *     share a JVM count it each
  * @param passes by the name of the pass
  * @param tasksRedone attempts that failed or died with their executor
  * @param tilesRedone the tiles that were planned for them
  * @param executorsLost executors that were gone before the end
+ * @param outputSeconds of {@code totalSeconds}, from the end of the last pass on: the results
  * @param totalSeconds wall time from the start of the command to this record
  * @param gigaflopsPerCore useful flops of the tiles done / kernel seconds of the first pass / 10^9
  * @param peakResidentBytes per executor, the most memory that its process has held
@@ -25,10 +29,13 @@ public record Measured(
     long partialTiles,
     long bytesRead,
     long bytesShuffled,
+    long bytesSpilled,
+    double gcSeconds,
     Map<String, Pass> passes,
     long tasksRedone,
     long tilesRedone,
     long executorsLost,
+    double outputSeconds,
     double totalSeconds,
     double gigaflopsPerCore,
     Map<String, Long> peakResidentBytes,

@@ -42,7 +42,7 @@ public final class AttentionJob {
       List<TileTask> tasks = finished.missing(planned.tasks(), pass);
       measures.put(planned.name(), run(planned, pass, tasks));
     }
-    return new RunMeasures(measures, peaks);
+    return new RunMeasures(measures, System.nanoTime(), peaks);
   }
 
   private JobPass<?> pass(String name) {

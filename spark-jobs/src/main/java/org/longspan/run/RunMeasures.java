@@ -7,9 +7,11 @@ import org.longspan.metrics.PassEvents;
  * What a run has measured.
  *
  * @param passes by name, in the order in which they ran
+ * @param endNanos when the last pass ended, as {@link System#nanoTime}
  * @param peakResidentBytes of every executor's process, by executor
  */
-public record RunMeasures(Map<String, PassMeasures> passes, Map<String, Long> peakResidentBytes) {
+public record RunMeasures(
+    Map<String, PassMeasures> passes, long endNanos, Map<String, Long> peakResidentBytes) {
 
   /** The measures of the pass called {@code name}; zeros where the plan did not have it. */
   public PassMeasures pass(String name) {
