@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
+import org.longspan.cli.option.BlockOptions;
+import org.longspan.cli.option.DocumentOptions;
 import org.longspan.cli.option.HeadOptions;
 import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
+import org.longspan.cli.option.ModelOptions;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.SequenceOptions;
@@ -19,8 +22,11 @@ import org.longspan.error.Errors;
 import org.longspan.job.Longspan;
 import org.longspan.job.Planning;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.EncodeRequest;
 import org.longspan.job.request.Source;
+import org.longspan.job.request.TokenSpec;
 import org.longspan.plan.Explain;
+import org.longspan.tokens.TokenSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,19 +42,22 @@ import picocli.CommandLine.Option;
       "       longspan plan --q FILE --k FILE --v FILE [OPTION...]",
       "       longspan plan --table DIR [--heads Hq,Hkv] [OPTION...]",
       "       longspan plan --input FILE_OR_DIR... [OPTION...]",
-      "       longspan plan --shape T,Hq,Hkv,d [OPTION...]"
+      "       longspan plan --shape T,Hq,Hkv,d [OPTION...]",
+      "       longspan plan --model DIR|minilm --tokens N [OPTION...]"
     },
     description = {
-      "Prints what attend or analyze would do: tiles, flops, bytes, memory and seconds.",
+      "Prints what attend, analyze or encode would do: flops, bytes, memory and time.",
       "",
       "Takes their options except --output. Reads only the shapes of tensors and tables, but all of",
-      "a text, to count its words. Measures the kernel for about a second and starts no Spark.",
+      "a text, to count its words. Measures the kernel for about a second and starts no Spark,",
+      "except with --model and documents, which are tokenised; --tokens plans without them.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  longspan plan --qkv qkv.safetensors --mask causal --stats received",
       "  longspan plan --input book.txt --master 'local[8]'",
+      "  longspan plan --model Llama-3.2-1B --tokens 1000000 --losses",
       "  longspan plan --shape 100000000,8,8,64 --mask 'window(4096,0) | sink(4)' --master yarn \\",
       "      --num-executors 1000 --executor-cores 4 --executor-memory 8g"
     })
@@ -64,6 +73,20 @@ final class PlanCommand implements Callable<Integer> {
       description = "Plans for tensors that do not exist yet: tokens, heads and width.")
   private String shape;
 
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description = "With --model: plans for one document of N tokens that is not read.")
+  private Long tokens;
+
+  @Mixin private DocumentOptions documents;
+  @Mixin private BlockOptions blocks;
+
+  @Option(names = "--losses", description = "With --model: the loss of every token.")
+  private boolean losses;
+
   @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
   @Mixin private StatsList list;
@@ -73,14 +96,6 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AttentionRequest request =
-        AttentionRequest.of(source())
-            .sequence(sequence.spec())
-            .mask(mask.mask)
-            .score(score.spec())
-            .statistics(stats.spec(text.given() ? List.of("all") : list.names()))
-            .execution(keySplits.spec(run))
-            .build();
     SparkConf settings = new SparkConf();
     String master = SparkContexts.master(run);
     Cluster cluster = Cluster.planned(settings, master);
@@ -92,17 +107,59 @@ final class PlanCommand implements Callable<Integer> {
           master,
           cluster.cores());
     }
+    System.out.print(model.given() ? encode(cluster) : attention(cluster));
+    return 0;
+  }
+
+  private String attention(Cluster cluster) {
+    if (tokens != null || documents.given() || losses) {
+      throw Errors.user(
+          "--tokens, --ids and --losses are options of a model", "give --model, or leave them out");
+    }
+    AttentionRequest request =
+        AttentionRequest.of(source())
+            .sequence(sequence.spec())
+            .mask(mask.mask)
+            .score(score.spec())
+            .statistics(stats.spec(text.given() ? List.of("all") : list.names()))
+            .execution(keySplits.spec(run))
+            .build();
     String slow =
         "still planning: live pairs and tiles are counted along the edges of the mask, which takes"
             + " time in proportion to the length; a shorter sequence shows the same shares";
     SlowNote note = SlowNote.of(slow);
     try {
       Planning planning = Longspan.plan(request, cluster, new Console());
-      System.out.print(Explain.text(planning.plan(), planning.problem()));
+      return Explain.text(planning.plan(), planning.problem());
     } finally {
       note.close();
     }
-    return 0;
+  }
+
+  private String encode(Cluster cluster) {
+    EncodeRequest.Builder request =
+        EncodeRequest.of(model.required(), tokenSource())
+            .tokens(new TokenSpec(null, blocks.spec(), null))
+            .mask(mask.mask)
+            .statistics(stats.spec(list.names()))
+            .execution(run.spec());
+    if (losses) {
+      request.losses();
+    }
+    try (LazySpark spark = new LazySpark("longspan plan")) {
+      return EncodePlanText.of(
+          Longspan.plan(request.build(), cluster, spark, new Console()), cluster);
+    }
+  }
+
+  private TokenSource tokenSource() {
+    if (tokens == null) {
+      return documents.source(text.files, tensors.table);
+    }
+    if (documents.given() || text.given() || tensors.given()) {
+      throw Errors.user("both --tokens and documents are given", "leave one of them out");
+    }
+    return new TokenSource.Count(tokens);
   }
 
   private Source source() {

@@ -12,6 +12,7 @@ import org.longspan.error.Errors;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.encode.EncodePlanning;
 import org.longspan.job.encode.EncodeResult;
 import org.longspan.job.encode.PreparedEncode;
 import org.longspan.job.request.AttentionRequest;
@@ -92,6 +93,24 @@ public final class Longspan {
     OpenedRequest opened = OpenedRequest.of(request, listener);
     return Planning.of(
         opened, KernelSelection.here(request.execution().kernel(), opened.problem()), cluster);
+  }
+
+  /** What a run over a model would do on this cluster; reads the documents, if there are some. */
+  public EncodePlanning plan(EncodeRequest request) {
+    return EncodePlanning.on(spark, request, listener);
+  }
+
+  /**
+   * What a run over a model would do on a cluster that is described, with this machine's kernels.
+   *
+   * @param spark is asked for where documents have to be read
+   */
+  public static EncodePlanning plan(
+      EncodeRequest request,
+      Cluster cluster,
+      Supplier<JavaSparkContext> spark,
+      RunListener listener) {
+    return EncodePlanning.here(request, cluster, spark, listener);
   }
 
   /**

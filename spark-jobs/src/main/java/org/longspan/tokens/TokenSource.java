@@ -2,6 +2,7 @@ package org.longspan.tokens;
 
 import java.io.Serializable;
 import java.util.List;
+import org.longspan.error.Errors;
 
 /** Where documents come from: a plain value. */
 public sealed interface TokenSource extends Serializable {
@@ -47,5 +48,21 @@ public sealed interface TokenSource extends Serializable {
    */
   record Table(String path) implements TokenSource {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * A document of which only the length is known, which can be planned and not run.
+   *
+   * @param tokens at least 1
+   */
+  record Count(long tokens) implements TokenSource {
+    private static final long serialVersionUID = 1L;
+
+    public Count {
+      if (tokens < 1) {
+        throw Errors.about("tokens")
+            .user("a document of " + tokens + " tokens", "give at least 1 token");
+      }
+    }
   }
 }

@@ -2,7 +2,11 @@ package org.longspan.job.encode;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
+import org.longspan.job.common.RunListener;
+import org.longspan.job.request.EncodeRequest;
 import org.longspan.layers.ModelStatistics;
 import org.longspan.model.ModelDescription;
 import org.longspan.model.plan.StageOptions;
@@ -21,6 +25,25 @@ import org.longspan.plan.KernelChoice;
  */
 public record EncodePlanning(
     ModelDescription model, TokenLayout layout, KernelChoice kernel, StagePlan plan) {
+
+  /** What a request would do on a running cluster. */
+  public static EncodePlanning on(
+      JavaSparkContext spark, EncodeRequest request, RunListener listener) {
+    return new EncodePlanner(OpenedModel.of(request)).onCluster(spark, listener);
+  }
+
+  /**
+   * What a request would do on a cluster that is described, with this machine's speeds.
+   *
+   * @param spark is asked for where documents have to be read
+   */
+  public static EncodePlanning here(
+      EncodeRequest request,
+      Cluster cluster,
+      Supplier<JavaSparkContext> spark,
+      RunListener listener) {
+    return new EncodePlanner(OpenedModel.of(request)).here(cluster, spark, listener);
+  }
 
   /**
    * Plans.

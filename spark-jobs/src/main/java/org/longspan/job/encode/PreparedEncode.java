@@ -48,12 +48,14 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     this.opened = opened;
     listener = settings.listener();
     EncodeRequest request = opened.request();
-    output =
-        new StagedOutput(
-            request.outputFolder(),
-            request.existing(),
-            listener,
-            () -> ModelDigests.of(opened.model().files()));
+    output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
+  }
+
+  private List<InputDigest> digests() {
+    return Stream.concat(
+            ModelDigests.of(opened.model().files()).stream(),
+            DocumentDigests.of(opened.request().source()).stream())
+        .toList();
   }
 
   /**
@@ -84,8 +86,6 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
   private EncodeResult computed(JavaSparkContext spark) throws IOException {
     Path scratch = Files.createDirectories(output.scratch());
     PackedTokens tokens = TokenJob.pack(opened.tokens(), spark, scratch, listener::note);
-    CompletableFuture<List<InputDigest>> documents =
-        CompletableFuture.supplyAsync(() -> DocumentDigests.of(opened.request().source(), tokens));
     String sha256 = Digests.sha256(Locations.path(tokens.file()));
     TokenLayout layout = tokens.layout();
     LengthAdvice.of(opened.spec(), layout).forEach(listener::warning);
@@ -101,11 +101,16 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     StagedJob job = job(tokens, plan, ledger.digest());
     ModelMeasures measures = run(spark, job, plan);
     Loss loss = write(spark, tokens, job, plan);
-    List<InputDigest> inputs =
-        Stream.concat(output.inputs().stream(), documents.join().stream()).toList();
     RunRecord record =
         new EncodeRecordWriter(
-                settings, opened, planning, cluster, tokens, inputs, sha256, ledger.digest())
+                settings,
+                opened,
+                planning,
+                cluster,
+                tokens,
+                output.inputs(),
+                sha256,
+                ledger.digest())
             .write(measures, loss, output.startNanos(), output.result());
     output.commit(record);
     return new EncodeResult(output.target(), record, output.temporary());

@@ -25,7 +25,8 @@ final class TokenSourceJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TokenSource.Text.class, name = "text"),
     @JsonSubTypes.Type(value = TokenSource.Ids.class, name = "ids"),
-    @JsonSubTypes.Type(value = TokenSource.Table.class, name = "table")
+    @JsonSubTypes.Type(value = TokenSource.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = TokenSource.Count.class, name = "count")
   })
   private interface Kinds {}
 
@@ -58,9 +59,12 @@ final class TokenSourceJson {
       List<String> paths = text.paths().stream().map(TokenSourceJson::absolute).toList();
       return new TokenSource.Text(paths, text.include(), text.exclude());
     }
-    return source instanceof TokenSource.Ids ids
-        ? new TokenSource.Ids(absolute(ids.path()))
-        : new TokenSource.Table(absolute(((TokenSource.Table) source).path()));
+    if (source instanceof TokenSource.Ids ids) {
+      return new TokenSource.Ids(absolute(ids.path()));
+    }
+    return source instanceof TokenSource.Table table
+        ? new TokenSource.Table(absolute(table.path()))
+        : source;
   }
 
   private static String absolute(String path) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.files.TextFileSet;
+import org.longspan.model.sequence.TokenLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.file.Locations;
 import org.longspan.table.DocumentTable;
@@ -49,6 +51,14 @@ public final class TokenJob {
     return new TokenJob(request, spark, scratch.resolve("tokens"), size).run(notes);
   }
 
+  /** Where the tokens of a document of which only the length is known would be. */
+  public static TokenLayout layout(TokenRequest request, TokenSource.Count document) {
+    TokenLayout.Builder layout = new TokenLayout.Builder();
+    BlockCuts.of(request.blocks(), request.model().learnedPositions(), NO_SPECIAL)
+        .addTo(layout, 0, document.tokens());
+    return layout.build();
+  }
+
   /**
    * The files of a source.
    *
@@ -58,9 +68,10 @@ public final class TokenJob {
     if (source instanceof TokenSource.Text text) {
       return TextFileContent.files(text).files();
     }
-    return source instanceof TokenSource.Table table
-        ? TableFiles.find(Locations.path(table.path())).files()
-        : List.of(Locations.path(((TokenSource.Ids) source).path()));
+    if (source instanceof TokenSource.Table table) {
+      return TableFiles.find(Locations.path(table.path())).files();
+    }
+    return source instanceof TokenSource.Ids ids ? List.of(Locations.path(ids.path())) : List.of();
   }
 
   PackedTokens run(Consumer<String> notes) {
@@ -81,9 +92,14 @@ public final class TokenJob {
     if (request.source() instanceof TokenSource.Text text) {
       return text(text, notes);
     }
-    return request.source() instanceof TokenSource.Table table
-        ? table(Locations.path(table.path()), notes)
-        : ids((TokenSource.Ids) request.source());
+    if (request.source() instanceof TokenSource.Table table) {
+      return table(Locations.path(table.path()), notes);
+    }
+    if (request.source() instanceof TokenSource.Ids ids) {
+      return ids(ids);
+    }
+    throw Errors.user(
+        "only the number of tokens is given", "give a text, token ids or a table to run a model");
   }
 
   private PackedTokens text(TokenSource.Text source, Consumer<String> notes) {
