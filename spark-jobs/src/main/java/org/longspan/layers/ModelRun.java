@@ -118,17 +118,14 @@ public final class ModelRun {
 
   /** What progress calls a stage. */
   private String name(Stage stage) {
+    int count = plan.stages().get(plan.stages().size() - 1).endLayer();
+    int last = stage.endLayer() - 1;
+    if (last < stage.firstLayer()) {
+      return "embedding";
+    }
     String layers =
-        stage.firstLayer() == stage.endLayer()
-            ? "embedding"
-            : stage.endLayer() - stage.firstLayer() == 1
-                ? "layer " + stage.firstLayer()
-                : "layers " + stage.firstLayer() + " to " + (stage.endLayer() - 1);
-    return layers + " of " + lastLayer();
-  }
-
-  private int lastLayer() {
-    return plan.stages().get(plan.stages().size() - 1).endLayer() - 1;
+        last == stage.firstLayer() ? "layer " + last : "layers " + stage.firstLayer() + "-" + last;
+    return layers + " of " + count;
   }
 
   private void drop(int stage) {

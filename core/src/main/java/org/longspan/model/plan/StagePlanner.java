@@ -101,9 +101,10 @@ public final class StagePlanner {
       return options.panelRows().getAsLong();
     }
     int panels = options.tasks().orElse(PANELS_PER_CORE * options.cores());
-    long even = Ceiling.divide(Ceiling.divide(layout.rows(), panels), block);
-    long most = Math.max(1, TALLEST_PANEL / block);
-    long blocks = Math.max(1, Math.min(even, most));
+    long even = Ceiling.divide(layout.rows(), panels);
+    long step = step(even);
+    long wholeSteps = Math.min(Ceiling.divide(even, step), Math.max(1, TALLEST_PANEL / step));
+    long blocks = Math.max(1, wholeSteps) * step / block;
     while (blocks > 1 && memory.bytes(blocks * block, 1) > options.memoryPerTask()) {
       blocks--;
     }
@@ -118,6 +119,16 @@ public final class StagePlanner {
           "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");
     }
     return blocks * block;
+  }
+
+  /** Panels of whole segments have no neighbours, where all segments but the last are as long. */
+  private long step(long even) {
+    long segment = Blocks.commonMultiple(block, layout.rows(0).length());
+    boolean alike = layout.segments() > 1;
+    for (int n = 1; n < layout.segments() - 1 && alike; n++) {
+      alike = layout.rows(n).length() == layout.rows(0).length();
+    }
+    return alike && segment <= Math.min(TALLEST_PANEL, 2 * even) ? segment : block;
   }
 
   private static int mostLayers(List<Stage> stages) {

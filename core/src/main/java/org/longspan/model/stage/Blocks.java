@@ -9,8 +9,11 @@ public final class Blocks {
 
   /** The least common multiple of a kernel's row block and a backend's. */
   public static long rows(TileShape tile, LinearBackend linears) {
-    long a = tile.rows();
-    long b = linears.blockRows();
+    return commonMultiple(tile.rows(), linears.blockRows());
+  }
+
+  /** The least common multiple of two numbers above 0. */
+  public static long commonMultiple(long a, long b) {
     long divisor = a;
     for (long rest = b; rest != 0; ) {
       long next = divisor % rest;
