@@ -98,7 +98,8 @@ class ArchitectureTest {
           .whereLayer("input")
           .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
-          .mayOnlyBeAccessedByLayers("cli", "job", "verify", "analyze", "run", "layers", "encoded")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "job", "verify", "analyze", "run", "layers", "encoded", "sweep")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
           .whereLayer("sweep")

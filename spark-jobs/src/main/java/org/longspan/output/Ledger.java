@@ -1,7 +1,6 @@
 package org.longspan.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.longspan.error.Errors;
 import org.longspan.error.JsonProblem;
 import org.longspan.store.file.Digests;
 import org.longspan.store.file.OutputFile;
+import org.longspan.text.json.JsonDifference;
 
 /**
  * The identity of the job whose panels are in a staging folder: everything that decides their bytes
@@ -32,7 +31,6 @@ public record Ledger(ObjectNode job) {
   /** The field that holds the query rows per panel. */
   public static final String PANEL_ROWS = "panelRows";
 
-  private static final int LONGEST_VALUE = 80;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** SHA-256 of the whole job, hexadecimal. */
@@ -103,7 +101,7 @@ public record Ledger(ObjectNode job) {
     if (digest().equals(before.digest())) {
       return;
     }
-    Optional<String> difference = difference("", before.job, job);
+    Optional<String> difference = JsonDifference.first(before.job, job);
     if (difference.isPresent()) {
       throw Errors.about("overwrite")
           .user(
@@ -112,36 +110,5 @@ public record Ledger(ObjectNode job) {
     }
     throw Errors.about("overwrite")
         .user("the interrupted run is of another job", "begin again, overwriting its panels");
-  }
-
-  /** The first value that differs, with the path to it. */
-  private static Optional<String> difference(String path, JsonNode old, JsonNode now) {
-    // A number that was read may have a narrower type than one that is to be written.
-    if (old.toString().equals(now.toString())) {
-      return Optional.empty();
-    }
-    if (old.isObject() && now.isObject()) {
-      return now.properties().stream()
-          .map(
-              field ->
-                  difference(
-                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                      old.path(field.getKey()),
-                      field.getValue()))
-          .flatMap(Optional::stream)
-          .findFirst();
-    }
-    if (old.isArray() && now.isArray() && old.size() == now.size()) {
-      return IntStream.range(0, now.size())
-          .mapToObj(n -> difference(path + "[" + n + "]", old.get(n), now.get(n)))
-          .flatMap(Optional::stream)
-          .findFirst();
-    }
-    return Optional.of(path + " was " + shortened(old) + " and is now " + shortened(now));
-  }
-
-  private static String shortened(JsonNode value) {
-    String text = value.isMissingNode() ? "missing" : value.toString();
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
   }
 }

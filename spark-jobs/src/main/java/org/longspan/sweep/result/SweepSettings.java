@@ -1,12 +1,16 @@
 package org.longspan.sweep.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.longspan.store.file.Digests;
 
 /**
@@ -14,7 +18,7 @@ import org.longspan.store.file.Digests;
  * decides.
  *
  * @param verb {@code attend} or {@code encode}
- * @param length tokens
+ * @param length tokens; null where a text decides
  * @param queryHeads Hq; null for {@code encode}
  * @param keyHeads Hkv; null for {@code encode}
  * @param width features of a query, a key and a value; null for {@code encode}
@@ -31,11 +35,12 @@ import org.longspan.store.file.Digests;
  * @param model name or folder of the model; null for {@code attend}
  * @param input the file that holds the inputs; null where they are generated
  * @param seed random seed of generated inputs; null for a file
+ * @param locality tokens that generated queries attend to most; 0 for all alike, null for a file
  * @param master {@code local} or the URL of a Spark master
  */
 public record SweepSettings(
     String verb,
-    long length,
+    Long length,
     Integer queryHeads,
     Integer keyHeads,
     Integer width,
@@ -51,13 +56,35 @@ public record SweepSettings(
     String model,
     String input,
     Long seed,
+    Long locality,
     String master) {
   private static final int DIGITS = 16;
+  private static final String LOCAL = "local";
+
+  /** What is the same for all points, as a rule. */
+  private static final Set<String> HIDDEN = Set.of("verb", "seed", "locality", "master");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The settings by name, in the order of the fields; values may be null. */
   public Map<String, Object> asMap() {
     return JSON.convertValue(this, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** Whether the job runs in one process on this machine. */
+  @JsonIgnore
+  public boolean isLocal() {
+    return master.equals(LOCAL);
+  }
+
+  /** The settings that are not null in one line, for messages. */
+  public String label() {
+    Map<String, Object> given = asMap();
+    given.keySet().removeAll(HIDDEN);
+    given.values().removeIf(Objects::isNull);
+    return given.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   /**
@@ -66,7 +93,7 @@ public record SweepSettings(
    */
   public String point() {
     Map<String, Object> given = new TreeMap<>(asMap());
-    given.values().removeIf(value -> value == null);
+    given.values().removeIf(Objects::isNull);
     try {
       byte[] canonical = JSON.writeValueAsString(given).getBytes(StandardCharsets.UTF_8);
       return Digests.sha256(canonical).substring(0, DIGITS);

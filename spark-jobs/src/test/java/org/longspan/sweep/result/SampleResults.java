@@ -13,7 +13,7 @@ public final class SampleResults {
   public static SweepSettings settings(long length, int cores) {
     return new SweepSettings(
         "attend", length, 8, 2, 64, "causal", "vector", "f32", "none", null, null, null, cores, 1,
-        null, null, 1L, "local");
+        null, null, 1L, 0L, "local");
   }
 
   /** A run that is done. */
@@ -41,7 +41,7 @@ public final class SampleResults {
         0.01,
         Map.of("driver", 1L << 30),
         null,
-        new SampledError(64, 1e-7, 2e-7));
+        new SampledError("full", 64, 1e-7, 2e-7));
   }
 
   /** A run that ended with an error. */

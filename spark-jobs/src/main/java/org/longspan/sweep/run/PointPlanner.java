@@ -1,0 +1,17 @@
+package org.longspan.sweep.run;
+
+import org.longspan.sweep.result.SweepSettings;
+
+/** What a sweep asks of the planner. */
+public interface PointPlanner {
+
+  /**
+   * Predicted seconds of a point, without the start of Java and Spark.
+   *
+   * @throws org.longspan.error.UserException where the settings do not fit together
+   */
+  double seconds(SweepSettings point);
+
+  /** The number of token ids of a model. */
+  int vocabulary(String model);
+}

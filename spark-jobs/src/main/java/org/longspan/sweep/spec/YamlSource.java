@@ -1,0 +1,87 @@
+package org.longspan.sweep.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.longspan.error.Errors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads YAML files as trees with places; no Java object is ever made of them. */
+final class YamlSource {
+  private static final int DEEPEST = 20;
+
+  private YamlSource() {}
+
+  /**
+   * The value of a file.
+   *
+   * @throws org.longspan.error.UserException where it is missing or is not YAML
+   */
+  static YamlValue read(Path file) {
+    if (!Files.exists(file)) {
+      throw Errors.missingFile(file);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw Errors.notAFile(file);
+    }
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setNestingDepthLimit(DEEPEST);
+      Node node = new Yaml(options).compose(new StringReader(Files.readString(file)));
+      if (node == null) {
+        throw Errors.user(file + " is empty", "give a specification such as conf/sweep/smoke.yaml");
+      }
+      return new YamlValue(file, "", node);
+    } catch (MarkedYAMLException e) {
+      throw Errors.user(
+          place(file, e.getProblemMark()) + ": this is not YAML (" + e.getProblem() + ")",
+          "correct the line",
+          e);
+    } catch (YAMLException e) {
+      throw Errors.damaged(file, "this is not YAML (" + e.getMessage() + ")", "correct it", e);
+    } catch (IOException e) {
+      throw Errors.unreadable(file, e);
+    }
+  }
+
+  /** {@code FILE:LINE:COLUMN}, both from 1. */
+  static String place(Path file, Mark mark) {
+    return mark == null
+        ? file.toString()
+        : file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+  }
+
+  /** The values without their places, in one form for equal contents: scalars are texts. */
+  static JsonNode toJson(Node node) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (node instanceof MappingNode mapping) {
+      ObjectNode object = json.objectNode();
+      mapping
+          .getValue()
+          .forEach(
+              tuple ->
+                  object.set(
+                      ((ScalarNode) tuple.getKeyNode()).getValue(), toJson(tuple.getValueNode())));
+      return object;
+    }
+    if (node instanceof SequenceNode sequence) {
+      ArrayNode array = json.arrayNode();
+      sequence.getValue().forEach(value -> array.add(toJson(value)));
+      return array;
+    }
+    return json.textNode(((ScalarNode) node).getValue());
+  }
+}
