@@ -3,6 +3,7 @@ package org.longspan.error;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,20 @@ public final class Errors {
     } catch (UserException e) {
       throw e.subjects().isEmpty() ? new UserException(e.getMessage(), List.of(subject), e) : e;
     }
+  }
+
+  /**
+   * The mistake that an exception is, or was caused by: Spark wraps those that tasks find.
+   *
+   * @return the outermost one
+   */
+  public static Optional<UserException> mistakeIn(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserException mistake) {
+        return Optional.of(mistake);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Makes mistakes that are about some settings. */

@@ -2,6 +2,7 @@ package org.longspan.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,15 @@ class ErrorsTest {
 
   private static String message(String problem) {
     return Errors.user(problem, "change it").getMessage();
+  }
+
+  @Test
+  void aMistakeIsFoundInWhatWrapsIt() {
+    UserException mistake = Errors.user("a", "b");
+    assertThat(Errors.mistakeIn(mistake)).containsSame(mistake);
+    assertThat(Errors.mistakeIn(new RuntimeException(new IOException(mistake))))
+        .containsSame(mistake);
+    assertThat(Errors.mistakeIn(new RuntimeException(new IOException("c")))).isEmpty();
   }
 
   @Test

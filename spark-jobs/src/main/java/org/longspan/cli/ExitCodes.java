@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.longspan.error.Errors;
 import org.longspan.error.OneLine;
 import org.longspan.error.UserException;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ final class ExitCodes {
   }
 
   static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    UserException mistake = mistakeBehind(e);
+    UserException mistake = Errors.mistakeIn(e).orElse(null);
     boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
     if (debug) {
       e.printStackTrace();
@@ -66,16 +67,6 @@ final class ExitCodes {
     } catch (IllegalStateException e) {
       return true;
     }
-  }
-
-  /** A mistake may come wrapped from a Spark task. */
-  private static UserException mistakeBehind(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserException mistake) {
-        return mistake;
-      }
-    }
-    return null;
   }
 
   /** The cause of all, but of an input or output error what names the file. */

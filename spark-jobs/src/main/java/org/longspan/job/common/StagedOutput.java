@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.kernel.Kernels;
 import org.longspan.output.Ledger;
@@ -131,11 +132,9 @@ public final class StagedOutput implements AutoCloseable {
     try {
       return inResultFolder(work);
     } catch (Exception e) {
-      // Spark wraps the mistakes that tasks find.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof UserException mistake) {
-          throw mistake;
-        }
+      Optional<UserException> mistake = Errors.mistakeIn(e);
+      if (mistake.isPresent()) {
+        throw mistake.get();
       }
       throw e;
     }

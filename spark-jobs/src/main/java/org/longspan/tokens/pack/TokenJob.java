@@ -3,6 +3,7 @@ package org.longspan.tokens.pack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.error.Errors;
@@ -78,11 +79,9 @@ public final class TokenJob {
     try {
       return packed(notes);
     } catch (Exception e) {
-      // Spark wraps the mistakes that tasks find.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof UserException mistake) {
-          throw mistake;
-        }
+      Optional<UserException> mistake = Errors.mistakeIn(e);
+      if (mistake.isPresent()) {
+        throw mistake.get();
       }
       throw e;
     }
