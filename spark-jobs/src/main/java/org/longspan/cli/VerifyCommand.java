@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
       "",
       "Compares the digests of all files, recomputes sampled query rows in float64, compares the",
       "differences with a computed error budget, and recomputes the attention that sampled keys",
-      "receive. Writes the verdict into run.json. Exit code 0 if everything agrees, else 1.",
+      "receive. After encode it makes the tokens again and recomputes rows of layers that were kept",
+      "(encode --keep-layers), or else a short block of the documents through all layers. Writes the",
+      "verdict into run.json. Exit code 0 if everything agrees, else 1.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -30,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = {"--output", "-o"},
       paramLabel = "DIR",
       required = true,
-      description = "The output folder of attend or analyze.")
+      description = "The output folder of attend, analyze or encode.")
   private Path output;
 
   @Option(

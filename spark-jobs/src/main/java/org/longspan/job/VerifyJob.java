@@ -11,8 +11,10 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.TemporaryFolder;
+import org.longspan.job.encode.VerifyEncode;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.RequestJson;
+import org.longspan.output.AttentionFile;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
@@ -44,6 +46,17 @@ final class VerifyJob {
       throw Errors.about("rows").user("the number of rows is " + rows, "give at least 1");
     }
     RunRecord record = RunRecords.read(output);
+    Verdict verdict =
+        record.encoding() == null
+            ? attention(record, rows)
+            : new VerifyEncode(output, record, listener).run(spark, rows);
+    Verification verification =
+        new Verification(verdict.passed(), verdict.rows(), verdict.keys(), checks(verdict));
+    RunRecords.write(output, record.withVerify(verification));
+    return verification;
+  }
+
+  private Verdict attention(RunRecord record, int rows) {
     if (record.request() == null || record.problem() == null) {
       throw Errors.user(
           output.resolve(RunRecord.NAME) + " lacks the request or the problem of the run",
@@ -53,16 +66,12 @@ final class VerifyJob {
     OpenedRequest opened =
         OpenedRequest.of(RequestJson.read(record.request(), AttentionRequest.class), listener);
     requireNoOther(record, opened.source());
-    Verdict verdict = redo(record, opened, rows);
-    Verification verification =
-        new Verification(verdict.passed(), verdict.rows(), verdict.keys(), checks(verdict));
-    RunRecords.write(output, record.withVerify(verification));
-    return verification;
+    return redo(record, opened, rows);
   }
 
   private Verdict redo(RunRecord record, OpenedRequest opened, int rows) {
     List<Verdict.Check> checks = new ArrayList<>();
-    checks.add(Verifier.digests(output, record.outputs()));
+    checks.add(Verifier.digests(output, AttentionFile.NAME, record.outputs()));
     checks.add(problem(record, opened));
     checks.add(certificate(record));
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify");

@@ -39,11 +39,15 @@ public final class Verifier {
     this.tensors = tensors;
   }
 
-  /** The check that every file of an output folder has the recorded digest. */
-  public static Verdict.Check digests(Path folder, List<FileDigest> outputs) {
-    boolean listed = outputs.stream().anyMatch(file -> file.path().equals(AttentionFile.NAME));
+  /**
+   * The check that every file of an output folder has the recorded digest.
+   *
+   * @param required the name of a file that has to be among them
+   */
+  public static Verdict.Check digests(Path folder, String required, List<FileDigest> outputs) {
+    boolean listed = outputs.stream().anyMatch(file -> file.path().equals(required));
     long damaged = listed ? 0 : 1;
-    String where = listed ? "" : AttentionFile.NAME + ", which the record does not list";
+    String where = listed ? "" : required + ", which the record does not list";
     for (FileDigest output : outputs) {
       Path path = folder.resolve(output.path());
       if (!Files.isRegularFile(path) || !FileDigest.of(path, output.path()).equals(output)) {

@@ -171,6 +171,47 @@ class EncodeTest {
     }
   }
 
+  @Test
+  void verifyRedoesKeptLayersAndFindsWhatWasChanged() throws IOException {
+    Path file = ids(new Random(5).ints(TOKENS, 5, 60).toArray());
+    Path output = folder.resolve("out");
+    assertThat(encode(output, "--model", LLAMA, "--ids", file, "--keep-layers").exitCode())
+        .isZero();
+    Outcome good = Outcome.of("verify", "--output", output, "--rows", 20);
+    assertThat(good.exitCode()).as(good.err()).isZero();
+    assertThat(good.err()).contains("rows of layers, relative");
+    assertThat(good.out()).contains("verified: 20 rows");
+    assertThat(RunRecords.read(output).verify().passed()).isTrue();
+
+    Path encoded = output.resolve("encoded.safetensors");
+    byte[] bytes = Files.readAllBytes(encoded);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(encoded, bytes);
+    Outcome changed = Outcome.of("verify", "--output", output, "--rows", 20);
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.err()).contains("encoded.safetensors is not the file that the run wrote");
+  }
+
+  @Test
+  void verifyRedoesAShortBlockOfBothKinds() throws IOException {
+    Path output = folder.resolve("out");
+    Path file = ids(new Random(5).ints(TOKENS, 5, 60).toArray());
+    assertThat(encode(output, "--model", LLAMA, "--ids", file).exitCode()).isZero();
+    Outcome whole = Outcome.of("verify", "--output", output);
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    assertThat(whole.out()).contains("verified: 300 rows");
+
+    Path text = Files.writeString(folder.resolve("short.txt"), "All happy families are alike.");
+    Path vectors = folder.resolve("vectors");
+    assertThat(encode(vectors, "--model", "minilm", "--input", text).exitCode()).isZero();
+    Outcome block = Outcome.of("verify", "--output", vectors);
+    assertThat(block.exitCode()).as(block.err()).isZero();
+    Files.writeString(text, "All happy families are alive.");
+    Outcome changed = Outcome.of("verify", "--output", vectors);
+    assertThat(changed.exitCode()).isEqualTo(2);
+    assertThat(changed.errorLines()).last().asString().contains("short.txt has changed");
+  }
+
   private static Offset<Double> within() {
     return Offset.offset(1e-6);
   }

@@ -36,7 +36,7 @@ import org.longspan.tokens.pack.TokenJob;
 /** A run over a model whose request is checked and whose output folder is claimed. */
 public final class PreparedEncode implements SparkJob<EncodeResult> {
   /** The folder of the panels of layers in an output folder, where they are kept. */
-  private static final String LAYERS = "layers";
+  static final String LAYERS = "layers";
 
   private final JobSettings settings;
   private final OpenedModel opened;
