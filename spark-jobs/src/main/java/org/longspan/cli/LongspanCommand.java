@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import org.longspan.cli.sweep.SweepCommand;
 import org.longspan.store.file.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,13 +27,15 @@ import picocli.CommandLine.HelpCommand;
       "  longspan encode --model minilm --input book.txt -o out     a model over a whole text",
       "  longspan model --model minilm                              what a model computes",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
+      "  longspan sweep --spec conf/sweep/smoke.yaml -o swept       many settings, measured",
       "  longspan verify --output out                               recompute sampled rows in float64",
       "  longspan doctor --bench                                    check the machines, and how fast",
       "",
       "'longspan VERB --help' explains a verb.",
       "Besides a verb's options the launcher takes spark-submit's --conf, --properties-file,",
       "--deploy-mode, --driver-memory, --executor-memory, --executor-cores, --num-executors and",
-      "--total-executor-cores, and --dry-run, which prints the command instead of running it.",
+      "--total-executor-cores, and --dry-run, which prints the command instead of running it",
+      "(of a sweep: its points).",
       "Exit codes: 0 done, 1 failed, 2 mistaken use."
     },
     subcommands = {
@@ -41,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       EncodeCommand.class,
       ModelCommand.class,
       PlanCommand.class,
+      SweepCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
       HelpCommand.class
@@ -52,7 +56,7 @@ public final class LongspanCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "no verb given; use one of analyze, attend, encode, model, plan, verify, doctor");
+        "no verb given; use one of analyze, attend, encode, model, plan, sweep, verify, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
@@ -44,12 +45,13 @@ public final class SweepRun {
   }
 
   /**
-   * The predicted seconds of every point, without the start of Java and Spark.
+   * The predicted seconds of every point, without the start of Java and Spark; empty where they are
+   * not known.
    *
    * @throws UserException where the settings of a point do not fit together
    */
-  public Map<SweepSettings, Double> predict() {
-    Map<SweepSettings, Double> predicted = new LinkedHashMap<>();
+  public Map<SweepSettings, OptionalDouble> predict() {
+    Map<SweepSettings, OptionalDouble> predicted = new LinkedHashMap<>();
     for (SweepSettings point : spec.points()) {
       try {
         predicted.put(point, planner.seconds(point));
@@ -70,7 +72,7 @@ public final class SweepRun {
    */
   public SweepOutcome execute() throws InterruptedException {
     List<PointRun> order = PointRun.order(spec.points(), spec.repeats(), spec.seed());
-    Map<SweepSettings, Double> predicted = predict();
+    Map<SweepSettings, OptionalDouble> predicted = predict();
     folder.create();
     try (ResultLog log = ResultLog.open(folder.root())) {
       SweepManifest.enter(folder.root(), manifest(order));

@@ -2,8 +2,8 @@ package org.longspan.sweep.run;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.longspan.sweep.result.SweepResult;
 import org.longspan.sweep.result.SweepSettings;
 
@@ -11,9 +11,9 @@ import org.longspan.sweep.result.SweepSettings;
  * Expects the time of runs: of a point that has run, what it took; of another, the prediction and
  * what runs have taken beyond theirs so far.
  */
-final class TimeLeft {
-  /** Of the start of Java and Spark, before a run has shown it. */
-  private static final double USUAL_START = 5;
+public final class TimeLeft {
+  /** Seconds to start Java and Spark, before a run has shown them. */
+  public static final double USUAL_START = 5;
 
   private final Map<String, Double> predicted = new HashMap<>();
   private final Map<String, Double> taken = new HashMap<>();
@@ -23,8 +23,8 @@ final class TimeLeft {
   /**
    * @param predicted seconds by point, without the start
    */
-  TimeLeft(Map<SweepSettings, Double> predicted) {
-    predicted.forEach((point, seconds) -> this.predicted.put(point.point(), seconds));
+  TimeLeft(Map<SweepSettings, OptionalDouble> predicted) {
+    predicted.forEach((point, seconds) -> this.predicted.put(point.point(), seconds.orElse(0)));
   }
 
   void add(SweepResult result) {
@@ -43,10 +43,5 @@ final class TimeLeft {
         .map(run -> run.settings().point())
         .mapToDouble(point -> taken.getOrDefault(point, Math.max(0, predicted.get(point) + start)))
         .sum();
-  }
-
-  /** The predicted seconds of runs, with their start. */
-  static double predicted(List<Double> seconds) {
-    return seconds.stream().mapToDouble(each -> each + USUAL_START).sum();
   }
 }
