@@ -8,20 +8,22 @@ import org.longspan.error.UserException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one line on stderr and an exit code. */
-final class ExitCodes {
+final class ExitCodes
+    implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
   private static final int FAILED = 1;
   private static final int MISTAKEN = 2;
 
-  private ExitCodes() {}
-
-  static int mistakenUse(CommandLine.ParameterException e, String[] arguments) {
+  @Override
+  public int handleParseException(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
     System.err.println("longspan: " + oneLine(e.getMessage()) + " (see " + help + ")");
     return MISTAKEN;
   }
 
-  static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  @Override
+  public int handleExecutionException(
+      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     UserException mistake = Errors.mistakeIn(e).orElse(null);
     boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
     if (debug) {

@@ -66,11 +66,11 @@ public final class LongspanCommand implements Runnable {
     commandLine.setDefaultValueProvider(new SparkSettings());
     // A file may have a name that begins with @.
     commandLine.setExpandAtFiles(false);
-    commandLine.registerConverter(Path.class, Locations::path);
+    commandLine.registerConverter(Path.class, new OptionConverter<>(Locations::path));
     NumberOptions.register(commandLine);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setParameterExceptionHandler(ExitCodes::mistakenUse);
-    commandLine.setExecutionExceptionHandler(ExitCodes::failure);
+    commandLine.setParameterExceptionHandler(new ExitCodes());
+    commandLine.setExecutionExceptionHandler(new ExitCodes());
     return commandLine.execute(arguments);
   }
 

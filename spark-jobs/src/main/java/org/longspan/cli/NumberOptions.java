@@ -13,12 +13,12 @@ final class NumberOptions {
   private NumberOptions() {}
 
   static void register(CommandLine commandLine) {
-    commandLine.registerConverter(int.class, NumberOptions::toInt);
-    commandLine.registerConverter(Integer.class, NumberOptions::toInt);
-    commandLine.registerConverter(long.class, NumberOptions::toLong);
-    commandLine.registerConverter(Long.class, NumberOptions::toLong);
-    commandLine.registerConverter(double.class, NumberOptions::toDouble);
-    commandLine.registerConverter(Double.class, NumberOptions::toDouble);
+    commandLine.registerConverter(int.class, new OptionConverter<>(NumberOptions::toInt));
+    commandLine.registerConverter(Integer.class, new OptionConverter<>(NumberOptions::toInt));
+    commandLine.registerConverter(long.class, new OptionConverter<>(NumberOptions::toLong));
+    commandLine.registerConverter(Long.class, new OptionConverter<>(NumberOptions::toLong));
+    commandLine.registerConverter(double.class, new OptionConverter<>(NumberOptions::toDouble));
+    commandLine.registerConverter(Double.class, new OptionConverter<>(NumberOptions::toDouble));
   }
 
   private static Integer toInt(String text) {
