@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.longspan.cli.option.BlockOptions;
@@ -29,7 +30,10 @@ import org.longspan.plan.Explain;
 import org.longspan.tokens.TokenSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What would run. */
 @Command(
@@ -62,6 +66,29 @@ import picocli.CommandLine.Option;
       "      --num-executors 1000 --executor-cores 4 --executor-memory 8g"
     })
 final class PlanCommand implements Callable<Integer> {
+  /** The options that a model has besides its own; all others are of attention. */
+  private static final Set<String> ALSO_OF_MODELS =
+      Set.of(
+          "--model",
+          "--tokens",
+          "--ids",
+          "--input",
+          "--include",
+          "--exclude",
+          "--table",
+          "--block",
+          "--overlap",
+          "--losses",
+          "--mask",
+          "--stats",
+          "--top-k",
+          "--pool",
+          "--master",
+          "--kernel",
+          "--tasks",
+          "--debug");
+
+  @Spec private CommandSpec spec;
   @Mixin private TensorOptions tensors;
   @Mixin private SequenceOptions sequence;
   @Mixin private TextOptions text;
@@ -112,9 +139,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String attention(Cluster cluster) {
-    if (tokens != null || documents.given() || losses) {
+    if (tokens != null || documents.given() || blocks.given() || losses) {
       throw Errors.user(
-          "--tokens, --ids and --losses are options of a model", "give --model, or leave them out");
+          "--tokens, --ids, --block, --overlap and --losses are options of a model",
+          "give --model, or leave them out");
     }
     AttentionRequest request =
         AttentionRequest.of(source())
@@ -137,6 +165,14 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String encode(Cluster cluster) {
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> !ALSO_OF_MODELS.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Errors.user(name + " has no effect on a model", "leave it out");
+            });
     EncodeRequest.Builder request =
         EncodeRequest.of(model.required(), tokenSource())
             .tokens(new TokenSpec(null, blocks.spec(), null))

@@ -43,6 +43,9 @@ final class ProgressBar implements ProgressListener {
 
   @Override
   public void advanced(PassProgress progress) {
+    if (progress.total() == 0) {
+      return;
+    }
     if (style == Style.LOG && progress.elapsed().minus(printed).compareTo(BETWEEN_LINES) < 0) {
       return;
     }
@@ -63,13 +66,14 @@ final class ProgressBar implements ProgressListener {
 
   @Override
   public void ended(PassProgress progress) {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%-10s %,d tiles in %.1f s",
-            progress.pass(),
-            progress.done(),
-            seconds(progress.elapsed()));
+    double seconds = seconds(progress.elapsed());
+    if (progress.total() == 0 && seconds < 1) {
+      // Nothing was left to do.
+      return;
+    }
+    String tiles =
+        progress.total() == 0 ? "" : String.format(Locale.ROOT, "%,d tiles ", progress.done());
+    String line = String.format(Locale.ROOT, "%-10s %sin %.1f s", progress.pass(), tiles, seconds);
     out.println(style == Style.LIVE ? redrawn(line) : line);
   }
 

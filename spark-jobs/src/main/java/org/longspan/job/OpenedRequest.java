@@ -41,7 +41,7 @@ record OpenedRequest(AttentionRequest request, AttentionSource source, ResolvedR
     ResolvedRequest resolved =
         new ResolvedRequest(
             bare,
-            StatisticSizes.keyStats(request.statistics(), source.shape()),
+            StatisticSizes.keyStats(request.statistics(), source.shape(), "pool"),
             StatisticSizes.statistics(request.statistics()),
             request.execution().kernel(),
             optional(request.execution().tasks()),

@@ -67,6 +67,16 @@ class EncodePlanTest {
     assertThat(plan.errorLines()).last().asString().contains("options of a model");
   }
 
+  @Test
+  void optionsOfAttentionHaveNoEffectOnAModel() {
+    Outcome plan = Outcome.of("plan", "--model", LLAMA, "--tokens", 10, "--softcap", 3);
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.errorLines())
+        .last()
+        .asString()
+        .contains("--softcap has no effect on a model; leave it out");
+  }
+
   /** A number of the line of totals. */
   private static double flops(Outcome plan, int column) {
     String line =

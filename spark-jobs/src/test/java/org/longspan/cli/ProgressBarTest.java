@@ -62,6 +62,17 @@ class ProgressBarTest {
                 + "\rattention  1,000 tiles in 4.0 s\u001b[K\n");
   }
 
+  /** The embedding of a model has no tiles. */
+  @Test
+  void aPassWithoutTilesHasNoShares() {
+    ProgressBar bar = new ProgressBar(new PrintStream(bytes, true, UTF_8), ProgressBar.Style.LIVE);
+    bar.advanced(new PassProgress("embedding", 0, 0, Duration.ofSeconds(2)));
+    bar.ended(new PassProgress("embedding", 0, 0, Duration.ofSeconds(3)));
+    bar.ended(new PassProgress("attention", 0, 0, Duration.ofMillis(40)));
+    assertThat(bytes.toString(UTF_8))
+        .isEqualToNormalizingNewlines("\rembedding  in 3.0 s\u001b[K\n");
+  }
+
   private static PassProgress at(int seconds, long done) {
     return new PassProgress("attention", done, 1000, Duration.ofSeconds(seconds));
   }

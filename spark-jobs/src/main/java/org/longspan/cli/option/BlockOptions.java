@@ -21,6 +21,10 @@ public final class BlockOptions {
               + "from the block where it is most central.")
   public Integer overlap;
 
+  public boolean given() {
+    return block != null || overlap != null;
+  }
+
   public BlockSpec spec() {
     return new BlockSpec(block, overlap);
   }

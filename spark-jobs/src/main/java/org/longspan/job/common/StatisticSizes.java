@@ -41,7 +41,10 @@ public final class StatisticSizes {
         wanted.contains(Statistic.TOPK) ? asked.topK() : 0);
   }
 
-  public static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape) {
+  /**
+   * @param pool what the size of a pool is called where it is wrong
+   */
+  public static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape, String pool) {
     if (!statistics(asked).contains(Statistic.POOLED)) {
       return KeyStatsSpec.of(shape, 0);
     }
@@ -50,7 +53,7 @@ public final class StatisticSizes {
     long mostPools = (long) Math.sqrt((double) MOST_CELLS / shape.heads().queryHeads());
     if (rows < 1 || (longest - 1) / rows + 1 > mostPools) {
       long least = Ceiling.divide(longest, mostPools);
-      throw Errors.about("pool")
+      throw Errors.about(pool)
           .user(
               "pools of " + rows + " rows would cut " + longest + " rows into too many, or none",
               "give at least " + least + " rows per pool");

@@ -128,7 +128,7 @@ record OpenedModel(
         new AttentionShape(layout.rows(), layout.rows(), spec.layers().get(0).attention().heads());
     StatisticSizes.state(asked, shape);
     return new ModelStatistics(
-        statistics, asked.topK(), StatisticSizes.keyStats(asked, shape).pool());
+        statistics, asked.topK(), StatisticSizes.keyStats(asked, shape, "poolRows").pool());
   }
 
   /** The hidden states that the stages keep: those that are written, and those that are pooled. */
