@@ -1,0 +1,42 @@
+package org.longspan.plan.simulate;
+
+import org.longspan.plan.CostModel;
+
+/**
+ * Seconds that a run takes besides its tiles.
+ *
+ * @param start from the submission until the first executors are registered
+ * @param startPerExecutor what every further executor adds to that
+ * @param pass from the start of a pass until its first task computes at full speed
+ * @param dispatch of the driver for every task, one after the other
+ * @param task of a slot to begin and to report a task
+ * @param panel to begin and to commit a panel
+ * @param busy time of a tile where all cores compute, in terms of one where the others rest
+ */
+public record Overheads(
+    double start,
+    double startPerExecutor,
+    double pass,
+    double dispatch,
+    double task,
+    double panel,
+    double busy) {
+
+  /** Of a cluster: executors start in 10 s, the driver starts 500 tasks per second. */
+  public static final Overheads CLUSTER =
+      new Overheads(10, 0.01, CostModel.START, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
+
+  /** Of a local run, where driver and executor are one process. */
+  public static final Overheads LOCAL =
+      new Overheads(2.5, 0, CostModel.START, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
+
+  public Overheads {
+    Checks.notNegative("start", start);
+    Checks.notNegative("start-per-executor", startPerExecutor);
+    Checks.notNegative("pass", pass);
+    Checks.notNegative("dispatch", dispatch);
+    Checks.notNegative("task", task);
+    Checks.notNegative("panel", panel);
+    Checks.positive("busy", busy);
+  }
+}
