@@ -10,6 +10,7 @@ import org.longspan.sweep.spec.SweepSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Many jobs, measured. */
@@ -79,14 +80,18 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (output == null && !dryRun) {
-      throw new picocli.CommandLine.ParameterException(
+      throw new ParameterException(
           command.commandLine(), "Missing required option: '--output=DIR'");
     }
     SweepSpec sweep = SweepSpec.read(spec, Runtime.getRuntime().availableProcessors());
     String mainClass = command.root().userObject().getClass().getName();
     SweepRun run =
         new SweepRun(
-            sweep, output, ChildJvm.commands(mainClass), new JobPlanner(sweep), new SweepConsole());
+            sweep,
+            output,
+            ChildJvm.commands(mainClass),
+            new JobPlanner(sweep),
+            new SweepConsole(sweep));
     if (dryRun) {
       System.out.print(DryRun.text(sweep, run.predict()));
       return 0;

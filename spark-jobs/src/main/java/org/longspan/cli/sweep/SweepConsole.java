@@ -1,13 +1,29 @@
 package org.longspan.cli.sweep;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.longspan.error.OneLine;
 import org.longspan.sweep.result.SweepResult;
 import org.longspan.sweep.result.SweepSettings;
 import org.longspan.sweep.run.SweepListener;
+import org.longspan.sweep.spec.SweepSpec;
 
 /** Prints the progress of a sweep on stderr. */
 final class SweepConsole implements SweepListener {
+  private final Set<String> varied = new LinkedHashSet<>();
+
+  /** Names the settings that differ from point to point. */
+  SweepConsole(SweepSpec spec) {
+    Map<String, Object> first = spec.points().get(0).asMap();
+    for (SweepSettings point : spec.points()) {
+      point.asMap().entrySet().stream()
+          .filter(setting -> !Objects.equals(setting.getValue(), first.get(setting.getKey())))
+          .forEach(setting -> varied.add(setting.getKey()));
+    }
+  }
 
   @Override
   public void note(String text) {
@@ -21,7 +37,7 @@ final class SweepConsole implements SweepListener {
         "[%d/%d] %s  ETA %s%n",
         number,
         all,
-        OneLine.of(point.label()),
+        OneLine.of(varied.isEmpty() ? point.label() : point.label(varied)),
         TimeText.of(secondsLeft));
   }
 

@@ -82,6 +82,13 @@ public record SweepSettings(
     Map<String, Object> given = asMap();
     given.keySet().removeAll(HIDDEN);
     given.values().removeIf(Objects::isNull);
+    return label(given.keySet());
+  }
+
+  /** Some settings in one line. */
+  public String label(Set<String> names) {
+    Map<String, Object> given = asMap();
+    given.keySet().retainAll(names);
     return given.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue())
         .collect(Collectors.joining(" "));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.longspan.error.UserException;
 import org.longspan.record.RunRecords;
 import org.longspan.sweep.result.MachineFacts;
 import org.longspan.sweep.result.SampledError;
@@ -74,6 +75,8 @@ final class PointRunner {
       }
       RunFigures figures = RunFigures.of(RunRecords.read(output));
       return result.done(wall, figures, joules, accuracy(point, output));
+    } catch (UserException e) {
+      return result.failed(null, e.getMessage());
     } catch (IOException | RuntimeException e) {
       return result.failed(null, e.toString());
     } finally {

@@ -7,7 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.longspan.error.Errors;
+import org.longspan.sweep.result.SweepFiles;
 
 /**
  * The places in a sweep's folder, besides the results.
@@ -15,6 +19,8 @@ import java.util.stream.Stream;
  * @param root the folder
  */
 record SweepFolder(Path root) {
+  /** What a sweep that was killed at once may have left. */
+  private static final Set<String> OWN = Set.of("inputs", "logs", "run", SweepFiles.RESULTS);
 
   /** Generated inputs. */
   Path inputs() {
@@ -38,6 +44,31 @@ record SweepFolder(Path root) {
   /** The output folder of the job that runs; its own scratch files are next to it. */
   Path output() {
     return run().resolve("out");
+  }
+
+  /**
+   * Refuses a folder of something else.
+   *
+   * @throws org.longspan.error.UserException where it has other files and is of no sweep
+   */
+  void requireOwn() {
+    if (!Files.exists(root) || Files.exists(root.resolve(SweepFiles.SWEEP))) {
+      return;
+    }
+    if (!Files.isDirectory(root)) {
+      throw Errors.user(root + " is not a folder", "give another one");
+    }
+    try (Stream<Path> paths = Files.list(root)) {
+      Optional<Path> foreign =
+          paths.filter(path -> !OWN.contains(path.getFileName().toString())).findFirst();
+      if (foreign.isPresent()) {
+        throw Errors.user(
+            root + " is not the folder of a sweep: it has " + foreign.get().getFileName(),
+            "give an empty folder, or one that does not exist");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + root, e);
+    }
   }
 
   /** Makes the folders that are missing. */

@@ -71,6 +71,8 @@ public final class SweepRun {
    * @throws UserException where the folder is of another sweep, or a point is impossible
    */
   public SweepOutcome execute() throws InterruptedException {
+    folder.requireOwn();
+    requireLauncher();
     List<PointRun> order = PointRun.order(spec.points(), spec.repeats(), spec.seed());
     Map<SweepSettings, OptionalDouble> predicted = predict();
     folder.create();
@@ -79,6 +81,14 @@ public final class SweepRun {
       ChildProcess.destroyNoted(folder.childNote());
       folder.cleanRun();
       return missing(order, log, new TimeLeft(predicted));
+    }
+  }
+
+  private void requireLauncher() {
+    if (commands.launcher().isEmpty() && !spec.points().stream().allMatch(SweepSettings::isLocal)) {
+      throw Errors.user(
+          "runs on " + spec.points().get(0).master() + " need the launcher",
+          "start the sweep by submit-scripts/longspan, with SPARK_HOME set");
     }
   }
 

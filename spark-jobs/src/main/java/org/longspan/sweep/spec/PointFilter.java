@@ -66,9 +66,11 @@ final class PointFilter {
     TreeSet<String> names = new TreeSet<>(point.asMap().keySet());
     names.add(MACHINE_CORES);
     for (List<String> variable : script.getVariables()) {
-      if (!names.contains(variable.get(0))) {
+      // With more than one part it is a property, such as the class of a text.
+      String name = String.join(".", variable);
+      if (!names.contains(name)) {
         throw source.error(
-            "the filter " + Quotes.of(text) + " uses the unknown name '" + variable.get(0) + "'",
+            "the filter " + Quotes.of(text) + " uses the unknown name '" + name + "'",
             "the names are " + String.join(", ", names));
       }
     }

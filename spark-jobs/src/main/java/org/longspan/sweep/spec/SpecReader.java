@@ -15,7 +15,7 @@ final class SpecReader {
   private static final List<String> VERBS = List.of("attend", "encode");
 
   /** In the order of the documentation. */
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       new LinkedHashSet<>(
           List.of(
               "title",
