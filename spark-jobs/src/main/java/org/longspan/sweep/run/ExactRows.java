@@ -20,29 +20,28 @@ import org.longspan.sweep.result.SampledError;
 
 /**
  * Output rows in float64 without what a point approximates: under the mask of comparison, without a
- * clamp, over the inputs in float32. They are computed once per input.
- *
- * @param maskText the mask of comparison
+ * clamp, over the inputs in float32. They are computed once per input and mask.
  */
-record ExactRows(String maskText, Map<Path, List<Row>> known) {
+final class ExactRows {
   private static final int ROWS = 64;
   private static final int CHUNK = 4_096;
 
   /** One output row of one head. */
   record Row(long position, int head, double[] output) {}
 
-  ExactRows(String maskText) {
-    this(maskText, new HashMap<>());
-  }
+  private record Question(Path inputs, String mask) {}
+
+  private final Map<Question, List<Row>> known = new HashMap<>();
 
   /**
    * Compares the output of a run.
    *
+   * @param mask the mask of comparison
    * @param inputs q, k and v in float32
    * @param folder the run's output folder
    */
-  SampledError compare(Path inputs, Path folder) {
-    List<Row> rows = known.computeIfAbsent(inputs, this::rows);
+  SampledError compare(String mask, Path inputs, Path folder) {
+    List<Row> rows = known.computeIfAbsent(new Question(inputs, mask), ExactRows::rows);
     double squares = 0;
     double norms = 0;
     double worst = 0;
@@ -62,12 +61,12 @@ record ExactRows(String maskText, Map<Path, List<Row>> known) {
         worst = Math.max(worst, Math.sqrt(square / norm));
       }
     }
-    return new SampledError(maskText, rows.size(), Math.sqrt(squares / norms), worst);
+    return new SampledError(mask, rows.size(), Math.sqrt(squares / norms), worst);
   }
 
-  private List<Row> rows(Path inputs) {
+  private static List<Row> rows(Question asked) {
     List<Row> drawn = new ArrayList<>();
-    try (SafetensorsFile file = SafetensorsFile.open(inputs);
+    try (SafetensorsFile file = SafetensorsFile.open(asked.inputs);
         TensorRows q = file.rows("q")) {
       Random random = new Random(q.tokens());
       for (int n = 0; n < ROWS; n++) {
@@ -75,17 +74,17 @@ record ExactRows(String maskText, Map<Path, List<Row>> known) {
         drawn.add(new Row(position, random.nextInt(q.heads()), null));
       }
     }
-    return drawn.parallelStream().map(row -> exact(inputs, row)).toList();
+    return drawn.parallelStream().map(row -> exact(asked, row)).toList();
   }
 
-  private Row exact(Path inputs, Row row) {
-    try (SafetensorsFile file = SafetensorsFile.open(inputs);
+  private static Row exact(Question question, Row row) {
+    try (SafetensorsFile file = SafetensorsFile.open(question.inputs);
         TensorRows q = file.rows("q");
         TensorRows k = file.rows("k");
         TensorRows v = file.rows("v")) {
       float[] query = new float[q.features()];
       q.read(row.head, one(row.position), query, 0);
-      Mask mask = Mask.parse(maskText, MaskContext.of(q.tokens(), k.tokens()));
+      Mask mask = Mask.parse(question.mask, MaskContext.of(q.tokens(), k.tokens()));
       ScoreRule rule = ScoreRule.standard(q.features());
       RowQuery asked = new RowQuery(row.position, row.head, query, v.features(), mask, rule);
       KeyStream keys = keys(k, v, row.head / (q.heads() / k.heads()));

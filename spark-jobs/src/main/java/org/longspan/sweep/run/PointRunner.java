@@ -22,7 +22,7 @@ final class PointRunner {
   private final JobCommands commands;
   private final PointInputs inputs;
   private final MachineFacts machine;
-  private final ExactRows exact;
+  private final ExactRows exact = new ExactRows();
   private final EnergyMeter meter = EnergyMeter.ofMachine();
   private volatile ChildProcess child;
 
@@ -37,7 +37,6 @@ final class PointRunner {
     this.commands = commands;
     this.inputs = inputs;
     this.machine = machine;
-    exact = new ExactRows(spec.exactMask());
   }
 
   /** Ends the process that runs, if there is one. */
@@ -87,11 +86,12 @@ final class PointRunner {
 
   /** Null where the point computes what it is compared with. */
   private SampledError accuracy(SweepSettings point, Path output) {
+    if (!point.verb().equals("attend")) {
+      return null;
+    }
+    String mask = spec.exactMask().orElseGet(() -> ExactMask.of(point.mask()));
     boolean approximates =
-        point.verb().equals("attend")
-            && (!point.mask().equals(spec.exactMask())
-                || point.clamp() != null
-                || (point.precision() != null && !point.precision().equals("f32")));
-    return approximates ? exact.compare(inputs.exactFile(point), output) : null;
+        !point.mask().equals(mask) || point.clamp() != null || !point.precision().equals("f32");
+    return approximates ? exact.compare(mask, inputs.exactFile(point), output) : null;
   }
 }

@@ -83,6 +83,11 @@ enum Axis {
     return List.copyOf(seen);
   }
 
+  /** The settings of one value. */
+  Map<String, Object> value(YamlValue value) {
+    return reader.apply(value);
+  }
+
   /** The keys of all axes of a verb. */
   static Set<String> keys(String verb) {
     return Arrays.stream(values())

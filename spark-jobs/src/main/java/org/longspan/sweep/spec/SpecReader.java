@@ -63,7 +63,9 @@ final class SpecReader {
         number("seed", 0, 0, Long.MAX_VALUE),
         seconds("pointSeconds"),
         seconds("totalSeconds"),
-        values.containsKey("exactMask") ? values.get("exactMask").text() : "full",
+        values.containsKey("exactMask")
+            ? Optional.of((String) Axis.MASK.value(values.get("exactMask")).get("mask"))
+            : Optional.empty(),
         values.containsKey("spark") ? values.get("spark").texts() : Map.of(),
         axes.place(),
         json());

@@ -18,7 +18,7 @@ import org.longspan.sweep.result.SweepSettings;
  * @param seed random seed of the order of the runs
  * @param pointLimit when a run is stopped
  * @param totalLimit when no further run is started
- * @param exactMask what masks are compared with
+ * @param exactMask what masks are compared with; empty for what each of them approximates
  * @param spark settings of Spark for every run
  * @param axesPlace file, line and column of the axes, for messages
  * @param json the file's contents that decide on the results
@@ -31,7 +31,7 @@ public record SweepSpec(
     long seed,
     Optional<Duration> pointLimit,
     Optional<Duration> totalLimit,
-    String exactMask,
+    Optional<String> exactMask,
     Map<String, String> spark,
     String axesPlace,
     JsonNode json) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.output.AttentionFile;
@@ -32,16 +34,31 @@ class ExactRowsTest {
   @Test
   void theErrorIsTheDistanceFromTheMaskOfComparison() {
     Path qkv = SampleTensors.safetensors(folder.resolve("qkv.safetensors"), Dtype.F32, inputs);
-    ExactRows causal = new ExactRows("causal");
+    ExactRows exact = new ExactRows();
     write(1);
-    assertThat(causal.compare(qkv, folder).outputRms()).isLessThan(1e-7);
+    assertThat(exact.compare("causal", qkv, folder).outputRms()).isLessThan(1e-7);
     write(1.01f);
-    SampledError off = causal.compare(qkv, folder);
+    SampledError off = exact.compare("causal", qkv, folder);
     assertThat(off.outputRms()).isCloseTo(0.01, within(1e-6));
     assertThat(off.worst()).isCloseTo(0.01, within(1e-6));
     assertThat(off.rows()).isEqualTo(64);
     assertThat(off.against()).isEqualTo("causal");
-    assertThat(new ExactRows("full").compare(qkv, folder).outputRms()).isGreaterThan(0.1);
+    assertThat(exact.compare("full", qkv, folder).outputRms()).isGreaterThan(0.1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "full; full",
+        "causal; causal",
+        "causal & (window(100,0) | sink(4)); causal",
+        "window(100,0); causal",
+        "window(100,1); full",
+        "dilated(8,4) | sink(4); full",
+      })
+  void aMaskThatDoesNotLookAheadApproximatesCausalAttention(String mask, String exact) {
+    assertThat(ExactMask.of(mask)).isEqualTo(exact);
   }
 
   /** An attention file of the causal output, times a factor. */
