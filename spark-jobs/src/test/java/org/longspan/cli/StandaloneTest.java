@@ -25,6 +25,8 @@ import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
 import org.longspan.store.file.Digests;
+import org.longspan.sweep.result.ResultLog;
+import org.longspan.sweep.result.SweepResult;
 
 /** A master and two workers in processes of their own, driven by the launcher. */
 @EnabledOnOs(OS.LINUX)
@@ -132,6 +134,49 @@ class StandaloneTest {
     assertThat(measured.tasksRedone()).isBetween(0L, 1L);
   }
 
+  /** Over one executor and two; an executor that dies does not end it. */
+  @Test
+  void aSweepOverExecutors() throws Exception {
+    Path spec = folder.resolve("spec.yaml");
+    Files.writeString(
+        spec,
+        """
+        verb: attend
+        axes:
+          length: [6007]
+          heads: [[6, 6]]
+          width: [16]
+          kernel: [scalar]
+          tasks: [120]
+          executors: [1, 2]
+        master: %s
+        spark: {spark.executor.memory: 600m}
+        """
+            .formatted(master));
+    List<String> words = new ArrayList<>(environment);
+    words.addAll(List.of(installation.script().toString(), "sweep"));
+    words.addAll(List.of("--spec", spec.toString(), "--output", "swept"));
+    Process run = Installation.start(folder, words);
+    try {
+      awaitPanels(run, 10);
+      killAnExecutor();
+      assertThat(run.waitFor()).as(Files.readString(folder.resolve(".err"))).isZero();
+    } finally {
+      run.destroyForcibly();
+    }
+    List<SweepResult> results = ResultLog.read(folder.resolve("swept"));
+    assertThat(results).hasSize(2).allMatch(SweepResult::succeeded);
+    assertThat(results.stream().map(result -> result.settings().executors()))
+        .containsExactlyInAnyOrder(1, 2);
+    assertThat(results.get(0).measured().path("executorsLost").intValue()).isEqualTo(1);
+    // The one that was lost, the one in its place, and the driver.
+    results.forEach(
+        result ->
+            assertThat(result.peakResidentBytes())
+                .hasSizeBetween(2, result.settings().executors() + 2)
+                .containsKey("driver"));
+  }
+
   private void awaitPanels(Process run, int count) throws Exception {
     while (run.isAlive()) {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -149,9 +194,12 @@ class StandaloneTest {
 
   /** An executor is the child of its worker. */
   private static void killAnExecutor() throws IOException {
-    long worker = Long.parseLong(Files.readString(cluster.resolve("worker-1.pid")).strip());
-    ProcessHandle executor =
-        ProcessHandle.of(worker).orElseThrow().children().findFirst().orElseThrow();
+    List<ProcessHandle> executors = new ArrayList<>();
+    for (String worker : List.of("worker-1.pid", "worker-2.pid")) {
+      long pid = Long.parseLong(Files.readString(cluster.resolve(worker)).strip());
+      ProcessHandle.of(pid).orElseThrow().children().forEach(executors::add);
+    }
+    ProcessHandle executor = executors.get(0);
     assertThat(executor.destroyForcibly()).isTrue();
   }
 
