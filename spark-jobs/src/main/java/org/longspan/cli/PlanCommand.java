@@ -14,6 +14,7 @@ import org.longspan.cli.option.ModelOptions;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.SequenceOptions;
+import org.longspan.cli.option.SimulationOptions;
 import org.longspan.cli.option.StatsList;
 import org.longspan.cli.option.StatsOptions;
 import org.longspan.cli.option.TensorOptions;
@@ -63,7 +64,9 @@ import picocli.CommandLine.Spec;
       "  longspan plan --input book.txt --master 'local[8]'",
       "  longspan plan --model Llama-3.2-1B --tokens 1000000 --losses",
       "  longspan plan --shape 100000000,8,8,64 --mask 'window(4096,0) | sink(4)' --master yarn \\",
-      "      --num-executors 1000 --executor-cores 4 --executor-memory 8g"
+      "      --num-executors 1000 --executor-cores 4 --executor-memory 8g",
+      "  longspan plan --shape 10000000,8,8,64 --mask causal --executor-cores 4 --executor-memory 8g \\",
+      "      --simulate 1..4096 --assume node-bandwidth=3e9,losses=0.01 --page scaling.html"
     })
 final class PlanCommand implements Callable<Integer> {
   /** The options that a model has besides its own; all others are of attention. */
@@ -120,13 +123,15 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
   @Mixin private KeySplitOption keySplits;
+  @Mixin private SimulationOptions simulation;
 
   @Override
   public Integer call() {
     SparkConf settings = new SparkConf();
     String master = SparkContexts.master(run);
-    Cluster cluster = Cluster.planned(settings, master);
-    if (!Cluster.isKnown(settings, master)) {
+    PlanSimulation simulated = new PlanSimulation(simulation, settings, master);
+    Cluster cluster = simulated.cluster();
+    if (!simulated.namesExecutors() && !Cluster.isKnown(settings, master)) {
       System.err.printf(
           Locale.ROOT,
           "note: the size of %s is known only when a job runs there; this is the plan for the %d"
@@ -134,11 +139,11 @@ final class PlanCommand implements Callable<Integer> {
           master,
           cluster.cores());
     }
-    System.out.print(model.given() ? encode(cluster) : attention(cluster));
+    System.out.print(model.given() ? encode(cluster) : attention(cluster, simulated));
     return 0;
   }
 
-  private String attention(Cluster cluster) {
+  private String attention(Cluster cluster, PlanSimulation simulated) {
     if (tokens != null || documents.given() || blocks.given() || losses) {
       throw Errors.user(
           "--tokens, --ids, --block, --overlap and --losses are options of a model",
@@ -158,7 +163,8 @@ final class PlanCommand implements Callable<Integer> {
     SlowNote note = SlowNote.of(slow);
     try {
       Planning planning = Longspan.plan(request, cluster, new Console());
-      return Explain.text(planning.plan(), planning.problem());
+      return Explain.text(planning.plan(), planning.problem())
+          + simulated.text(planning, cluster, keySplits.demands(run));
     } finally {
       note.close();
     }

@@ -106,7 +106,7 @@ class SimulatorTest {
   void theSearchFindsNothingSlowerThanThePlansOwnChoice() {
     Replanner job = job(1_000_000, "window(4096,0)", false);
     ClusterSize cluster = new ClusterSize(500, 1);
-    List<Tried> tried = new SettingsSearch(CLUSTER, job, cluster).run();
+    List<Tried> tried = SettingsSearch.run(CLUSTER, job, cluster);
     double own = new ScalingStudy(CLUSTER, job, Demands.NONE).on(cluster).seconds();
     assertThat(tried.get(0).run().seconds()).isLessThan(own);
     assertThat(tried).anyMatch(one -> one.demands().equals(Demands.NONE));

@@ -1,0 +1,93 @@
+package org.longspan.cli;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+import org.longspan.cli.option.SimulationOptions;
+import org.longspan.cluster.Cluster;
+import org.longspan.error.Errors;
+import org.longspan.job.Planning;
+import org.longspan.pass.KeyPass;
+import org.longspan.plan.simulate.ClusterSize;
+import org.longspan.plan.simulate.Replanner;
+import org.longspan.plan.simulate.Replanner.Demands;
+import org.longspan.plan.simulate.ScalingStudy;
+import org.longspan.plan.simulate.SettingsSearch;
+import org.longspan.plan.simulate.SettingsSearch.Tried;
+import org.longspan.plan.simulate.SimulatedRun;
+import org.longspan.plan.simulate.SimulationConstants;
+import org.longspan.plan.simulate.Simulator;
+import org.longspan.simulate.SimulationText;
+
+/** Simulates a plan as the options ask for it. */
+final class PlanSimulation {
+  private static final String INSTANCES = "spark.executor.instances";
+  private static final String CORES = "spark.executor.cores";
+
+  private final SimulationOptions options;
+  private final SparkConf settings;
+  private final String master;
+
+  PlanSimulation(SimulationOptions options, SparkConf settings, String master) {
+    this.options = options;
+    this.settings = settings;
+    this.master = master;
+  }
+
+  /** Whether the options say how many executors there are. */
+  boolean namesExecutors() {
+    return options.given() && options.to().isPresent();
+  }
+
+  /** The cluster that the plan itself is for: the largest that is simulated. */
+  Cluster cluster() {
+    if (!namesExecutors()) {
+      return Cluster.planned(settings, master);
+    }
+    SparkConf largest = settings.clone();
+    largest.set(INSTANCES, Integer.toString(options.to().getAsInt()));
+    return Cluster.planned(largest, "simulated");
+  }
+
+  /**
+   * Simulates, where the options ask for it.
+   *
+   * @param demands what the user insists on
+   */
+  String text(Planning planning, Cluster cluster, Demands demands) {
+    if (!options.given()) {
+      return "";
+    }
+    boolean secondPass = planning.plan().pass(KeyPass.NAME).isPresent();
+    Replanner job =
+        new Replanner(
+            planning.problem(), planning.plan().kernel(), cluster.memoryPerTask(), secondPass);
+    ScalingStudy study = new ScalingStudy(simulator(), job, demands);
+    List<SimulatedRun> runs = runs(study, cluster);
+    ClusterSize largest = runs.get(runs.size() - 1).cluster();
+    List<Tried> tried = SettingsSearch.run(study.simulator(), job, largest);
+    return SimulationText.of(runs, tried, study.simulator().constants());
+  }
+
+  private List<SimulatedRun> runs(ScalingStudy study, Cluster cluster) {
+    if (isLocal()) {
+      return List.of(study.on(new ClusterSize(1, cluster.cores())));
+    }
+    int cores = settings.getInt(CORES, 1);
+    OptionalInt from = options.from();
+    int executors = settings.getInt(INSTANCES, 1);
+    return study.overExecutors(from.orElse(executors), options.to().orElse(executors), cores);
+  }
+
+  private Simulator simulator() {
+    SimulationConstants defaults =
+        isLocal() ? SimulationConstants.LOCAL : SimulationConstants.CLUSTER;
+    SimulationConstants constants = Errors.about("assume", () -> defaults.with(options.assumed));
+    return new Simulator(constants, options.seed == null ? 1 : options.seed);
+  }
+
+  /** Whether one process on this machine is simulated, and no number of executors is known. */
+  private boolean isLocal() {
+    return !namesExecutors() && (master.startsWith("local") || !settings.contains(INSTANCES));
+  }
+}
