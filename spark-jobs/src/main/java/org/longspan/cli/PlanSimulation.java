@@ -17,6 +17,7 @@ import org.longspan.plan.simulate.SettingsSearch.Tried;
 import org.longspan.plan.simulate.SimulatedRun;
 import org.longspan.plan.simulate.SimulationConstants;
 import org.longspan.plan.simulate.Simulator;
+import org.longspan.simulate.Calibration;
 import org.longspan.simulate.SimulationText;
 
 /** Simulates a plan as the options ask for it. */
@@ -82,7 +83,9 @@ final class PlanSimulation {
   private Simulator simulator() {
     SimulationConstants defaults =
         isLocal() ? SimulationConstants.LOCAL : SimulationConstants.CLUSTER;
-    SimulationConstants constants = Errors.about("assume", () -> defaults.with(options.assumed));
+    SimulationConstants measured =
+        options.calibrated == null ? defaults : Calibration.of(options.calibrated, defaults);
+    SimulationConstants constants = Errors.about("assume", () -> measured.with(options.assumed));
     return new Simulator(constants, options.seed == null ? 1 : options.seed);
   }
 

@@ -94,8 +94,12 @@ public final class SimulationText {
   private static String constants(SimulationConstants constants) {
     return constants.byName().entrySet().stream()
         .filter(one -> one.getValue() < Double.MAX_VALUE)
-        .map(one -> String.format(Locale.ROOT, "%s=%.4g", one.getKey(), one.getValue()))
+        .map(one -> one.getKey() + "=" + value(one.getValue()))
         .collect(Collectors.joining(","));
+  }
+
+  private static String value(double value) {
+    return String.format(Locale.ROOT, "%.4g", value).replaceFirst("\\.?0+(e.*)?$", "$1");
   }
 
   private static String line(String format, Object... values) {
