@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The page's numbers as JSON that is safe inside a script element. */
@@ -27,14 +26,7 @@ final class ChartData {
 
   private ChartData() {}
 
-  static String json(ReportPage page) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("tokens", page.tokens());
-    data.put("headNames", page.headNames());
-    data.put("landmarks", page.landmarks());
-    for (Section section : page.sections()) {
-      data.put(section.id(), section);
-    }
+  static String json(Map<String, ?> data) {
     try {
       // Only strings can hold '<'; without it no word closes the script or opens a comment.
       return JSON.writeValueAsString(data).replace("<", "\\u003c");

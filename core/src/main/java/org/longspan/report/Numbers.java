@@ -7,17 +7,18 @@ import java.util.Locale;
 import org.longspan.error.ByteSize;
 
 /** Numbers as people read them, the same under every default locale. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Numbers() {}
 
-  static String count(long value) {
+  /** A whole number with thousands separators. */
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** At least three significant digits, no digit of the integer part rounded away. */
-  static String significant(double value) {
+  public static String significant(double value) {
     double size = Math.abs(value);
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
@@ -33,18 +34,20 @@ final class Numbers {
   }
 
   /** A share to the nearest percent. */
-  static String wholePercent(double share) {
+  public static String wholePercent(double share) {
     double percent = 100 * share;
     return (percent > 0 && percent < 0.5 ? "< 1" : String.format(Locale.ROOT, "%.0f", percent))
         + "\u00a0%";
   }
 
-  static String bytes(long bytes) {
+  /** A size in the largest binary unit that leaves at least 1. */
+  public static String bytes(long bytes) {
     ByteSize size = ByteSize.of(bytes);
     return (size.isWhole() ? count(bytes) : significant(size.amount())) + " " + size.unit();
   }
 
-  static String duration(Duration time) {
+  /** Wall-clock time: {@code 8.21 s}, {@code 12 min 5 s}, {@code 3 h 7 min}. */
+  public static String duration(Duration time) {
     if (time.compareTo(Duration.ofMinutes(1)) < 0) {
       return significant(time.toMillis() / 1e3) + " s";
     }

@@ -1,32 +1,14 @@
 package org.longspan.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Writes a report as one HTML file: style, scripts and data are inside, nothing is downloaded.
- *
- * <p>Equal pages give equal bytes.
- */
+/** Writes a report as one HTML file; equal pages give equal bytes. */
 public final class ReportWriter {
-  /** Of the version that the build pins: the folder of a webjar is named after it. */
-  private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-
-  private static final Configuration TEMPLATES = templates();
-
   private ReportWriter() {}
 
   /**
@@ -37,46 +19,18 @@ public final class ReportWriter {
   public static void write(ReportPage page, Path file) throws IOException {
     StringWriter html = new StringWriter();
     write(page, html);
-    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path draft = folder.resolve(file.getFileName() + ".tmp");
-    try {
-      // getBytes replaces half a surrogate pair, which a word cut by a tokenizer can hold.
-      Files.write(draft, html.toString().getBytes(UTF_8));
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    HtmlPages.write(html.toString(), file);
   }
 
   /** Writes the page to {@code out}, which is to be encoded as UTF-8 and is left open. */
   public static void write(ReportPage page, Writer out) throws IOException {
-    Map<String, Object> model = new HashMap<>(TemplateFunctions.all());
-    model.put("page", page);
-    model.put("data", ChartData.json(page));
-    model.put("echarts", echarts());
-    try {
-      TEMPLATES.getTemplate("page.ftlh").process(model, out);
-    } catch (TemplateException e) {
-      throw new IllegalStateException("the report template is broken", e);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("tokens", page.tokens());
+    data.put("headNames", page.headNames());
+    data.put("landmarks", page.landmarks());
+    for (Section section : page.sections()) {
+      data.put(section.id(), section);
     }
-  }
-
-  private static String echarts() throws IOException {
-    try (InputStream script = ReportWriter.class.getResourceAsStream(ECHARTS)) {
-      if (script == null) {
-        throw new IllegalStateException("not on the class path: " + ECHARTS);
-      }
-      return new String(script.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static Configuration templates() {
-    Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
-    templates.setClassForTemplateLoading(ReportWriter.class, "");
-    templates.setDefaultEncoding(UTF_8.name());
-    templates.setLocale(Locale.ROOT);
-    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    templates.setLogTemplateExceptions(false);
-    return templates;
+    HtmlPages.render("page.ftlh", page, data, out);
   }
 }
