@@ -1,7 +1,10 @@
 package org.longspan.cli.sweep;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.longspan.sweep.compare.SweepComparison;
+import org.longspan.sweep.page.SweepPage;
 import org.longspan.sweep.result.ResultTables;
 import org.longspan.sweep.result.SweepFiles;
 import org.longspan.sweep.run.SweepOutcome;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
       "FILE.yaml lists the values of every axis. Every combination runs repeatedly as a process of",
       "its own, in shuffled order. A run that fails or takes too long is recorded with its error,",
       "and the sweep goes on. After a stop or a kill, the same command does the runs that are",
-      "missing. Writes DIR/results.jsonl, DIR/results.csv and DIR/results.parquet.",
+      "missing. Writes DIR/results.jsonl, DIR/results.csv, DIR/results.parquet and DIR/report.html.",
       "",
       "A small specification:",
       "",
@@ -49,11 +52,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "  longspan sweep --spec conf/sweep/smoke.yaml --output sweep",
       "  longspan sweep --spec conf/sweep/strong-scaling.yaml --dry-run",
+      "  longspan sweep --spec conf/sweep/kernels.yaml --output today --baseline last-month \\",
+      "                 --fail-on-regression",
       "",
       "conf/sweep has specifications for the usual questions; docs/sweeps.md explains all keys.",
-      "Exit code 0 if every run has figures, 1 if some have none, 2 for a wrong specification."
+      "Exit code 0 if every run has figures, 1 if some have none, 2 for a wrong specification,",
+      "3 for a regression with --fail-on-regression."
     })
 public final class SweepCommand implements Callable<Integer> {
+  private static final int REGRESSED = 3;
+
   @Spec private CommandSpec command;
 
   @Option(
@@ -74,6 +82,20 @@ public final class SweepCommand implements Callable<Integer> {
       description = "Prints all points with their predicted seconds, and the sum; runs nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR",
+      description = {
+        "The folder of an earlier sweep. Prints which points have become slower or faster, beyond",
+        "the noise of both sweeps."
+      })
+  private Path baseline;
+
+  @Option(
+      names = "--fail-on-regression",
+      description = "Exit code 3 if points have become slower, or fail that did not fail before.")
+  private boolean failOnRegression;
+
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
   private boolean debug;
 
@@ -83,6 +105,11 @@ public final class SweepCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "Missing required option: '--output=DIR'");
     }
+    if (baseline == null && failOnRegression) {
+      throw new ParameterException(
+          command.commandLine(), "--fail-on-regression needs --baseline=DIR");
+    }
+    Optional<Baseline> before = Optional.ofNullable(baseline).map(Baseline::read);
     SweepSpec sweep = SweepSpec.read(spec, Runtime.getRuntime().availableProcessors());
     String mainClass = command.root().userObject().getClass().getName();
     SweepRun run =
@@ -98,7 +125,13 @@ public final class SweepCommand implements Callable<Integer> {
     }
     SweepOutcome outcome = run.execute();
     ResultTables.write(output);
+    Optional<SweepComparison> comparison = before.map(earlier -> earlier.against(output));
+    SweepPage.write(output, comparison);
     System.out.println(output.resolve(SweepFiles.RESULTS));
+    comparison.ifPresent(Baseline::print);
+    if (failOnRegression && comparison.orElseThrow().hasRegressed()) {
+      return REGRESSED;
+    }
     return outcome.failed() == 0 && outcome.left() == 0 ? 0 : 1;
   }
 }

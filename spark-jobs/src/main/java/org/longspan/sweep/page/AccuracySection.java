@@ -1,6 +1,7 @@
 package org.longspan.sweep.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ final class AccuracySection {
   private static final Set<String> TRADES =
       Set.of("mask", "clamp", "precision", "kernel", "statistics", "tasks", "keySplits");
 
+  private static final double MARGIN = 1.5;
+
   private final SweepView view;
   private final List<MeasuredPoint> front = new ArrayList<>();
   private int alternatives;
@@ -36,11 +39,7 @@ final class AccuracySection {
 
   private Optional<ChartSection> section() {
     List<MeasuredPoint> points =
-        view.done().stream()
-            .filter(p -> p.median(SweepResult::stageSeconds).isPresent())
-            // A logarithmic axis has no 0.
-            .filter(p -> p.median(Figures::outputError).orElse(0) > 0)
-            .toList();
+        view.done().stream().filter(p -> p.median(SweepResult::stageSeconds).isPresent()).toList();
     Set<String> trades = new TreeSet<>(view.axes().names());
     trades.retainAll(TRADES);
     List<Chart> charts = new ArrayList<>();
@@ -49,7 +48,7 @@ final class AccuracySection {
           .series()
           .forEach(
               (name, members) -> {
-                if (members.size() > 1) {
+                if (members.size() > 1 && members.stream().anyMatch(p -> error(p) > 0)) {
                   charts.add(chart(panel.series().size() == 1 ? panel.caption() : name, members));
                 }
               });
@@ -83,10 +82,15 @@ final class AccuracySection {
     }
     List<Curve> curves = new ArrayList<>();
     curves.add(new Curve("on the Pareto front", Curve.Style.NAMED, drawn(best)));
-    List<MeasuredPoint> beaten = points.stream().filter(p -> !best.contains(p)).toList();
+    List<MeasuredPoint> beaten =
+        points.stream().filter(p -> !best.contains(p) && error(p) > 0).toList();
     if (!beaten.isEmpty()) {
       curves.add(new Curve("beaten by another", Curve.Style.POINTS, drawn(beaten)));
     }
+    points.stream()
+        .filter(point -> error(point) == 0)
+        .min(Comparator.comparingDouble(AccuracySection::seconds))
+        .ifPresent(exact -> curves.add(exact(exact, points)));
     return new XyChart(
         caption,
         ChartAxis.decimal("stage time (s)"),
@@ -94,8 +98,21 @@ final class AccuracySection {
         curves);
   }
 
+  /** A logarithmic axis has no 0: a line at the time of the point. */
+  private Curve exact(MeasuredPoint exact, List<MeasuredPoint> points) {
+    double[] errors =
+        points.stream().mapToDouble(AccuracySection::error).filter(e -> e > 0).sorted().toArray();
+    return new Curve(
+        "without error: " + label(exact),
+        Curve.Style.IDEAL,
+        List.of(
+            ChartPoint.of(seconds(exact), errors[0] / MARGIN),
+            ChartPoint.of(seconds(exact), errors[errors.length - 1] * MARGIN)));
+  }
+
   private List<ChartPoint> drawn(List<MeasuredPoint> points) {
     return points.stream()
+        .filter(point -> error(point) > 0)
         .map(point -> ChartPoint.of(seconds(point), error(point), label(point)))
         .toList();
   }
@@ -110,38 +127,33 @@ final class AccuracySection {
   private String title() {
     MeasuredPoint fast = front.get(0);
     MeasuredPoint exact = front.get(front.size() - 1);
-    if (front.size() == 1) {
-      return view.label(fast)
-          + " has an error of "
-          + Numbers.significant(error(fast))
-          + " and is both the fastest and the most accurate of "
-          + alternatives
-          + " alternatives.";
-    }
-    return "Of "
-        + alternatives
-        + " alternatives "
-        + front.size()
-        + " are worth choosing: from "
-        + view.label(fast)
-        + " ("
-        + Numbers.significant(seconds(fast))
-        + " s, error "
-        + Numbers.significant(error(fast))
-        + ") to "
-        + view.label(exact)
-        + " ("
-        + Numbers.significant(seconds(exact))
-        + " s, error "
-        + Numbers.significant(error(exact))
-        + ").";
+    return front.size() == 1
+        ? figures(fast)
+            + " is both the fastest and the most accurate of "
+            + alternatives
+            + " alternatives."
+        : "Of "
+            + alternatives
+            + " alternatives "
+            + front.size()
+            + " are worth choosing: from "
+            + figures(fast)
+            + " to "
+            + figures(exact)
+            + ".";
+  }
+
+  private String figures(MeasuredPoint point) {
+    String error = error(point) == 0 ? "exact" : "error " + Numbers.significant(error(point));
+    return view.label(point) + " (" + Numbers.significant(seconds(point)) + " s, " + error + ")";
   }
 
   private static double seconds(MeasuredPoint point) {
     return point.median(SweepResult::stageSeconds).orElseThrow();
   }
 
+  /** Of a point that is compared with nothing, 0. */
   private static double error(MeasuredPoint point) {
-    return point.median(Figures::outputError).orElseThrow();
+    return point.median(Figures::outputError).orElse(0);
   }
 }

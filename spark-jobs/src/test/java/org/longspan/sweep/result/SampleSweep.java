@@ -126,7 +126,9 @@ public final class SampleSweep {
         0.01,
         Map.of("driver", (1L << 30) + 2000 * length),
         null,
-        new SampledError("full", 64, error(settings), 2 * error(settings)));
+        error(settings) == 0
+            ? null
+            : new SampledError("full", 64, error(settings), 2 * error(settings)));
   }
 
   /** Live pairs per head. */
@@ -151,7 +153,7 @@ public final class SampleSweep {
         switch (settings.precision()) {
           case "f16" -> 3e-4;
           case "bf16" -> 3e-3;
-          default -> 2e-7;
+          default -> 0;
         };
     return ofMask + ofPrecision;
   }
