@@ -28,6 +28,8 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("error")
           .definedBy("org.longspan.error..")
+          .layer("timing")
+          .definedBy("org.longspan.timing..")
           .layer("shape")
           .definedBy("org.longspan.shape..")
           .layer("mask")
@@ -62,6 +64,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.report..")
           .whereLayer("error")
           .mayNotAccessAnyLayer()
+          .whereLayer("timing")
+          .mayNotAccessAnyLayer()
           .whereLayer("shape")
           .mayOnlyAccessLayers("error")
           .whereLayer("mask")
@@ -78,10 +82,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("error", "shape", "mask", "score", "softmax", "store", "stats")
           .whereLayer("pass")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile")
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "timing")
           .whereLayer("kernel")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass")
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
+              "timing")
           .whereLayer("text")
           .mayOnlyAccessLayers("error")
           .whereLayer("layer")
@@ -101,7 +106,8 @@ class ArchitectureTest {
               "layer",
               "measure",
               "plan",
-              "reference")
+              "reference",
+              "timing")
           .whereLayer("plan")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",

@@ -34,6 +34,7 @@ class ArchitectureTest {
     "org.longspan.doctor..",
     "org.longspan.output..",
     "org.longspan.metrics..",
+    "org.longspan.profile..",
     "org.longspan.hadoop..",
   };
 
@@ -73,6 +74,8 @@ class ArchitectureTest {
           .definedBy("..output..")
           .layer("metrics")
           .definedBy("..metrics..")
+          .layer("profile")
+          .definedBy("org.longspan.profile..")
           .layer("sweep")
           .definedBy("org.longspan.sweep..")
           .whereLayer("cli")
@@ -104,8 +107,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
           .whereLayer("sweep")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("profile")
+          .mayOnlyBeAccessedByLayers("cli", "job")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("cli", "job", "run", "layers");
+          .mayOnlyBeAccessedByLayers("cli", "job", "run", "layers", "profile");
 
   @ArchTest
   static final ArchRule SPARK =

@@ -12,6 +12,8 @@ import org.longspan.tile.Side;
 import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
 import org.longspan.tile.TileWorker;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /**
  * The second pass: the keys stay, the queries, whose lse is known, stream past them, and what the
@@ -82,10 +84,12 @@ public record KeyPass(TileProblem problem, KeyStatsSpec spec, LseRows lse)
 
     @Override
     public void beginPiece(RowRange queries, RowRange keys) {
+      WorkPart outer = PartClock.enter(WorkPart.READING);
       pieceLse.clear();
       for (int n = 0; n < group; n++) {
         pieceLse.add(pass.lse.read(keyHead * group + n, queries));
       }
+      PartClock.enter(outer);
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.longspan.store.TensorRows;
 import org.longspan.tile.QueryBlock;
 import org.longspan.tile.TileShape;
 import org.longspan.tile.TileWorker;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** Reads the queries of panels and cuts them into whole row blocks; its arrays serve all panels. */
 final class QueryBlocks {
@@ -43,9 +45,12 @@ final class QueryBlocks {
       }
       for (RowRange positions : range.pieces(tile.rows())) {
         int firstRow = (int) (positions.from() - range.from());
+        WorkPart outer = PartClock.enter(WorkPart.READING);
         q.read(head, shape.rows(positions), rows, 0);
         Arrays.fill(rows, (int) positions.length() * heads.width(), rows.length, 0);
+        PartClock.enter(WorkPart.PACKING);
         worker.packQueries(rows, heads.width(), packed[n], firstRow);
+        PartClock.enter(outer);
         blocks.add(new QueryBlock(packed[n], firstRow, positions, head, tile.strip()));
       }
     }

@@ -11,6 +11,8 @@ import org.longspan.tile.Side;
 import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
 import org.longspan.tile.TileWorker;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /**
  * Any pass, tile by tile: for every piece of the streaming side that has a live pair, every live
@@ -93,10 +95,13 @@ public final class TilePass<R> implements PanelWorker<R> {
         foldTile(keyHead, blocks, tileKeys);
       }
     }
+    WorkPart outer = PartClock.enter(WorkPart.MERGE);
     fold.endPiece();
+    PartClock.enter(outer);
   }
 
   private void foldTile(int keyHead, List<QueryBlock> blocks, RowRange tileKeys) {
+    WorkPart outer = PartClock.enter(WorkPart.READING);
     tensors.k().read(keyHead, tileKeys, keys, 0);
     counter.read(tileKeys.length() * heads.width());
     if (pass.readsValues()) {
@@ -104,7 +109,9 @@ public final class TilePass<R> implements PanelWorker<R> {
       counter.read(tileKeys.length() * heads.valueWidth());
     }
     counter.kernelStarts();
+    PartClock.enter(WorkPart.PACKING);
     worker.load(keys, values, tileKeys);
+    PartClock.enter(WorkPart.KERNEL);
     for (QueryBlock block : blocks) {
       Coverage coverage = problem.mask().coverage(block.positions(), tileKeys);
       if (coverage != Coverage.EMPTY) {
@@ -112,6 +119,7 @@ public final class TilePass<R> implements PanelWorker<R> {
         fold.fold(worker, block, coverage);
       }
     }
+    PartClock.enter(outer);
     counter.kernelEnds();
   }
 

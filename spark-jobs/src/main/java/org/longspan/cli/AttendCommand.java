@@ -5,6 +5,7 @@ import org.longspan.cli.option.HeadOptions;
 import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
 import org.longspan.cli.option.OutputOptions;
+import org.longspan.cli.option.ProfileOption;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.SequenceOptions;
@@ -57,6 +58,7 @@ final class AttendCommand implements Callable<Integer> {
   @Mixin private StatsOptions stats;
   @Mixin private RunOptions run;
   @Mixin private KeySplitOption keySplits;
+  @Mixin private ProfileOption profile;
 
   @Override
   public Integer call() {
@@ -66,7 +68,7 @@ final class AttendCommand implements Callable<Integer> {
             .mask(mask.mask)
             .score(score.spec())
             .statistics(stats.spec(list.names()))
-            .execution(keySplits.spec(run))
+            .execution(profile.of(keySplits.spec(run)))
             .output(output.output, output.existing())
             .build();
     return new JobRun(spec, run).run(Longspan::prepareAttend, request, AttendCommand::print);

@@ -8,6 +8,7 @@ import org.longspan.cli.option.InputOptions;
 import org.longspan.cli.option.LayerStatsOptions;
 import org.longspan.cli.option.ModelOptions;
 import org.longspan.cli.option.OutputOptions;
+import org.longspan.cli.option.ProfileOption;
 import org.longspan.cli.option.ResultOptions;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.TokenOptions;
@@ -90,6 +91,7 @@ final class EncodeCommand implements Callable<Integer> {
   private boolean keepLayers;
 
   @Mixin private RunOptions run;
+  @Mixin private ProfileOption profile;
 
   @Override
   public Integer call() {
@@ -99,7 +101,7 @@ final class EncodeCommand implements Callable<Integer> {
             .mask(mask)
             .results(results.spec())
             .statistics(stats.spec())
-            .execution(run.spec())
+            .execution(profile.of(run.spec()))
             .output(output.output, output.existing());
     if (keepLayers) {
       request.keepLayers();

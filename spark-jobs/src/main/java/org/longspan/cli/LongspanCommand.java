@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import org.longspan.cli.profile.ReportCommand;
 import org.longspan.cli.sweep.SweepCommand;
 import org.longspan.store.file.Locations;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       "  longspan model --model minilm                              what a model computes",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
       "  longspan sweep --spec conf/sweep/smoke.yaml -o swept       many settings, measured",
+      "  longspan report --event-log app-1 --output profile         where the time of a run went",
       "  longspan verify --output out                               recompute sampled rows in float64",
       "  longspan doctor --bench                                    check the machines, and how fast",
       "",
@@ -45,6 +47,7 @@ import picocli.CommandLine.HelpCommand;
       ModelCommand.class,
       PlanCommand.class,
       SweepCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
       HelpCommand.class
@@ -56,7 +59,7 @@ public final class LongspanCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "no verb given; use one of analyze, attend, encode, model, plan, sweep, verify, doctor");
+        "no verb given; use one of analyze, attend, encode, model, plan, sweep, report, verify, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

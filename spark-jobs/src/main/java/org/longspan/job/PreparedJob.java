@@ -11,6 +11,7 @@ import org.longspan.input.AttentionInput;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.common.RunProfile;
 import org.longspan.job.common.SparkJob;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.common.Versions;
@@ -21,6 +22,7 @@ import org.longspan.plan.Plan;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.run.AttentionRun;
+import org.longspan.run.JobSpec;
 import org.longspan.tile.Span;
 
 /** An attention whose inputs are checked and whose output folder is claimed. */
@@ -77,13 +79,12 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
     Ledger ledger = JobIdentity.ledger(opened, plan, output.inputs(), Versions.longspan());
     output.enter(ledger);
     announce(plan);
-    AttentionRun run =
-        AttentionRun.execute(
-            spark,
-            opened.resolved().job(input, plan, output.panels(), ledger.digest()),
-            plan,
-            output.result(),
-            listener);
+    JobSpec job = opened.resolved().job(input, plan, output.panels(), ledger.digest());
+    AttentionRun run;
+    try (RunProfile profile = RunProfile.start(spark, opened.request().execution(), cluster)) {
+      run = AttentionRun.execute(spark, job, plan, output.result(), listener);
+      profile.write(settings.command(), output.result());
+    }
     warn(run);
     extras.write(spark, run, output.scratch(), output.result());
     RunRecord record =

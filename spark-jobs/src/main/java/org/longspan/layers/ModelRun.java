@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.metrics.ProgressWatch;
+import org.longspan.metrics.TaskClock;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.plan.StageEstimate;
 import org.longspan.model.plan.StagePlan;
@@ -97,7 +98,8 @@ public final class ModelRun {
     Stage stage = estimate.stage();
     try (PassWatch watch = PassWatch.start(spark, costs);
         ProgressWatch progress = ProgressWatch.start(spark, listener, name(stage), tiles)) {
-      StageTask task = new StageTask(job, stage, statistics.jobs(stage), progress.tiles());
+      TaskClock clock = TaskClock.of(spark);
+      StageTask task = new StageTask(job, stage, statistics.jobs(stage), progress.tiles(), clock);
       List<RowRange> panels = order.stream().map(all::get).toList();
       StageReport report = StageReport.NOTHING;
       if (!panels.isEmpty()) {

@@ -40,6 +40,7 @@ public final class ProgressWatch implements AutoCloseable {
       JavaSparkContext spark, ProgressListener listener, String pass, long total) {
     ProgressWatch watch = new ProgressWatch(spark, listener, pass, total);
     spark.sc().addSparkListener(watch.running);
+    spark.sc().setJobDescription(pass);
     listener.started(watch.progress(0));
     watch.timer.scheduleAtFixedRate(watch::advance, 1, 1, TimeUnit.SECONDS);
     return watch;
@@ -65,6 +66,7 @@ public final class ProgressWatch implements AutoCloseable {
     closed = true;
     timer.shutdownNow();
     spark.sc().removeSparkListener(running);
+    spark.sc().setJobDescription(null);
     listener.ended(progress(tiles.sum()));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.metrics.ProgressWatch;
+import org.longspan.metrics.TaskClock;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
 import org.longspan.plan.Plan;
@@ -80,7 +81,7 @@ public final class AttentionJob {
   /** One task a partition, in the plan's order: Spark starts the first ones, the largest, first. */
   private <R> JavaRDD<TaskReport> reports(
       JobPass<R> pass, int parts, List<TileTask> tasks, TileProgress progress) {
-    PassTask<R> body = new PassTask<>(job, pass);
+    PassTask<R> body = new PassTask<>(job, pass, TaskClock.of(spark));
     JavaRDD<TileTask> rdd = spark.parallelize(tasks, Math.max(1, tasks.size()));
     if (parts == 1) {
       return rdd.map(task -> body.run(task, progress));

@@ -13,6 +13,8 @@ import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateBytes;
 import org.longspan.tile.Side;
 import org.longspan.tile.TileProblem;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** The first pass: outputs, lse and the statistics of query rows. */
 record AttentionPass(TileProblem problem) implements JobPass<List<List<MergeTree.Node>>> {
@@ -32,6 +34,7 @@ record AttentionPass(TileProblem problem) implements JobPass<List<List<MergeTree
   /** Of every head the merge tree's root; nothing where no key is live. */
   @Override
   public void commit(PanelStore panels, Panel panel, List<List<MergeTree.Node>> trees) {
+    WorkPart outer = PartClock.enter(WorkPart.MERGE);
     int rows = (int) panel.queries().length();
     List<FinishedRows> heads = new ArrayList<>();
     for (List<MergeTree.Node> tree : trees) {
@@ -39,7 +42,9 @@ record AttentionPass(TileProblem problem) implements JobPass<List<List<MergeTree
           tree.isEmpty() ? new PartialState(rows, problem.state()) : tree.get(0).state();
       heads.add(FinishedRows.of(state, rows));
     }
+    PartClock.enter(WorkPart.WRITING);
     panels.write(panel.queries(), panel.keyHead(), heads);
+    PartClock.enter(outer);
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.longspan.kernel.PanelKernel;
 import org.longspan.pass.PanelWorker;
 import org.longspan.pass.Pass;
 import org.longspan.pass.PassTensors;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** The tensors of a job, opened by one task. */
 final class PassInputs implements AutoCloseable {
@@ -17,7 +19,8 @@ final class PassInputs implements AutoCloseable {
 
   PassInputs(JobSpec job) {
     this.job = job;
-    tensors = AttentionTensors.open(job.q(), job.k(), job.v());
+    tensors =
+        PartClock.in(WorkPart.READING, () -> AttentionTensors.open(job.q(), job.k(), job.v()));
   }
 
   /** Opens a pass with the job's kernel, whose libraries get the cores of the task. */

@@ -7,6 +7,8 @@ import org.longspan.pass.Panel;
 import org.longspan.pass.PanelWorker;
 import org.longspan.stats.KeyStats;
 import org.longspan.tile.Side;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /**
  * The second pass: what keys receive.
@@ -30,6 +32,8 @@ record ReceivedPass(JobSpec job, long panelRows) implements JobPass<List<KeyStat
 
   @Override
   public void commit(PanelStore panels, Panel panel, List<KeyStats> heads) {
+    WorkPart outer = PartClock.enter(WorkPart.WRITING);
     panels.write(panel, job.keyStats().statistics(), heads);
+    PartClock.enter(outer);
   }
 }

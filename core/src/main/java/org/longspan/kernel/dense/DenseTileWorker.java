@@ -14,6 +14,8 @@ import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
 import org.longspan.tile.TileValues;
 import org.longspan.tile.TileWorker;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /**
  * A worker that writes a tile of scores to memory, takes the softmax row by row, and multiplies by
@@ -111,7 +113,9 @@ public abstract class DenseTileWorker implements TileWorker {
         rows.offer(scores, offset, tile.keys(), positions.from(), strongest, state.top(), stateRow);
       }
       if (state.needsScores()) {
+        WorkPart outer = PartClock.enter(WorkPart.STATISTICS);
         state.foldScores(stateRow, scores, offset, 1, positions);
+        PartClock.enter(outer);
       }
       factors[row] = rows.fold(scores, offset, tile.keys(), state, stateRow);
       if (!dropout.isNone()) {
@@ -136,7 +140,9 @@ public abstract class DenseTileWorker implements TileWorker {
       if (high > Double.NEGATIVE_INFINITY) {
         score(block, coverage, row);
         rows.weights(scores, offset, tile.keys(), high, lse.low()[block.firstRow() + row]);
+        WorkPart outer = PartClock.enter(WorkPart.STATISTICS);
         stats.add(block.positions().from() + row, positions, scores, offset);
+        PartClock.enter(outer);
       }
     }
   }

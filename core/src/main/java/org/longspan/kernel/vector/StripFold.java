@@ -9,6 +9,8 @@ import org.longspan.softmax.PartialState;
 import org.longspan.tile.QueryBlock;
 import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** Folds the scores of a strip into the state of its rows: softmax and product with the values. */
 final class StripFold {
@@ -63,7 +65,9 @@ final class StripFold {
   void fold(QueryBlock block, int row, RowRange strip, PartialState state) {
     int rows = (int) strip.length();
     if (state.needsScores()) {
+      WorkPart outer = PartClock.enter(WorkPart.STATISTICS);
       foldScores(row, rows, state);
+      PartClock.enter(outer);
     }
     references.choose(state, row, rows);
     topKeys.offer(state, row, rows);

@@ -12,6 +12,8 @@ import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
 import org.longspan.tile.TileValues;
 import org.longspan.tile.TileWorker;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /**
  * Takes the strips of a row block through a tile of keys, one after the other: scores, softmax,
@@ -111,7 +113,9 @@ final class VectorWorker implements TileWorker {
     for (RowRange strip : block.strips()) {
       int row = block.firstRow() + (int) (strip.from() - block.positions().from());
       if (scores.compute(block, row, strip, coverage)) {
+        WorkPart outer = PartClock.enter(WorkPart.STATISTICS);
         columns.add(scores, strip, lse, row, stats);
+        PartClock.enter(outer);
       }
     }
     columns.giveTo(stats, block.positions(), positions);

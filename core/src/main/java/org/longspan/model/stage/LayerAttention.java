@@ -15,6 +15,8 @@ import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
 import org.longspan.tile.TileProblem;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** The attention of one layer for some rows, all heads of it; belongs to one thread. */
 final class LayerAttention {
@@ -43,6 +45,7 @@ final class LayerAttention {
       for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
         List<List<MergeTree.Node>> nodes =
             worker.run(new Panel(rows, keyHead, problem.shape().keys()));
+        WorkPart outer = PartClock.enter(WorkPart.MERGE);
         List<FinishedRows> finished = new ArrayList<>();
         for (List<MergeTree.Node> ofHead : nodes) {
           finished.add(finished(problem, ofHead, (int) rows.length()));
@@ -50,6 +53,7 @@ final class LayerAttention {
           put(finished.get(finished.size() - 1).output(), head, heads, output);
         }
         worker.recycle(nodes);
+        PartClock.enter(outer);
         sink.accept(keyHead, finished);
       }
       return new Attended(output, worker.counters());

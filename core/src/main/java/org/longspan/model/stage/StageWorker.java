@@ -15,6 +15,8 @@ import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.tile.TileProblem;
+import org.longspan.timing.PartClock;
+import org.longspan.timing.WorkPart;
 
 /** Computes panels of a stage and commits their files; belongs to one thread. */
 public final class StageWorker implements Closeable {
@@ -77,7 +79,9 @@ public final class StageWorker implements Closeable {
     List<RowRange> ranges = halo.of(panel);
     PanelOutput output = new PanelOutput(job, stage, panel, model, documents);
     LayerInput input =
-        staged.map(files -> files.read(ranges.get(0))).orElseGet(() -> embedded(ranges, output));
+        staged
+            .map(files -> PartClock.in(WorkPart.READING, () -> files.read(ranges.get(0))))
+            .orElseGet(() -> embedded(ranges, output));
     for (int n = stage.firstLayer(); n < stage.endLayer(); n++) {
       RowRange rows = ranges.get(n - stage.firstLayer() + (stage.embeds() ? 1 : 0));
       float[] x = layer(n, input, rows);
@@ -85,14 +89,19 @@ public final class StageWorker implements Closeable {
       if (n + 1 < model.spec().layers().size()) {
         input = next(n + 1, x, rows, output);
       } else {
+        WorkPart outer = PartClock.enter(WorkPart.LINEAR);
         output.last(x, layers);
+        PartClock.enter(outer);
       }
     }
+    WorkPart outer = PartClock.enter(WorkPart.WRITING);
     output.commit();
+    PartClock.enter(outer);
   }
 
   private LayerInput next(int layer, float[] x, RowRange rows, PanelOutput output) {
-    LayerInput.Computed input = layers.before(layer, x, rows, job.layout());
+    LayerInput.Computed input =
+        PartClock.in(WorkPart.LINEAR, () -> layers.before(layer, x, rows, job.layout()));
     if (layer == stage.endLayer()) {
       output.next(input);
     }
@@ -100,7 +109,7 @@ public final class StageWorker implements Closeable {
   }
 
   private LayerInput embedded(List<RowRange> ranges, PanelOutput output) {
-    float[] x = documents.embed(ranges.get(0));
+    float[] x = PartClock.in(WorkPart.READING, () -> documents.embed(ranges.get(0)));
     output.hidden(0, x, ranges.get(0));
     return next(0, x, ranges.get(0), output);
   }
@@ -113,7 +122,9 @@ public final class StageWorker implements Closeable {
         new LayerAttention(kernel, tilesDone)
             .run(problem, tensors, rows, (keyHead, heads) -> sink.accept(n, rows, keyHead, heads));
     counters = counters.plus(new StageCounters(attended.counters(), 0, 0, rows.length()));
-    return layers.after(n, input.x(rows), attended.output(), (int) rows.length());
+    return PartClock.in(
+        WorkPart.LINEAR,
+        () -> layers.after(n, input.x(rows), attended.output(), (int) rows.length()));
   }
 
   /** Bytes that were read of what the stage before has written. */

@@ -14,6 +14,7 @@ import org.longspan.encoded.EncodedWriter;
 import org.longspan.encoded.Loss;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.common.RunProfile;
 import org.longspan.job.common.SparkJob;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.request.EncodeRequest;
@@ -99,8 +100,13 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     output.enter(ledger);
     listener.planned(plan);
     StagedJob job = job(tokens, plan, ledger.digest());
-    ModelMeasures measures = run(spark, job, plan);
-    Loss loss = write(spark, tokens, job, plan);
+    ModelMeasures measures;
+    Loss loss;
+    try (RunProfile profile = RunProfile.start(spark, opened.request().execution(), cluster)) {
+      measures = run(spark, job, plan);
+      loss = write(spark, tokens, job, plan);
+      profile.write(settings.command(), output.result());
+    }
     RunRecord record =
         new EncodeRecordWriter(
                 settings,

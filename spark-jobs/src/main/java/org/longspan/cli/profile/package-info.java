@@ -1,0 +1,2 @@
+/** The verb {@code report}. */
+package org.longspan.cli.profile;

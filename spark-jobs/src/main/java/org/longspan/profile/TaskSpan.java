@@ -1,0 +1,42 @@
+package org.longspan.profile;
+
+import java.util.Map;
+
+/**
+ * An attempt of a task.
+ *
+ * @param stage the number of its stage
+ * @param index its place in the stage
+ * @param attempt 0 for the first one
+ * @param executor where it ran
+ * @param startMillis when it was launched, since 1970
+ * @param endMillis when the driver knew its end
+ * @param outcome how it ended
+ * @param parts seconds by part, in order; they add up to the whole
+ */
+public record TaskSpan(
+    int stage,
+    int index,
+    int attempt,
+    String executor,
+    long startMillis,
+    long endMillis,
+    Outcome outcome,
+    Map<String, Double> parts) {
+  /** How an attempt ended. */
+  public enum Outcome {
+    SUCCEEDED,
+    FAILED
+  }
+
+  public TaskSpan {
+    if (endMillis < startMillis) {
+      throw new IllegalArgumentException("task from " + startMillis + " to " + endMillis);
+    }
+  }
+
+  /** From launch to end. */
+  public double seconds() {
+    return (endMillis - startMillis) * 1e-3;
+  }
+}
