@@ -143,8 +143,8 @@ class StandaloneTest {
         """
         verb: attend
         axes:
-          length: [6007]
-          heads: [[6, 6]]
+          length: [4007]
+          heads: [[3, 3]]
           width: [16]
           kernel: [scalar]
           tasks: [120]

@@ -136,6 +136,21 @@ class SweepTest {
   }
 
   @Test
+  void aModelOverGeneratedTokensIsMeasured() throws IOException {
+    Path llama = Path.of("../core/src/test/resources/org/longspan/model/cases/llama");
+    Outcome outcome =
+        sweep("verb: encode\naxes: {model: [" + llama + "], length: [40], cores: [1]}");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    SweepResult result = ResultLog.read(out).get(0);
+    assertThat(result.predicted().path("flops").doubleValue()).isPositive();
+    assertThat(result.measured().path("tokens").intValue()).isEqualTo(40);
+    assertThat(result.stageSeconds()).isPositive();
+    assertThat(result.gflops()).isPositive();
+    assertThat(result.outputSeconds()).isNull();
+    assertThat(result.accuracy()).isNull();
+  }
+
+  @Test
   void aPointThatTakesTooLongIsStopped() throws IOException {
     long before = ProcessHandle.current().children().count();
     Outcome outcome = sweep(SPEC.replace("[full, \"window(20,0)\"]", "[full]") + "pointSeconds: 1");

@@ -36,6 +36,7 @@ import org.longspan.store.file.Digests;
  * @param input the file that holds the inputs; null where they are generated
  * @param seed random seed of generated inputs; null for a file
  * @param locality tokens that generated queries attend to most; 0 for all alike, null for a file
+ *     and for token ids
  * @param master {@code local} or the URL of a Spark master
  */
 public record SweepSettings(

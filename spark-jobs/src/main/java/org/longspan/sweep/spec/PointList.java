@@ -61,7 +61,9 @@ final class PointList {
       defaults.remove("seed");
       defaults.remove("locality");
     }
-    if (verb.equals("attend")) {
+    if (verb.equals("encode")) {
+      defaults.remove("locality");
+    } else {
       defaults.put("mask", "full");
       if (!given.containsKey("file")) {
         defaults.put("precision", "f32");
