@@ -36,7 +36,7 @@ const isMarked = ({ style }) => ['JOINED', 'NAMED', 'POINTS'].includes(style);
 function curveSeries({ name, style, points }, i) {
   if (style === 'BAND') return [band(points)];
   const colour = style === 'IDEAL' ? theme.ideal() : theme.colour(i);
-  const data = points.map((point, at) => ({ value: [point.x, point.y], point, label: { position: at < points.length - 1 ? 'right' : 'left' } }));
+  const data = points.map((point, at) => ({ value: [point.x, point.y], point, label: { position: at > 0 && at === points.length - 1 ? 'left' : 'right' } }));
   const marked = isMarked({ style });
   const curve = {
     name, data, type: style === 'POINTS' ? 'scatter' : 'line', silent: !marked, clip: true,
