@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
       "  longspan plan --shape 100000000,8,8,64 --mask 'window(4096,0) | sink(4)' --master yarn \\",
       "      --num-executors 1000 --executor-cores 4 --executor-memory 8g",
       "  longspan plan --shape 10000000,8,8,64 --mask causal --executor-cores 4 --executor-memory 8g \\",
-      "      --simulate 1..4096 --assume node-bandwidth=3e9,losses=0.01"
+      "      --simulate 1..4096 --assume node-bandwidth=3e9,losses=0.01 --page scaling.html"
     })
 final class PlanCommand implements Callable<Integer> {
   /** The options that a model has besides its own; all others are of attention. */

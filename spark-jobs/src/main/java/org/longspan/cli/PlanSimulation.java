@@ -1,27 +1,37 @@
 package org.longspan.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.longspan.cli.option.SimulationOptions;
 import org.longspan.cluster.Cluster;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.longspan.job.Planning;
 import org.longspan.pass.KeyPass;
 import org.longspan.plan.simulate.ClusterSize;
 import org.longspan.plan.simulate.Replanner;
 import org.longspan.plan.simulate.Replanner.Demands;
 import org.longspan.plan.simulate.ScalingStudy;
+import org.longspan.plan.simulate.ScalingStudy.LengthPoint;
 import org.longspan.plan.simulate.SettingsSearch;
 import org.longspan.plan.simulate.SettingsSearch.Tried;
 import org.longspan.plan.simulate.SimulatedRun;
 import org.longspan.plan.simulate.SimulationConstants;
 import org.longspan.plan.simulate.Simulator;
+import org.longspan.report.chart.ChartPage;
+import org.longspan.report.chart.ChartPageWriter;
+import org.longspan.shape.AttentionShape;
 import org.longspan.simulate.Calibration;
+import org.longspan.simulate.SimulationPage;
 import org.longspan.simulate.SimulationText;
 
 /** Simulates a plan as the options ask for it. */
 final class PlanSimulation {
+  private static final int MOST_EXECUTORS = 4_096;
   private static final String INSTANCES = "spark.executor.instances";
   private static final String CORES = "spark.executor.cores";
 
@@ -67,7 +77,42 @@ final class PlanSimulation {
     List<SimulatedRun> runs = runs(study, cluster);
     ClusterSize largest = runs.get(runs.size() - 1).cluster();
     List<Tried> tried = SettingsSearch.run(study.simulator(), job, largest);
+    if (options.page != null) {
+      writePage(study, largest, tried);
+    }
     return SimulationText.of(runs, tried, study.simulator().constants());
+  }
+
+  private void writePage(ScalingStudy study, ClusterSize largest, List<Tried> tried) {
+    AttentionShape shape = study.job().problem().shape();
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%,d x %,d tokens, %s",
+            shape.queryLength(),
+            shape.keyLength(),
+            study.job().problem().mask());
+    ChartPage page =
+        SimulationPage.of(
+            title,
+            study.overExecutors(1, MOST_EXECUTORS, largest.coresEach()),
+            lengths(study, largest),
+            tried,
+            study.simulator().constants());
+    try {
+      ChartPageWriter.write(page, options.page);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + options.page, e);
+    }
+  }
+
+  /** Other lengths; none where the mask is of one sequence only. */
+  private static List<LengthPoint> lengths(ScalingStudy study, ClusterSize cluster) {
+    try {
+      return study.overLengths(cluster);
+    } catch (UserException e) {
+      return List.of();
+    }
   }
 
   private List<SimulatedRun> runs(ScalingStudy study, Cluster cluster) {

@@ -84,7 +84,11 @@ public final class SimulationText {
         own.run().seconds());
   }
 
-  private static String options(Demands demands) {
+  /** The options that demand it; the planner's own choice is {@code none}. */
+  static String options(Demands demands) {
+    if (demands.equals(Demands.NONE)) {
+      return "none";
+    }
     String tasks = demands.tasks().isPresent() ? "--tasks " + demands.tasks().getAsInt() : "";
     String splits =
         demands.keySplits().isPresent() ? "--key-splits " + demands.keySplits().getAsInt() : "";

@@ -2,6 +2,8 @@ package org.longspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,29 @@ class PlanSimulateTest {
     Outcome plan = Outcome.of(line);
     assertThat(plan.exitCode()).isEqualTo(2);
     assertThat(plan.errorLines()).last().asString().contains(problem);
+  }
+
+  @Test
+  void thePageHasEveryAxis() throws IOException {
+    Path page = folder.resolve("page.html");
+    Outcome plan =
+        Outcome.of(
+            "plan",
+            "--shape",
+            SHAPE,
+            "--mask",
+            "causal & window(999,0)",
+            "--simulate",
+            2,
+            "--page",
+            page);
+    assertThat(plan.exitCode()).isZero();
+    assertThat(Files.readString(page))
+        .contains("Longspan simulation")
+        .contains("The job is fastest on ")
+        .contains("id=\"length\"")
+        .contains("id=\"settings\"")
+        .contains("node-bandwidth");
   }
 
   private static List<String> rows(Outcome plan) {

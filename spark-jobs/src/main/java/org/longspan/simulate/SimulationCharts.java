@@ -1,0 +1,104 @@
+package org.longspan.simulate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.longspan.plan.simulate.SimulatedRun;
+import org.longspan.plan.simulate.SlotTime.Use;
+import org.longspan.report.Numbers;
+import org.longspan.report.chart.Chart;
+import org.longspan.report.chart.ChartAxis;
+import org.longspan.report.chart.ChartPoint;
+import org.longspan.report.chart.Curve;
+import org.longspan.report.chart.StackedBars;
+import org.longspan.report.chart.StackedBars.Part;
+import org.longspan.report.chart.XyChart;
+
+/**
+ * Charts of simulated runs along one axis.
+ *
+ * @param axis what differs between the runs
+ * @param places the value of that on the axis, for every run
+ * @param runs the runs
+ */
+record SimulationCharts(ChartAxis axis, List<Double> places, List<SimulatedRun> runs) {
+
+  /** Whole time, time of the stages, and what they would take if all slots computed. */
+  Chart time() {
+    return new XyChart(
+        "",
+        axis,
+        ChartAxis.decimal("time (s)"),
+        List.of(
+            curve("whole", Curve.Style.JOINED, SimulatedRun::seconds),
+            curve("stages", Curve.Style.JOINED, SimulatedRun::stageSeconds),
+            curve("ideal", Curve.Style.IDEAL, SimulationCharts::computeSeconds)));
+  }
+
+  Chart efficiency() {
+    return new XyChart(
+        "",
+        axis,
+        ChartAxis.linear("share of the slots' time (%)"),
+        List.of(
+            curve("computing", Curve.Style.JOINED, run -> 100 * run.efficiency()),
+            curve("network", Curve.Style.JOINED, run -> 100 * networkShare(run))));
+  }
+
+  Chart cost() {
+    return new XyChart(
+        "",
+        axis,
+        ChartAxis.decimal("cost (core-hours)"),
+        List.of(curve("whole", Curve.Style.JOINED, SimulatedRun::coreHours)));
+  }
+
+  /** A bar per run of where its slots' time goes. */
+  Chart uses() {
+    List<String> bars = places.stream().map(place -> Numbers.count(place.longValue())).toList();
+    List<Part> parts =
+        Arrays.stream(Use.values())
+            .map(
+                use ->
+                    new Part(
+                        use.label(),
+                        runs.stream()
+                            .map(run -> Math.max(0, 100 * run.slotTime().share(use)))
+                            .toList()))
+            .toList();
+    return new StackedBars(axis.name(), "share of the slots' time (%)", bars, parts);
+  }
+
+  /** The first run that waits for the network longer than it computes, as the axis names it. */
+  String networkBinds(String noun) {
+    return IntStream.range(0, runs.size())
+        .filter(n -> networkShare(runs.get(n)) > runs.get(n).efficiency())
+        .mapToObj(
+            n ->
+                String.format(
+                    Locale.ROOT,
+                    "From %,.0f %s on, slots wait for the network longer than they compute",
+                    places.get(n),
+                    noun))
+        .findFirst()
+        .orElse("The network never takes longer than computing");
+  }
+
+  private static double computeSeconds(SimulatedRun run) {
+    return run.slotTime().of(Use.COMPUTE) / run.cluster().slots();
+  }
+
+  private static double networkShare(SimulatedRun run) {
+    return run.slotTime().share(Use.NETWORK);
+  }
+
+  private Curve curve(String name, Curve.Style style, ToDoubleFunction<SimulatedRun> value) {
+    List<ChartPoint> points =
+        IntStream.range(0, runs.size())
+            .mapToObj(n -> ChartPoint.of(places.get(n), value.applyAsDouble(runs.get(n))))
+            .toList();
+    return new Curve(name, style, points);
+  }
+}
