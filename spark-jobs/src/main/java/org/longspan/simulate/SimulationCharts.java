@@ -2,7 +2,6 @@ package org.longspan.simulate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.longspan.plan.simulate.SimulatedRun;
@@ -57,7 +56,7 @@ record SimulationCharts(ChartAxis axis, List<Double> places, List<SimulatedRun> 
 
   /** A bar per run of where its slots' time goes. */
   Chart uses() {
-    List<String> bars = places.stream().map(place -> Numbers.count(place.longValue())).toList();
+    List<String> bars = places.stream().map(SimulationCharts::shortly).toList();
     List<Part> parts =
         Arrays.stream(Use.values())
             .map(
@@ -71,19 +70,27 @@ record SimulationCharts(ChartAxis axis, List<Double> places, List<SimulatedRun> 
     return new StackedBars(axis.name(), "share of the slots' time (%)", bars, parts);
   }
 
-  /** The first run that waits for the network longer than it computes, as the axis names it. */
+  /** From which run on the network takes most of the slots' time, as the axis names it. */
   String networkBinds(String noun) {
     return IntStream.range(0, runs.size())
-        .filter(n -> networkShare(runs.get(n)) > runs.get(n).efficiency())
-        .mapToObj(
-            n ->
-                String.format(
-                    Locale.ROOT,
-                    "From %,.0f %s on, slots wait for the network longer than they compute",
-                    places.get(n),
-                    noun))
+        .filter(n -> runs.get(n).slotTime().largest() == Use.NETWORK)
+        .mapToObj(n -> "The network begins to bind at " + count(places.get(n), noun))
         .findFirst()
-        .orElse("The network never takes longer than computing");
+        .orElse("The network nowhere takes more time than anything else");
+  }
+
+  /** {@code 1 executor}, {@code 1,024 executors}. */
+  static String count(double number, String noun) {
+    return Numbers.count((long) number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 4096}, {@code 300k}, {@code 10M}: labels of bars are cut after a few characters. */
+  private static String shortly(double place) {
+    long number = (long) place;
+    if (number < 100_000) {
+      return Long.toString(number);
+    }
+    return number < 1_000_000 ? number / 1_000 + "k" : number / 1_000_000 + "M";
   }
 
   private static double computeSeconds(SimulatedRun run) {

@@ -79,8 +79,8 @@ public final class SimulationPage {
             "Time",
             String.format(
                 Locale.ROOT,
-                "The job is fastest on %,d executors: %s s",
-                fastest.cluster().executors(),
+                "The job is fastest on %s: %s s",
+                executors(fastest),
                 Numbers.significant(fastest.seconds())),
             "Whole is from the submission to the last file; stages are without start-up and"
                 + " output; ideal is the computing divided by the slots.",
@@ -98,8 +98,8 @@ public final class SimulationPage {
             "Cost",
             String.format(
                 Locale.ROOT,
-                "It costs least on %,d executors, %s core-hours, and %s where it is fastest",
-                cheapest.cluster().executors(),
+                "It costs least on %s, %s core-hours, and %s where it is fastest",
+                executors(cheapest),
                 Numbers.significant(cheapest.coreHours()),
                 Numbers.significant(fastest.coreHours())),
             "Cores times the whole time.",
@@ -108,7 +108,7 @@ public final class SimulationPage {
         new ChartSection(
             "slots",
             "What binds",
-            charts.networkBinds("executors"),
+            charts.networkBinds("executor"),
             "Where the time of all slots goes, for every number of executors.",
             List.of(charts.uses()),
             List.of()));
@@ -122,8 +122,8 @@ public final class SimulationPage {
             run ->
                 String.format(
                     Locale.ROOT,
-                    "At least half of the paid time computes up to %,d executors",
-                    run.cluster().executors()))
+                    "At least half of the paid time computes up to %s",
+                    executors(run)))
         .orElse("Less than half of the paid time computes, however few executors there are");
   }
 
@@ -137,11 +137,11 @@ public final class SimulationPage {
     return new ChartSection(
         "length",
         "Length",
-        charts.networkBinds("tokens"),
+        charts.networkBinds("token"),
         String.format(
             Locale.ROOT,
-            "Sequences of other lengths with the same mask and heads, on %,d executors.",
-            runs.get(0).cluster().executors()),
+            "Sequences of other lengths with the same mask and heads, on %s.",
+            executors(runs.get(0))),
         List.of(charts.time(), charts.efficiency(), charts.uses()),
         List.of());
   }
@@ -164,7 +164,7 @@ public final class SimulationPage {
         "settings",
         "Settings",
         "Best settings: " + SimulationText.best(tried),
-        String.format(Locale.ROOT, "On %,d executors.", tried.get(0).run().cluster().executors()),
+        String.format(Locale.ROOT, "On %s.", executors(tried.get(0).run())),
         List.of(),
         List.of(
             new DataTable(
@@ -177,6 +177,10 @@ public final class SimulationPage {
                     "of stages",
                     "mostly"),
                 rows)));
+  }
+
+  private static String executors(SimulatedRun run) {
+    return SimulationCharts.count(run.cluster().executors(), "executor");
   }
 
   private static Cell count(long value) {
