@@ -1,9 +1,7 @@
 package org.longspan.profile;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.longspan.report.chart.Timeline;
 
 /** The timeline of a profile's slots. */
@@ -17,7 +15,8 @@ final class ProfileTimeline {
    * @param most the most tasks that are shown
    */
   static Timeline of(Profile profile, List<String> parts, int most) {
-    Set<TaskSpan> shown = new HashSet<>(profile.longest(most));
+    double shortest =
+        profile.tasks().size() <= most ? 0 : profile.longest(most).get(most - 1).seconds();
     List<String> lanes = new ArrayList<>(List.of("passes"));
     List<Timeline.Box> boxes = new ArrayList<>();
     for (StageSpan stage : profile.stages()) {
@@ -32,7 +31,7 @@ final class ProfileTimeline {
               ? "core " + slot.number()
               : "executor " + slot.executor() + ", core " + slot.number());
       for (TaskSpan task : slot.tasks()) {
-        if (shown.contains(task)) {
+        if (task.seconds() >= shortest) {
           boxes.add(box(profile, lane, task, parts));
         }
       }

@@ -1,15 +1,18 @@
 package org.longspan.profile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The slot that every task ran in. Spark does not number the cores of an executor: a task gets the
- * first slot of its executor that is free.
+ * first slot of its executor that is free. The driver may launch a task before it has noted the end
+ * of the one before: such a task is shown from that end on.
  */
 final class Slots {
+  private static final long MOST_OVERLAP_MILLIS = 200;
 
   /**
    * A slot and its tasks.
@@ -19,7 +22,11 @@ final class Slots {
    */
   record Slot(String executor, int number, List<TaskSpan> tasks) {
     private boolean isFreeAt(long millis) {
-      return tasks.isEmpty() || tasks.get(tasks.size() - 1).endMillis() <= millis;
+      return end() <= millis + MOST_OVERLAP_MILLIS;
+    }
+
+    private long end() {
+      return tasks.isEmpty() ? Long.MIN_VALUE : tasks.get(tasks.size() - 1).endMillis();
     }
   }
 
@@ -33,14 +40,14 @@ final class Slots {
       Slot free =
           there.stream()
               .filter(slot -> slot.isFreeAt(task.startMillis()))
-              .findFirst()
+              .min(Comparator.comparingLong(slot -> Math.max(slot.end(), task.startMillis())))
               .orElseGet(
                   () -> {
                     Slot slot = new Slot(task.executor(), there.size(), new ArrayList<>());
                     there.add(slot);
                     return slot;
                   });
-      free.tasks().add(task);
+      free.tasks().add(task.from(free.end()));
     }
     return slots.values().stream().flatMap(List::stream).toList();
   }

@@ -1,5 +1,6 @@
 package org.longspan.profile;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,6 +34,19 @@ public record TaskSpan(
     if (endMillis < startMillis) {
       throw new IllegalArgumentException("task from " + startMillis + " to " + endMillis);
     }
+  }
+
+  /** This task without what it did before a time; its first parts get shorter. */
+  TaskSpan from(long millis) {
+    long start = Math.min(endMillis, Math.max(startMillis, millis));
+    double lost = (start - startMillis) * 1e-3;
+    Map<String, Double> left = new LinkedHashMap<>();
+    for (Map.Entry<String, Double> part : parts.entrySet()) {
+      double taken = Math.min(lost, part.getValue());
+      left.put(part.getKey(), part.getValue() - taken);
+      lost -= taken;
+    }
+    return new TaskSpan(stage, index, attempt, executor, start, endMillis, outcome, left);
   }
 
   /** From launch to end. */

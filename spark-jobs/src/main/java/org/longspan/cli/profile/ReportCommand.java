@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  longspan attend --conf spark.eventLog.enabled=true --conf spark.eventLog.dir=/tmp/events ...",
-      "  longspan report --event-log /tmp/events/app-20260101120000-0001 --output profile"
+      "  longspan attend --conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false \\",
+      "      --conf spark.eventLog.dir=/tmp/events --qkv qkv.safetensors --output out",
+      "  longspan report --event-log /tmp/events/eventlog_v2_local-1767268800000 --output profile"
     })
 public final class ReportCommand implements Callable<Integer> {
   @Option(
