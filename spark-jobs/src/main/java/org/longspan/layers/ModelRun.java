@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.metrics.ProgressWatch;
@@ -18,6 +19,7 @@ import org.longspan.model.ModelSpec;
 import org.longspan.model.plan.StageEstimate;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.model.stage.Stage;
+import org.longspan.model.stage.StageCounters;
 import org.longspan.model.stage.StagedJob;
 import org.longspan.model.stage.StagedPanels.Part;
 import org.longspan.shape.RowRange;
@@ -86,6 +88,10 @@ public final class ModelRun {
   private StageMeasures run(StageEstimate estimate, List<RowRange> missing) {
     long start = System.nanoTime();
     List<RowRange> all = job.panels().panels();
+    if (missing.isEmpty()) {
+      return new StageMeasures(
+          estimate.stage(), StageCounters.ZERO, 0, all.size(), all.size(), PassEvents.NONE);
+    }
     Set<RowRange> left = new HashSet<>(missing);
     List<Integer> order =
         IntStream.range(0, all.size())
@@ -101,12 +107,9 @@ public final class ModelRun {
       TaskClock clock = TaskClock.of(spark);
       StageTask task = new StageTask(job, stage, statistics.jobs(stage), progress.tiles(), clock);
       List<RowRange> panels = order.stream().map(all::get).toList();
-      StageReport report = StageReport.NOTHING;
-      if (!panels.isEmpty()) {
-        report =
-            spark.parallelize(panels, panels.size()).map(task::run).collect().stream()
-                .reduce(StageReport.NOTHING, StageReport::plus);
-      }
+      StageReport report =
+          spark.parallelize(panels, panels.size()).map(task::run).collect().stream()
+              .reduce(StageReport.NOTHING, StageReport::plus);
       report.peaks().forEach((executor, peak) -> peaks.merge(executor, peak, Math::max));
       return new StageMeasures(
           stage,

@@ -3,8 +3,10 @@ package org.longspan.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,9 +29,27 @@ public final class ParquetTable {
     spark.createDataFrame(rows, schema).coalesce(1).write().parquet(parts.toUri().toString());
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parts, "part-*.parquet")) {
       Files.createDirectories(file.getParent());
-      Files.move(found.iterator().next(), file);
+      Path part = found.iterator().next();
+      if (part.getFileSystem().equals(FileSystems.getDefault())) {
+        ParquetFooter.sortEncodings(part);
+        Files.move(part, file);
+      } else {
+        moveByLocalFile(part, file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** Other file systems cannot write in the middle of a file. */
+  private static void moveByLocalFile(Path part, Path file) throws IOException {
+    Path local = Files.createTempFile("longspan-table", ".parquet");
+    try {
+      Files.copy(part, local, StandardCopyOption.REPLACE_EXISTING);
+      ParquetFooter.sortEncodings(local);
+      Files.copy(local, file);
+    } finally {
+      Files.delete(local);
     }
   }
 }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.PassWatch;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.metrics.ProgressWatch;
 import org.longspan.metrics.TaskClock;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
+import org.longspan.pass.PassCounters;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlannedPass;
 import org.longspan.plan.TileTask;
@@ -55,6 +57,10 @@ public final class AttentionJob {
   }
 
   private PassMeasures run(PlannedPass planned, JobPass<?> pass, List<TileTask> tasks) {
+    if (tasks.isEmpty()) {
+      long panels = planned.panels();
+      return new PassMeasures(PassCounters.ZERO, 0, 0, panels, panels, PassEvents.NONE);
+    }
     long start = System.nanoTime();
     List<Long> costs = tasks.stream().map(TileTask::cost).toList();
     long tiles = costs.stream().mapToLong(Long::longValue).sum();

@@ -83,6 +83,15 @@ public final class ModelConfig {
     return number(key, find(key).orElseThrow(() -> missing(key)));
   }
 
+  /** A finite number above 0. */
+  public double positiveNumber(String key) {
+    double value = number(key);
+    if (!(value > 0)) {
+      throw wrong(key, find(key).orElseThrow(), "a number above 0");
+    }
+    return value;
+  }
+
   /** A finite number, or {@code otherwise} where the key is left out or null. */
   public double number(String key, double otherwise) {
     return find(key).map(value -> number(key, value)).orElse(otherwise);

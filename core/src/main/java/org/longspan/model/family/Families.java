@@ -48,7 +48,20 @@ public final class Families {
         family.spec(
             new ModelParts(config, new TensorNames(weights, family.words()), family.words()));
     config.requireAllRead();
+    requireNoMoreLayers(spec, weights);
     return spec;
+  }
+
+  /** A model is not computed by some of its layers. */
+  private static void requireNoMoreLayers(ModelSpec spec, WeightSource weights) {
+    int count = spec.layers().size();
+    String last = spec.layers().get(count - 1).attention().projections().query().weight();
+    String next = last.replaceFirst("\\." + (count - 1) + "\\.", "." + count + ".");
+    if (!next.equals(last) && weights.tensors().containsKey(next)) {
+      throw Errors.user(
+          weights.place() + ": config.json has " + count + " layers, and there is a tensor " + next,
+          "use the weights that belong to its config.json");
+    }
   }
 
   private static Family family(ConfigFile file) {

@@ -1,10 +1,10 @@
 package org.longspan.model.parts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.longspan.model.EmbeddingSpec;
 import org.longspan.model.HeadSpec;
 import org.longspan.model.LayerSpec;
@@ -116,7 +116,10 @@ public final class ModelParts {
   /** RMSNorm whose weights are stored less {@code offset}. */
   public NormSpec rms(String name, int width, int offset) {
     return new NormSpec.Rms(
-        tensors.require(name + ".weight", width), width, config.number("rms_norm_eps"), offset);
+        tensors.require(name + ".weight", width),
+        width,
+        config.positiveNumber("rms_norm_eps"),
+        offset);
   }
 
   /** LayerNorm with a bias; the first checkpoints call its weights gamma and beta. */
@@ -126,7 +129,7 @@ public final class ModelParts {
         tensors.require(name + (old ? ".gamma" : ".weight"), hidden),
         Optional.of(tensors.require(name + (old ? ".beta" : ".bias"), hidden)),
         hidden,
-        config.number("layer_norm_eps"));
+        config.positiveNumber("layer_norm_eps"));
   }
 
   /** LayerNorm with a bias where that is stored. */
@@ -135,7 +138,7 @@ public final class ModelParts {
         tensors.require(name + ".weight", hidden),
         tensors.find(name + ".bias", hidden),
         hidden,
-        config.number("layer_norm_eps"));
+        config.positiveNumber("layer_norm_eps"));
   }
 
   /** A model that predicts nothing. */
@@ -171,7 +174,10 @@ public final class ModelParts {
       NormSpec finalNorm,
       int length,
       Optional<HeadSpec> head) {
-    List<LayerSpec> all = IntStream.range(0, layers).mapToObj(layer).toList();
+    List<LayerSpec> all = new ArrayList<>();
+    for (int n = 0; n < layers; n++) {
+      all.add(layer.apply(n));
+    }
     return new ModelSpec(
         config.text("model_type"), vocabulary, hidden, length, embedding, all, finalNorm, head);
   }

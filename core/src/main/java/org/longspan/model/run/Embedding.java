@@ -47,10 +47,22 @@ public final class Embedding {
         }
       }
     }
-    spec.types().ifPresent(table -> addTypes(table, tokens.types(), rows));
+    spec.types()
+        .ifPresentOrElse(
+            table -> addTypes(table, tokens.types(), rows), () -> requireNoTypes(tokens.types()));
     spec.positions().ifPresent(table -> addPositions(table, firstPosition, rows));
     norm.ifPresent(it -> it.apply(rows, count, rows));
     return rows;
+  }
+
+  private static void requireNoTypes(int[] types) {
+    for (int type : types) {
+      if (type != 0) {
+        throw Errors.user(
+            "a token has the type " + type + ", and the model knows no types",
+            "leave the types of the tokens out");
+      }
+    }
   }
 
   private void addTypes(String table, int[] types, float[] rows) {

@@ -93,6 +93,6 @@ final class LayerRows {
 
   /** What all of it has cost so far. */
   StageCounters counters() {
-    return new StageCounters(PassCounters.ZERO, flops, nanos, 0);
+    return new StageCounters(PassCounters.ZERO, flops, nanos, 0, 0);
   }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.layer.LinearBackend;
@@ -11,6 +12,7 @@ import org.longspan.mask.Mask;
 import org.longspan.model.AttentionSpec;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.load.Model;
+import org.longspan.pass.PassCounters;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -92,11 +94,24 @@ public final class StageWorker implements Closeable {
         WorkPart outer = PartClock.enter(WorkPart.LINEAR);
         output.last(x, layers);
         PartClock.enter(outer);
+        counters =
+            counters.plus(
+                new StageCounters(PassCounters.ZERO, 0, 0, 0, notFinite(x, rows.length())));
       }
     }
     WorkPart outer = PartClock.enter(WorkPart.WRITING);
     output.commit();
     PartClock.enter(outer);
+  }
+
+  private static long notFinite(float[] x, long rows) {
+    int width = Math.toIntExact(x.length / rows);
+    return IntStream.range(0, (int) rows)
+        .filter(
+            row ->
+                IntStream.range(row * width, (row + 1) * width)
+                    .anyMatch(n -> !Float.isFinite(x[n])))
+        .count();
   }
 
   private LayerInput next(int layer, float[] x, RowRange rows, PanelOutput output) {
@@ -121,7 +136,7 @@ public final class StageWorker implements Closeable {
     LayerAttention.Attended attended =
         new LayerAttention(kernel, tilesDone)
             .run(problem, tensors, rows, (keyHead, heads) -> sink.accept(n, rows, keyHead, heads));
-    counters = counters.plus(new StageCounters(attended.counters(), 0, 0, rows.length()));
+    counters = counters.plus(new StageCounters(attended.counters(), 0, 0, rows.length(), 0));
     return PartClock.in(
         WorkPart.LINEAR,
         () -> layers.after(n, input.x(rows), attended.output(), (int) rows.length()));

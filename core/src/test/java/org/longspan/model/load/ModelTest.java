@@ -176,6 +176,25 @@ class ModelTest {
     refuses("a hidden size of 32 does not divide into 64 heads");
   }
 
+  /** The fixture has three layers. */
+  @Test
+  void fewerLayersThanWeights() throws IOException {
+    change(config -> config.put("num_hidden_layers", 2));
+    refuses("config.json has 2 layers, and there is a tensor model.layers.2.self_attn.q_proj");
+  }
+
+  @Test
+  void aThousandMillionLayers() throws IOException {
+    change(config -> config.put("num_hidden_layers", 1_000_000_000));
+    refuses("no tensor 'model.layers.3.");
+  }
+
+  @Test
+  void anEpsilonThatIsNotAboveZero() throws IOException {
+    change(config -> config.put("rms_norm_eps", -1));
+    refuses("rms_norm_eps");
+  }
+
   @Test
   void aKeyOfNoEffectMayBeThere() throws IOException {
     change(

@@ -104,6 +104,7 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     Loss loss;
     try (RunProfile profile = RunProfile.start(spark, opened.request().execution(), cluster)) {
       measures = run(spark, job, plan);
+      warn(measures);
       loss = write(spark, tokens, job, plan);
       profile.write(settings.command(), output.result());
     }
@@ -120,6 +121,16 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
             .write(measures, loss, output.startNanos(), output.result());
     output.commit(record);
     return new EncodeResult(output.target(), record, output.temporary());
+  }
+
+  private void warn(ModelMeasures measures) {
+    long rows = measures.stages().stream().mapToLong(stage -> stage.counters().notFinite()).sum();
+    if (rows > 0) {
+      listener.warning(
+          rows
+              + " rows that come out of the last layer are not finite; look for NaN or Inf in the"
+              + " model's weights");
+    }
   }
 
   private StagedJob job(PackedTokens tokens, StagePlan plan, String digest) {
