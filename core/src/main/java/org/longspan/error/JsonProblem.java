@@ -6,11 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 public final class JsonProblem {
   private JsonProblem() {}
 
-  /** The problem, without what follows in parentheses. */
+  /** The problem, without what is in parentheses and names no value of the text. */
   public static String of(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int details = message.indexOf(" (");
-    String problem = details < 0 ? message : message.substring(0, details);
+    String problem = e.getOriginalMessage().replaceAll(" \\((?![-+0-9.eE]+\\)).*", "");
     return Quotes.shortened(problem.replaceFirst(": expected close marker for .*", ""));
   }
 }

@@ -25,9 +25,9 @@ import org.longspan.plan.simulate.Simulator;
 import org.longspan.report.chart.ChartPage;
 import org.longspan.report.chart.ChartPageWriter;
 import org.longspan.shape.AttentionShape;
-import org.longspan.simulate.Calibration;
 import org.longspan.simulate.SimulationPage;
 import org.longspan.simulate.SimulationText;
+import org.longspan.simulate.SweepCalibration;
 
 /** Simulates a plan as the options ask for it. */
 final class PlanSimulation {
@@ -129,7 +129,7 @@ final class PlanSimulation {
     SimulationConstants defaults =
         isLocal() ? SimulationConstants.LOCAL : SimulationConstants.CLUSTER;
     SimulationConstants measured =
-        options.calibrated == null ? defaults : Calibration.of(options.calibrated, defaults);
+        options.calibrated == null ? defaults : SweepCalibration.of(options.calibrated, defaults);
     SimulationConstants constants = Errors.about("assume", () -> measured.with(options.assumed));
     return new Simulator(constants, options.seed == null ? 1 : options.seed);
   }

@@ -31,7 +31,7 @@ public final class ParquetTable {
       Files.createDirectories(file.getParent());
       Path part = found.iterator().next();
       if (part.getFileSystem().equals(FileSystems.getDefault())) {
-        ParquetFooter.sortEncodings(part);
+        ParquetEncodings.sort(part);
         Files.move(part, file);
       } else {
         moveByLocalFile(part, file);
@@ -46,7 +46,7 @@ public final class ParquetTable {
     Path local = Files.createTempFile("longspan-table", ".parquet");
     try {
       Files.copy(part, local, StandardCopyOption.REPLACE_EXISTING);
-      ParquetFooter.sortEncodings(local);
+      ParquetEncodings.sort(local);
       Files.copy(local, file);
     } finally {
       Files.delete(local);

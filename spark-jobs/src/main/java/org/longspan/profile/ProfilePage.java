@@ -40,7 +40,7 @@ final class ProfilePage {
   ChartPage page() {
     return new ChartPage(
         "Longspan profile",
-        what + ": " + Sentences.mostTime(profile, sums),
+        what + ": " + ProfileSentences.mostTime(profile, sums),
         highlights(),
         List.of(),
         List.of(shares(), timeline(), slowest()),
@@ -98,7 +98,7 @@ final class ProfilePage {
     return new ChartSection(
         "passes",
         "Passes",
-        Sentences.longestPass(passes),
+        ProfileSentences.longestPass(passes),
         "What the tasks of a pass did, in percent of their time. A task is measured from its launch"
             + " to its end, all attempts included; 'start' is what passes until its code runs,"
             + " and 'other' is what no part accounts for.",
@@ -123,7 +123,7 @@ final class ProfilePage {
     return new ChartSection(
         "timeline",
         "Timeline",
-        Sentences.cores(profile),
+        ProfileSentences.cores(profile),
         "Every line is a core of an executor, every box a task, with its parts in proportion, one"
             + " after the other: their order within a task means nothing. Failed attempts have a red"
             + " frame. Drag or use the wheel to zoom."
@@ -149,7 +149,7 @@ final class ProfilePage {
     return new ChartSection(
         "tasks",
         "Longest tasks",
-        Sentences.longestTask(profile),
+        ProfileSentences.longestTask(profile),
         "The longest tasks, in seconds.",
         List.of(),
         List.of(new DataTable(columns, rows)));

@@ -20,10 +20,10 @@ public record Bandwidths(double core, double node, double shared, double output)
       new Bandwidths(CostModel.COPY, Double.MAX_VALUE, Double.MAX_VALUE, 2.5e8);
 
   public Bandwidths {
-    Checks.positive("core-bandwidth", core);
-    Checks.positive("node-bandwidth", node);
-    Checks.positive("shared-bandwidth", shared);
-    Checks.positive("output-bandwidth", output);
+    SettingChecks.positive("core-bandwidth", core);
+    SettingChecks.positive("node-bandwidth", node);
+    SettingChecks.positive("shared-bandwidth", shared);
+    SettingChecks.positive("output-bandwidth", output);
   }
 
   /** Of one of {@code readers} tasks that read at the same time. */

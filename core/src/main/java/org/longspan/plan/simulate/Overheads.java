@@ -31,12 +31,12 @@ public record Overheads(
       new Overheads(2.5, 0, CostModel.START, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
 
   public Overheads {
-    Checks.notNegative("start", start);
-    Checks.notNegative("start-per-executor", startPerExecutor);
-    Checks.notNegative("pass", pass);
-    Checks.notNegative("dispatch", dispatch);
-    Checks.notNegative("task", task);
-    Checks.notNegative("panel", panel);
-    Checks.positive("busy", busy);
+    SettingChecks.notNegative("start", start);
+    SettingChecks.notNegative("start-per-executor", startPerExecutor);
+    SettingChecks.notNegative("pass", pass);
+    SettingChecks.notNegative("dispatch", dispatch);
+    SettingChecks.notNegative("task", task);
+    SettingChecks.notNegative("panel", panel);
+    SettingChecks.positive("busy", busy);
   }
 }

@@ -18,8 +18,8 @@ public record Risks(double straggling, double lossesPerHour) {
   private static final double MOST_STRAGGLING = 3;
 
   public Risks {
-    Checks.notNegative("stragglers", straggling);
-    Checks.notNegative("losses", lossesPerHour);
-    Checks.atMost("stragglers", straggling, MOST_STRAGGLING);
+    SettingChecks.notNegative("stragglers", straggling);
+    SettingChecks.notNegative("losses", lossesPerHour);
+    SettingChecks.atMost("stragglers", straggling, MOST_STRAGGLING);
   }
 }

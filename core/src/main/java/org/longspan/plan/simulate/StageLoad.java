@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record StageLoad(String name, double startSeconds, List<TaskLoad> tasks, boolean durable) {
   public StageLoad {
-    Checks.notNegative("the start of a stage", startSeconds);
+    SettingChecks.notNegative("the start of a stage", startSeconds);
     tasks = List.copyOf(tasks);
   }
 

@@ -8,7 +8,7 @@ package org.longspan.plan.simulate;
  */
 public record TaskLoad(double seconds, double bytes) {
   public TaskLoad {
-    Checks.notNegative("a task's time", seconds);
-    Checks.notNegative("a task's bytes", bytes);
+    SettingChecks.notNegative("a task's time", seconds);
+    SettingChecks.notNegative("a task's bytes", bytes);
   }
 }

@@ -18,7 +18,7 @@ import org.longspan.sweep.result.SampleResults;
 import org.longspan.sweep.result.SweepResult;
 import org.longspan.sweep.result.SweepSettings;
 
-class CalibrationTest {
+class SweepCalibrationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Offset<Double> ROUNDING = within(1e-9);
 
@@ -32,7 +32,7 @@ class CalibrationTest {
       log.append(run(20_000, 2, 0, 40, 6e9));
       log.append(run(30_000, 2, 0, 90, 8e9));
     }
-    Map<String, Double> found = Calibration.of(folder, SimulationConstants.CLUSTER).byName();
+    Map<String, Double> found = SweepCalibration.of(folder, SimulationConstants.CLUSTER).byName();
     assertThat(found.get("panel")).isCloseTo(0.02, ROUNDING);
     assertThat(found.get("core-bandwidth")).isCloseTo(2e9, within(1.0));
     assertThat(found.get("pass")).isCloseTo(0.7, ROUNDING);
@@ -59,7 +59,7 @@ class CalibrationTest {
     for (double one : logs) {
       squares += (one - mean) * (one - mean);
     }
-    assertThat(Calibration.of(folder, SimulationConstants.LOCAL).risks().straggling())
+    assertThat(SweepCalibration.of(folder, SimulationConstants.LOCAL).risks().straggling())
         .isCloseTo(Math.sqrt(squares / 2), ROUNDING);
   }
 
@@ -70,7 +70,7 @@ class CalibrationTest {
       log.append(run(10_000, 1, 0, 10, 1e9));
       log.append(run(20_000, 1, 0, 20, 2e9));
     }
-    Map<String, Double> found = Calibration.of(folder, SimulationConstants.LOCAL).byName();
+    Map<String, Double> found = SweepCalibration.of(folder, SimulationConstants.LOCAL).byName();
     assertThat(found.get("panel")).isCloseTo(0.02 + 0.05, ROUNDING);
     assertThat(found.get("core-bandwidth"))
         .isEqualTo(SimulationConstants.LOCAL.bandwidths().core());
@@ -81,7 +81,7 @@ class CalibrationTest {
     try (ResultLog log = ResultLog.open(folder)) {
       log.append(SampleResults.failed(SampleResults.settings(10_000, 1), 0, "no memory"));
     }
-    assertThatThrownBy(() -> Calibration.of(folder, SimulationConstants.LOCAL))
+    assertThatThrownBy(() -> SweepCalibration.of(folder, SimulationConstants.LOCAL))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no finished run of attend");
   }

@@ -18,14 +18,14 @@ import org.apache.parquet.format.Util;
  *
  * <p>Layout: data, footer, the footer's length as 4 bytes little-endian, {@code PAR1}.
  */
-final class ParquetFooter {
+final class ParquetEncodings {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int TAIL = Integer.BYTES + 4;
 
-  private ParquetFooter() {}
+  private ParquetEncodings() {}
 
   /** Writes the footer again with all encodings in order. */
-  static void sortEncodings(Path file) throws IOException {
+  static void sort(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long end = channel.size() - TAIL;

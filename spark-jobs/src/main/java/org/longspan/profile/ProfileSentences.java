@@ -5,8 +5,8 @@ import java.util.Map;
 import org.longspan.report.Numbers;
 
 /** What a profile says, in plain words. */
-final class Sentences {
-  private Sentences() {}
+final class ProfileSentences {
+  private ProfileSentences() {}
 
   /** Which part takes the most time. */
   static String mostTime(Profile profile, Map<String, Double> sums) {

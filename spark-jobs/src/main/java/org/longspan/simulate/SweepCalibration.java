@@ -20,10 +20,10 @@ import org.longspan.sweep.result.ResultLog;
  * pooled standard deviation of the logarithm of stage times over repeats. What the runs do not say
  * keeps its value.
  */
-public final class Calibration {
+public final class SweepCalibration {
   private final List<Observation> runs;
 
-  private Calibration(List<Observation> runs) {
+  private SweepCalibration(List<Observation> runs) {
     this.runs = runs;
   }
 
@@ -41,7 +41,7 @@ public final class Calibration {
       throw Errors.user(
           sweep + " has no finished run of attend", "give the folder of a sweep that has some");
     }
-    return defaults.with(new Calibration(runs).constants());
+    return defaults.with(new SweepCalibration(runs).constants());
   }
 
   private Map<String, Double> constants() {

@@ -2,9 +2,9 @@ package org.longspan.plan.simulate;
 
 import org.longspan.error.Errors;
 
-/** Checks of constants. */
-final class Checks {
-  private Checks() {}
+/** SettingChecks of constants. */
+final class SettingChecks {
+  private SettingChecks() {}
 
   static void positive(String name, double value) {
     if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
