@@ -1,22 +1,18 @@
 package org.longspan.layers;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.model.stage.Stage;
 import org.longspan.model.stage.StagedJob;
 import org.longspan.model.stage.StagedPanels;
 import org.longspan.model.stage.StagedPanels.Part;
+import org.longspan.run.CommittedFiles;
 import org.longspan.shape.RowRange;
 import org.longspan.store.DamagedBlockException;
 import org.longspan.store.file.Locations;
@@ -44,29 +40,9 @@ final class FinishedStages {
     panels = job.panels();
     stages = plan.stages();
     hidden = job.hidden();
-    names = names(Locations.path(job.folder()));
+    names = CommittedFiles.names(Locations.path(job.folder()));
     if (!names.isEmpty()) {
       removeDamaged(spark);
-    }
-  }
-
-  private static Set<String> names(Path folder) {
-    Set<String> names = new HashSet<>();
-    if (!Files.isDirectory(folder)) {
-      return names;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
-        if (name.startsWith(".")) {
-          Files.deleteIfExists(file);
-        } else {
-          names.add(name);
-        }
-      }
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 
@@ -104,16 +80,8 @@ final class FinishedStages {
   private void remove(Piece piece) {
     Path file = panels.file(piece.part, piece.stage, piece.panel);
     LOG.warn("{} is computed again: its bytes are not those that were written", file);
-    delete(file);
+    CommittedFiles.delete(file);
     names.remove(file.getFileName().toString());
-  }
-
-  static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + file, e);
-    }
   }
 
   private boolean has(Part part, int stage, RowRange panel) {

@@ -22,6 +22,7 @@ import org.longspan.plan.Plan;
 import org.longspan.run.Assembly;
 import org.longspan.run.AttentionJob;
 import org.longspan.run.Certificate;
+import org.longspan.run.CommittedFiles;
 import org.longspan.run.JobSpec;
 import org.longspan.run.PassMeasures;
 import org.longspan.run.ResolvedRequest;
@@ -105,7 +106,7 @@ final class LayerStatistics {
     Certificate certificate =
         new Assembly(spec, attention).write(file, AttentionFile.Contents.STATISTICS);
     if (!certificate.holds()) {
-      FinishedStages.delete(file);
+      CommittedFiles.delete(file);
       throw new IllegalStateException(
           "the certificate of layer "
               + layer

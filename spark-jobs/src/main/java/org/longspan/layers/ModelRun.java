@@ -22,6 +22,7 @@ import org.longspan.model.stage.Stage;
 import org.longspan.model.stage.StageCounters;
 import org.longspan.model.stage.StagedJob;
 import org.longspan.model.stage.StagedPanels.Part;
+import org.longspan.run.CommittedFiles;
 import org.longspan.shape.RowRange;
 
 /** Runs the stages of a model, one after the other. */
@@ -136,8 +137,8 @@ public final class ModelRun {
   private void drop(int stage) {
     if (stage >= 0 && retention == Retention.DROP) {
       for (RowRange panel : job.panels().panels()) {
-        FinishedStages.delete(job.panels().file(Part.KEYS, stage, panel));
-        FinishedStages.delete(job.panels().file(Part.QUERIES, stage, panel));
+        CommittedFiles.delete(job.panels().file(Part.KEYS, stage, panel));
+        CommittedFiles.delete(job.panels().file(Part.QUERIES, stage, panel));
       }
     }
   }

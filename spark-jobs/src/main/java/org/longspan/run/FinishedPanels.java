@@ -1,9 +1,6 @@
 package org.longspan.run;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.pass.Panel;
 import org.longspan.plan.TileTask;
@@ -35,27 +31,7 @@ final class FinishedPanels {
   FinishedPanels(JavaSparkContext spark, JobSpec job) {
     this.spark = spark;
     this.job = job;
-    names = names(job.panelStore().folder());
-  }
-
-  private static Set<String> names(Path folder) {
-    Set<String> names = new HashSet<>();
-    if (!Files.isDirectory(folder)) {
-      return names;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
-        if (name.startsWith(".")) {
-          Files.deleteIfExists(file);
-        } else {
-          names.add(name);
-        }
-      }
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
-    }
+    names = CommittedFiles.names(job.panelStore().folder());
   }
 
   /** The tasks that are left to do of a pass, the largest first. */
@@ -98,7 +74,7 @@ final class FinishedPanels {
       // All key splits of a panel share its file.
       if (removed.add(file.toString())) {
         LOG.warn("{} is computed again: {}", file, damage.problem());
-        delete(file);
+        CommittedFiles.delete(file);
       }
     }
     return damages.stream().map(Damage::unit).collect(Collectors.toSet());
@@ -118,14 +94,6 @@ final class FinishedPanels {
       return null;
     } catch (DamagedBlockException e) {
       return new Damage(unit, e.problem());
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + file, e);
     }
   }
 }
