@@ -22,6 +22,9 @@ import org.longspan.sweep.statistic.Spread;
 
 /** Stage time against length, with fitted power laws. */
 final class LengthSection {
+  /** Lengths that are closer together say nothing of an exponent. */
+  private static final double LEAST_RANGE = 1.5;
+
   private static final String LENGTH = "length";
 
   private final Map<String, PowerFit> fits = new TreeMap<>();
@@ -70,10 +73,10 @@ final class LengthSection {
   }
 
   private void add(List<Curve> curves, String caption, String name, List<MeasuredPoint> points) {
-    if (points.stream().map(p -> p.settings().length()).distinct().count() < 2) {
+    double[] lengths = points.stream().mapToDouble(p -> p.settings().length()).toArray();
+    if (lengths[lengths.length - 1] < LEAST_RANGE * lengths[0]) {
       return;
     }
-    double[] lengths = points.stream().mapToDouble(p -> p.settings().length()).toArray();
     double[] seconds = points.stream().mapToDouble(p -> spread(p).median()).toArray();
     PowerFit fit = PowerFit.of(lengths, seconds);
     String whole = caption.isEmpty() ? name : caption + ", " + name;
