@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.model.AttentionSpec;
-import org.longspan.pass.ForwardPass;
 import org.longspan.pass.KeyPass;
 import org.longspan.pass.Panel;
 import org.longspan.pass.PanelWorker;
@@ -14,8 +13,6 @@ import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.LseValues;
-import org.longspan.softmax.MergeTree;
-import org.longspan.softmax.PartialState;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStats;
 import org.longspan.stats.KeyStatsSpec;
@@ -60,35 +57,24 @@ final class DocumentAttention {
   }
 
   private void forward() {
-    try (PanelWorker<List<List<MergeTree.Node>>> pass =
-        kernel.open(new ForwardPass(problem), tensors, tiles -> {})) {
-      for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
-        List<List<MergeTree.Node>> nodes = pass.run(panel(keyHead, problem.shape().keys()));
-        for (int n = 0; n < nodes.size(); n++) {
-          put(keyHead * heads.group() + n, finished(nodes.get(n)));
-        }
-        pass.recycle(nodes);
-      }
-    }
+    LayerAttention.Attended attended =
+        new LayerAttention(kernel, tiles -> {})
+            .run(problem, tensors, problem.shape().queries(), this::put);
+    System.arraycopy(attended.output(), 0, rows.output(), 0, rows.output().length);
   }
 
   private Panel panel(int keyHead, RowRange keys) {
     return new Panel(problem.shape().queries(), keyHead, keys);
   }
 
-  private FinishedRows finished(List<MergeTree.Node> nodes) {
-    int count = (int) problem.shape().queryLength();
-    return FinishedRows.of(
-        nodes.isEmpty() ? new PartialState(count, problem.state()) : nodes.get(0).state(), count);
-  }
-
-  private void put(int head, FinishedRows finished) {
-    int width = heads.valueWidth();
-    for (int token = 0; token < problem.shape().queryLength(); token++) {
-      int at = token * heads.queryHeads() + head;
-      System.arraycopy(finished.output(), token * width, rows.output(), at * width, width);
-      rows.lse()[at] = finished.lse()[token];
-      rows.entropy()[at] = finished.entropy()[token];
+  private void put(int keyHead, List<FinishedRows> group) {
+    for (int n = 0; n < group.size(); n++) {
+      FinishedRows finished = group.get(n);
+      for (int token = 0; token < problem.shape().queryLength(); token++) {
+        int at = token * heads.queryHeads() + keyHead * heads.group() + n;
+        rows.lse()[at] = finished.lse()[token];
+        rows.entropy()[at] = finished.entropy()[token];
+      }
     }
   }
 

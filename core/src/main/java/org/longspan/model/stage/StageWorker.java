@@ -12,6 +12,7 @@ import org.longspan.mask.Mask;
 import org.longspan.model.AttentionSpec;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.load.Model;
+import org.longspan.model.run.LayerAttention;
 import org.longspan.pass.PassCounters;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
@@ -76,7 +77,7 @@ public final class StageWorker implements Closeable {
     kernel.useThreads(threads);
   }
 
-  /** Computes a panel and commits its files; one whose files are there is computed again. */
+  /** Computes a panel and commits its files; a panel whose files exist is computed again. */
   public void run(RowRange panel) {
     List<RowRange> ranges = halo.of(panel);
     PanelOutput output = new PanelOutput(job, stage, panel, model, documents);

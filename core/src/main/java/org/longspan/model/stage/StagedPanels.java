@@ -58,7 +58,7 @@ public record StagedPanels(String folder, String digest, long panelRows, long ro
     return Locations.path(folder).resolve(name);
   }
 
-  /** Whether a file is there; what is in it is not looked at. */
+  /** Whether a file exists; its content is not checked. */
   public boolean has(Part part, int stage, RowRange panel) {
     return Files.exists(file(part, stage, panel));
   }

@@ -1,4 +1,4 @@
-package org.longspan.model.stage;
+package org.longspan.model.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +19,33 @@ import org.longspan.timing.PartClock;
 import org.longspan.timing.WorkPart;
 
 /** The attention of one layer for some rows, all heads of it; belongs to one thread. */
-final class LayerAttention {
+public final class LayerAttention {
   private final PanelKernel kernel;
   private final LongConsumer tilesDone;
 
   /** Takes the finished rows of a key head's group. */
-  interface Sink {
+  @FunctionalInterface
+  public interface Sink {
     void accept(int keyHead, List<FinishedRows> heads);
   }
 
-  LayerAttention(PanelKernel kernel, LongConsumer tilesDone) {
+  /**
+   * @param tilesDone is called with the number of tiles whenever some are done
+   */
+  public LayerAttention(PanelKernel kernel, LongConsumer tilesDone) {
     this.kernel = kernel;
     this.tilesDone = tilesDone;
   }
 
   /** What a layer's attention has given: {@code [rows][Hq dv]}, and what it has cost. */
-  record Attended(float[] output, PassCounters counters) {}
+  public record Attended(float[] output, PassCounters counters) {}
 
-  Attended run(TileProblem problem, PassTensors tensors, RowRange rows, Sink sink) {
+  /**
+   * Computes some rows.
+   *
+   * @param sink takes the rows of each key head's group
+   */
+  public Attended run(TileProblem problem, PassTensors tensors, RowRange rows, Sink sink) {
     HeadLayout heads = problem.shape().heads();
     int width = heads.queryHeads() * heads.valueWidth();
     float[] output = new float[Math.toIntExact(rows.length() * width)];
