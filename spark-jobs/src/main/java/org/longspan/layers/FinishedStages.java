@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an interrupted run has finished: where to go on, and which panels of that stage are there. A
+ * What an interrupted run has finished: where to go on, and which panels of that stage exist. A
  * file whose bytes are not those that were written is named, deleted, and computed again.
  */
 final class FinishedStages {
@@ -89,10 +89,10 @@ final class FinishedStages {
   }
 
   /**
-   * The stage to go on with: the last one whose input is there, and before which no result is
+   * The stage to go on with: the last one whose input exists, and before which no result is
    * missing; the number of stages where all is done.
    *
-   * @param layersDone whether the statistics of a stage's layers are there
+   * @param layersDone whether the statistics of a stage's layers exist
    */
   int first(Predicate<Stage> layersDone) {
     for (int first = stages.size(); first > 0; first--) {

@@ -40,6 +40,7 @@ final class LayerStatistics {
   private final ModelSpec model;
   private final ModelStatistics statistics;
   private final ProgressListener listener;
+  private final Map<Integer, Plan> plans = new TreeMap<>();
   private final Map<Integer, Certificate> certificates = new TreeMap<>();
   private final Map<Integer, PassMeasures> measures = new TreeMap<>();
 
@@ -71,7 +72,7 @@ final class LayerStatistics {
     return Locations.path(job.folder()).resolve(name(layer));
   }
 
-  /** Whether all that is kept of a stage's layers is there. */
+  /** Whether the files of all of a stage's layers exist. */
   boolean isDone(Stage stage) {
     boolean done = true;
     for (int n = stage.firstLayer(); n < stage.endLayer() && !statistics.isEmpty(); n++) {
@@ -118,8 +119,11 @@ final class LayerStatistics {
     return certificate;
   }
 
+  /** Planned once: tasks of the stage, its second pass and its assembly go by the same plan. */
   private Plan planOf(int layer) {
-    return request(layer).plan(plan.kernel(), Cluster.of(spark), OptionalLong.of(plan.panelRows()));
+    return plans.computeIfAbsent(
+        layer,
+        n -> request(n).plan(plan.kernel(), Cluster.of(spark), OptionalLong.of(plan.panelRows())));
   }
 
   private ResolvedRequest request(int layer) {

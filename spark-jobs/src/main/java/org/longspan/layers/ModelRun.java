@@ -63,7 +63,7 @@ public final class ModelRun {
     this.statistics = new LayerStatistics(spark, job, plan, model, statistics, listener);
   }
 
-  /** The file of a layer's statistics, which is there when the run has ended. */
+  /** The file of a layer's statistics, which exists when the run has ended. */
   public static Path statistics(StagedJob job, int layer) {
     return LayerStatistics.file(job, layer);
   }

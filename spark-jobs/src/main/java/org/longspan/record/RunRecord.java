@@ -41,7 +41,7 @@ public record RunRecord(
   /** The record's name in an output folder. */
   public static final String NAME = "run.json";
 
-  /** Whether all fields are there that every run writes. */
+  /** Whether all fields that every run writes exist. */
   boolean isComplete() {
     return command != null && inputs != null && outputs != null;
   }
