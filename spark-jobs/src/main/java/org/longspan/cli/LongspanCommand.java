@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import org.longspan.cli.model.ModelCommand;
 import org.longspan.cli.profile.ReportCommand;
 import org.longspan.cli.sweep.SweepCommand;
 import org.longspan.store.file.Locations;

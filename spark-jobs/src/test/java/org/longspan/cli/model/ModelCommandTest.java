@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.longspan.samples.Outcome;
 
 /** The verb {@code model} prints what encode would compute. */
-class ModelTest {
+class ModelCommandTest {
   private static final Path CASES = Path.of("../core/src/test/resources/org/longspan/model/cases");
 
   @Test

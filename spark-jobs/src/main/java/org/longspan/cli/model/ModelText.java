@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.model;
 
 import java.util.ArrayList;
 import java.util.List;

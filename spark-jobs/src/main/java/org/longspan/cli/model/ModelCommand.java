@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  longspan model --model minilm", "  longspan model --model Llama-3.2-1B --json"})
-final class ModelCommand implements Callable<Integer> {
+public final class ModelCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
 
   @Option(

@@ -1,0 +1,2 @@
+/** The verb {@code model}. */
+package org.longspan.cli.model;
