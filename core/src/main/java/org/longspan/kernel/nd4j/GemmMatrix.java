@@ -6,11 +6,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * A matrix {@code [outputs][inputs]} that rows are multiplied by: {@code out[r][o] = bias[o] + sum
  * over i of in[r][i] weight[o][i]}, by gemm.
  *
- * <p>Rows are multiplied in blocks of one size, padded with zeros: in a gemm of another shape, or
- * at another place of the same one, a row may get other bits. Several threads may use it at a time.
+ * <p>Rows are multiplied in blocks of one size, padded with zeros: the bits of a row can depend on
+ * the shape of the gemm and on the row's place in it. Several threads may use a matrix at the same
+ * time.
  */
 public final class GemmMatrix {
-  /** Rows of a block: within it, a row's bits depend on its place. */
+  /** Rows of a block. The bits of a row can depend on its place in its block. */
   public static final int BLOCK_ROWS = 192;
 
   private final int inputs;
