@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.reference..")
           .layer("report")
           .definedBy("org.longspan.report..")
+          .layer("privacy")
+          .definedBy("org.longspan.privacy..")
           .whereLayer("error")
           .mayNotAccessAnyLayer()
           .whereLayer("timing")
@@ -88,6 +90,8 @@ class ArchitectureTest {
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
               "timing")
           .whereLayer("text")
+          .mayOnlyAccessLayers("error")
+          .whereLayer("privacy")
           .mayOnlyAccessLayers("error")
           .whereLayer("layer")
           .mayOnlyAccessLayers("error", "shape", "kernel")

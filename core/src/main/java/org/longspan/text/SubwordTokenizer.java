@@ -47,16 +47,12 @@ public final class SubwordTokenizer {
    *     kind of normalizer, pre_tokenizer, model or post_processor that is not known
    */
   public static SubwordTokenizer read(Path file, AddedTokens added) {
-    return new SubwordTokenizer(TokenizerParts.of(JsonFields.read(file), added));
+    return of(JsonFields.read(file), added);
   }
 
-  /**
-   * As {@link #read}, where the bytes of the file are at hand.
-   *
-   * @param file for messages
-   */
-  public static SubwordTokenizer parse(Path file, byte[] json, AddedTokens added) {
-    return new SubwordTokenizer(TokenizerParts.of(JsonFields.parse(file, json), added));
+  /** As {@link #read}, where the content of the file is at hand. */
+  public static SubwordTokenizer of(JsonFields file, AddedTokens added) {
+    return new SubwordTokenizer(TokenizerParts.of(file, added));
   }
 
   /** Tokens of a whole document, without those that the tokenizer puts around it. */

@@ -3,6 +3,7 @@ package org.longspan.tokens.text;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
@@ -10,6 +11,8 @@ import org.longspan.model.load.MiniLm;
 import org.longspan.store.file.Locations;
 import org.longspan.text.AddedTokens;
 import org.longspan.text.SubwordTokenizer;
+import org.longspan.text.VocabularyTokens;
+import org.longspan.text.json.JsonFields;
 import org.longspan.tokens.TokenModel;
 
 /** The tokenizer of a model. Sent to executors without its content: each reads the file itself. */
@@ -40,9 +43,19 @@ public final class ModelTokenizer implements Serializable {
     return tokenizer;
   }
 
+  /** The tokens by id, as the vocabulary writes them. */
+  public List<String> vocabulary() {
+    open();
+    return VocabularyTokens.of(file());
+  }
+
   private SubwordTokenizer read() {
+    return SubwordTokenizer.of(file(), added);
+  }
+
+  private JsonFields file() {
     if (model.folder().equals(MiniLm.NAME)) {
-      return SubwordTokenizer.parse(Path.of(MiniLm.NAME, FILE), MiniLm.tokenizer(), added);
+      return JsonFields.parse(Path.of(MiniLm.NAME, FILE), MiniLm.tokenizer());
     }
     Path file = Locations.path(model.folder()).resolve(FILE);
     if (Files.notExists(file)) {
@@ -50,7 +63,7 @@ public final class ModelTokenizer implements Serializable {
           "the model " + model.folder() + " has no " + FILE,
           "save it with its fast tokenizer, or give token ids");
     }
-    return SubwordTokenizer.read(file, added);
+    return JsonFields.read(file);
   }
 
   private void requireFits(SubwordTokenizer read) {
