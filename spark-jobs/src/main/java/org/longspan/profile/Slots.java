@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * The slot that every task ran in. Spark does not number the cores of an executor: a task gets the
  * first slot of its executor that is free. The driver may launch a task before it has noted the end
- * of the one before: such a task is shown from that end on.
+ * of the one before: such a task is shown from that end on. What overlaps by more than half of its
+ * own length did run beside the other one.
  */
 final class Slots {
   private static final long MOST_OVERLAP_MILLIS = 200;
@@ -21,8 +22,9 @@ final class Slots {
    * @param number counted from 0 within the executor
    */
   record Slot(String executor, int number, List<TaskSpan> tasks) {
-    private boolean isFreeAt(long millis) {
-      return end() <= millis + MOST_OVERLAP_MILLIS;
+    private boolean isFreeFor(TaskSpan task) {
+      long half = (task.endMillis() - task.startMillis()) / 2;
+      return end() <= task.startMillis() + Math.min(MOST_OVERLAP_MILLIS, half);
     }
 
     private long end() {
@@ -39,7 +41,7 @@ final class Slots {
       List<Slot> there = slots.computeIfAbsent(task.executor(), id -> new ArrayList<>());
       Slot free =
           there.stream()
-              .filter(slot -> slot.isFreeAt(task.startMillis()))
+              .filter(slot -> slot.isFreeFor(task))
               .min(Comparator.comparingLong(slot -> Math.max(slot.end(), task.startMillis())))
               .orElseGet(
                   () -> {
