@@ -1,6 +1,7 @@
 package org.longspan.error;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,9 @@ public final class Errors {
 
   /** A file that the system refuses to open. */
   public static UserException unreadable(Path file, IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return missingFile(file);
+    }
     return user(
         "cannot open " + file + " (" + cause + ")", "check the path and its permissions", cause);
   }

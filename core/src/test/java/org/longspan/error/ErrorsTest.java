@@ -3,6 +3,8 @@ package org.longspan.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +62,13 @@ class ErrorsTest {
   @Test
   void longMessagesKeepTheirRemedy() {
     assertThat(message("x".repeat(1_000_000))).hasSizeLessThan(3_100).endsWith("x; change it");
+  }
+
+  /** It may be deleted between the check of its name and its opening. */
+  @Test
+  void aFileDeletedMeanwhileIsMissing() {
+    Path file = Path.of("q.npy");
+    assertThat(Errors.unreadable(file, new NoSuchFileException("q.npy")))
+        .hasMessage(Errors.missingFile(file).getMessage());
   }
 }

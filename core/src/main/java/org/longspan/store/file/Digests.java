@@ -14,14 +14,19 @@ public final class Digests {
 
   /** SHA-256 of a file's bytes as 64 lower-case hexadecimal digits. */
   public static String sha256(Path path) {
+    try (InputFile file = InputFile.open(path)) {
+      return sha256(file);
+    }
+  }
+
+  /** SHA-256 of all bytes of an open file as 64 lower-case hexadecimal digits. */
+  public static String sha256(InputFile file) {
     MessageDigest digest = newSha256();
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
-    try (InputFile file = InputFile.open(path)) {
-      for (long position = 0; position < file.size(); position += CHUNK_BYTES) {
-        chunk.clear().limit((int) Math.min(CHUNK_BYTES, file.size() - position));
-        file.read(position, chunk);
-        digest.update(chunk.flip());
-      }
+    for (long position = 0; position < file.size(); position += CHUNK_BYTES) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, file.size() - position));
+      file.read(position, chunk);
+      digest.update(chunk.flip());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
