@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.longspan.report.chart.Chart;
 import org.longspan.report.chart.ChartAxis;
 import org.longspan.report.chart.ChartPoint;
@@ -18,12 +20,16 @@ import org.longspan.report.chart.XyChart;
 import org.longspan.sweep.result.MeasuredPoint;
 import org.longspan.sweep.result.SweepResult;
 import org.longspan.sweep.statistic.PowerFit;
+import org.longspan.sweep.statistic.PowerFit.Interval;
 import org.longspan.sweep.statistic.Spread;
 
-/** Stage time against length, with fitted power laws. */
+/** Stage time against length, with fitted exponents. */
 final class LengthSection {
   /** Lengths that are closer together say nothing of an exponent. */
   private static final double LEAST_RANGE = 1.5;
+
+  /** Of a line that is drawn. */
+  private static final int PIECES = 24;
 
   private static final String LENGTH = "length";
 
@@ -64,21 +70,21 @@ final class LengthSection {
                 "length",
                 "Length",
                 title(),
-                "Dotted lines are power laws, fitted to the logarithms of the medians by least"
-                    + " squares; in parentheses the 95 % confidence interval of the exponent by"
-                    + " Student's t. Full and causal attention should have 2, windows 1. Short"
-                    + " runs pull the exponent down: starting the stage takes a fixed time.",
+                "Dotted lines are a fixed time, which every stage takes to start, plus a power of"
+                    + " the length, fitted to the logarithms of all runs by least squares; in"
+                    + " parentheses the 95 % confidence interval of the exponent. Full and causal"
+                    + " attention should have 2, windows 1. Points are medians of the repeats.",
                 charts,
                 List.of(table())));
   }
 
   private void add(List<Curve> curves, String caption, String name, List<MeasuredPoint> points) {
-    double[] lengths = points.stream().mapToDouble(p -> p.settings().length()).toArray();
-    if (lengths[lengths.length - 1] < LEAST_RANGE * lengths[0]) {
+    double shortest = points.get(0).settings().length();
+    double longest = points.get(points.size() - 1).settings().length();
+    if (longest < LEAST_RANGE * shortest) {
       return;
     }
-    double[] seconds = points.stream().mapToDouble(p -> spread(p).median()).toArray();
-    PowerFit fit = PowerFit.of(lengths, seconds);
+    PowerFit fit = fit(points);
     String whole = caption.isEmpty() ? name : caption + ", " + name;
     fits.put(whole, fit);
     curves.add(
@@ -86,13 +92,31 @@ final class LengthSection {
             name + ": " + Sentences.exponent(fit),
             Curve.Style.POINTS,
             points.stream().map(LengthSection::point).toList()));
-    double last = lengths[lengths.length - 1];
-    curves.add(
-        new Curve(
-            name,
-            Curve.Style.FIT,
-            List.of(
-                ChartPoint.of(lengths[0], fit.at(lengths[0])), ChartPoint.of(last, fit.at(last)))));
+    curves.add(new Curve(name, Curve.Style.FIT, line(fit, shortest, longest)));
+  }
+
+  private static PowerFit fit(List<MeasuredPoint> points) {
+    List<Double> lengths = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
+    for (MeasuredPoint point : points) {
+      for (double run : point.values(SweepResult::stageSeconds)) {
+        lengths.add(point.settings().length().doubleValue());
+        seconds.add(run);
+      }
+    }
+    return PowerFit.of(array(lengths), array(seconds));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** With a fixed part it is not straight. */
+  private static List<ChartPoint> line(PowerFit fit, double shortest, double longest) {
+    return IntStream.rangeClosed(0, PIECES)
+        .mapToDouble(i -> shortest * Math.pow(longest / shortest, (double) i / PIECES))
+        .mapToObj(length -> ChartPoint.of(length, fit.at(length)))
+        .toList();
   }
 
   private static ChartPoint point(MeasuredPoint point) {
@@ -130,19 +154,24 @@ final class LengthSection {
     List<List<Cell>> rows = new ArrayList<>();
     fits.forEach(
         (name, fit) -> {
-          double half = fit.halfWidth().orElse(Double.NaN);
           rows.add(
               List.of(
                   Cell.of(name),
-                  new Cell(Sentences.two(fit.exponent()), fit.exponent()),
-                  bound(fit.exponent() - half),
-                  bound(fit.exponent() + half),
+                  two(fit.exponent()),
+                  bound(fit, Interval::low),
+                  bound(fit, Interval::high),
+                  Sentences.cell(fit.fixed()),
                   new Cell(String.valueOf(fit.points()), (double) fit.points())));
         });
-    return new DataTable(List.of("series", "exponent", "from", "to", "lengths"), rows);
+    return new DataTable(
+        List.of("series", "exponent", "from", "to", "fixed time (s)", "runs"), rows);
   }
 
-  private static Cell bound(double value) {
-    return Double.isNaN(value) ? Cell.of("–") : new Cell(Sentences.two(value), value);
+  private static Cell bound(PowerFit fit, Function<Interval, Double> end) {
+    return fit.interval().map(end).map(LengthSection::two).orElse(Cell.of("–"));
+  }
+
+  private static Cell two(double value) {
+    return new Cell(Sentences.two(value), value);
   }
 }

@@ -12,12 +12,10 @@ final class Sentences {
 
   /** {@code 2.01 (1.97 to 2.05)}. */
   static String exponent(PowerFit fit) {
-    String exponent = two(fit.exponent());
-    if (fit.halfWidth().isEmpty()) {
-      return exponent + " (two lengths have no interval)";
-    }
-    double half = fit.halfWidth().getAsDouble();
-    return exponent + " (" + two(fit.exponent() - half) + " to " + two(fit.exponent() + half) + ")";
+    return fit.interval()
+        .map(interval -> two(interval.low()) + " to " + two(interval.high()))
+        .map(interval -> two(fit.exponent()) + " (" + interval + ")")
+        .orElse(two(fit.exponent()) + " (too few runs for an interval)");
   }
 
   static String two(double value) {

@@ -1,21 +1,25 @@
 package org.longspan.sweep.statistic;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
+import java.util.Optional;
 
 /**
- * {@code y = factor x^exponent}, by least squares of {@code ln y} over {@code ln x}.
+ * {@code y = fixed + factor x^exponent}, by least squares of {@code ln y}.
  *
- * @param factor the value at {@code x = 1}
- * @param exponent the power
- * @param halfWidth of the 95 % confidence interval of the exponent, by Student's t with {@code
- *     points - 2} degrees of freedom; empty where two points leave none
+ * @param fixed the part that does not grow; not negative, and 0 where {@code x} has fewer than four
+ *     different values, which cannot distinguish it from a small exponent
+ * @param factor of the power
+ * @param exponent the power, from 0 to {@value PowerResiduals#MOST_EXPONENT}
+ * @param interval the 95 % confidence interval of the exponent; empty where there are as many
+ *     parameters as points
  * @param points how many
  */
-public record PowerFit(double factor, double exponent, OptionalDouble halfWidth, int points) {
-  private static final double UPPER_QUANTILE = 0.975;
+public record PowerFit(
+    double fixed, double factor, double exponent, Optional<Interval> interval, int points) {
+  private static final int FEWEST_FOR_FIXED = 4;
+
+  /** All values from {@code low} to {@code high}. */
+  public record Interval(double low, double high) {}
 
   /**
    * The fit through points.
@@ -24,30 +28,26 @@ public record PowerFit(double factor, double exponent, OptionalDouble halfWidth,
    * @param y positive, as many
    */
   public static PowerFit of(double[] x, double[] y) {
-    if (x.length != y.length || Arrays.stream(x).distinct().count() < 2) {
+    long different = Arrays.stream(x).distinct().count();
+    if (x.length != y.length || different < 2) {
       throw new IllegalArgumentException(
           "x " + Arrays.toString(x) + " and y " + Arrays.toString(y) + " have no slope");
     }
-    SimpleRegression line = new SimpleRegression();
-    for (int i = 0; i < x.length; i++) {
-      line.addData(Math.log(x[i]), Math.log(y[i]));
-    }
+    boolean hasFixed = different >= FEWEST_FOR_FIXED;
+    PowerResiduals residuals = new PowerResiduals(x, y, hasFixed);
+    double exponent = residuals.exponent();
+    double share = residuals.share(exponent);
+    double last = residuals.last(exponent, share);
     return new PowerFit(
-        Math.exp(line.getIntercept()), line.getSlope(), halfWidth(line, x.length), x.length);
-  }
-
-  private static OptionalDouble halfWidth(SimpleRegression line, int points) {
-    if (points < 3) {
-      return OptionalDouble.empty();
-    }
-    double quantile = new TDistribution(points - 2).inverseCumulativeProbability(UPPER_QUANTILE);
-    // Of points that lie on the line exactly, rounding can make the sum of squares negative.
-    double error = Math.sqrt(Math.max(0, line.getMeanSquareError() / line.getXSumSquares()));
-    return OptionalDouble.of(quantile * error);
+        share * last,
+        (1 - share) * last * Math.pow(residuals.most(), -exponent),
+        exponent,
+        residuals.interval(exponent, x.length - (hasFixed ? 3 : 2)),
+        x.length);
   }
 
   /** The fitted value. */
   public double at(double x) {
-    return factor * Math.pow(x, exponent);
+    return fixed + factor * Math.pow(x, exponent);
   }
 }

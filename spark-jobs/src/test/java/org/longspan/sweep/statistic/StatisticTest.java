@@ -1,7 +1,6 @@
 package org.longspan.sweep.statistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -15,40 +14,6 @@ class StatisticTest {
     assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0)).median()).isEqualTo(2.5);
     assertThat(Spread.of(List.of(9.0, 10.0, 11.0)).noise()).isCloseTo(0.1, within(1e-15));
     assertThat(Spread.of(List.of(7.0)).noise()).isZero();
-  }
-
-  @Test
-  void anExactPowerLawHasNoInterval() {
-    double[] x = {1024, 2048, 4096, 16384};
-    PowerFit fit = PowerFit.of(x, new double[] {3, 12, 48, 768});
-    assertThat(fit.exponent()).isCloseTo(2, within(1e-12));
-    assertThat(fit.at(1024)).isCloseTo(3, within(1e-9));
-    assertThat(fit.halfWidth().orElseThrow()).isCloseTo(0, within(1e-6));
-  }
-
-  /** Slope 0.6 with standard error sqrt(0.08) through (1..5; 2, 4, 5, 4, 5); t(3) is 3.182446. */
-  @Test
-  void theIntervalIsStudents() {
-    double[] x = {1, 2, 3, 4, 5};
-    double[] y = {2, 4, 5, 4, 5};
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Math.exp(x[i]);
-      y[i] = Math.exp(y[i]);
-    }
-    PowerFit fit = PowerFit.of(x, y);
-    assertThat(fit.exponent()).isCloseTo(0.6, within(1e-12));
-    assertThat(Math.log(fit.factor())).isCloseTo(2.2, within(1e-12));
-    assertThat(fit.halfWidth().orElseThrow())
-        .isCloseTo(3.182446305 * Math.sqrt(0.08), within(1e-7));
-  }
-
-  @Test
-  void twoPointsHaveASlopeWithoutAnInterval() {
-    PowerFit fit = PowerFit.of(new double[] {10, 100}, new double[] {1, 10});
-    assertThat(fit.exponent()).isCloseTo(1, within(1e-12));
-    assertThat(fit.halfWidth()).isEmpty();
-    assertThatThrownBy(() -> PowerFit.of(new double[] {10, 10}, new double[] {1, 2}))
-        .hasMessageContaining("no slope");
   }
 
   @Test
