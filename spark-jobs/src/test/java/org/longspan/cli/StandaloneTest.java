@@ -26,6 +26,7 @@ import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
 import org.longspan.store.file.Digests;
 import org.longspan.sweep.result.ResultLog;
+import org.longspan.sweep.result.SweepFiles;
 import org.longspan.sweep.result.SweepResult;
 
 /** A master and two workers in processes of their own, driven by the launcher. */
@@ -169,6 +170,9 @@ class StandaloneTest {
     assertThat(results.stream().map(result -> result.settings().executors()))
         .containsExactlyInAnyOrder(1, 2);
     assertThat(results.get(0).measured().path("executorsLost").intValue()).isEqualTo(1);
+    assertThat(results.get(1).measured().path("executorsLost").intValue()).isZero();
+    assertThat(Files.readString(folder.resolve("swept").resolve(SweepFiles.PAGE)))
+        .contains("executors lost");
     // The one that was lost, the one in its place, and the driver.
     results.forEach(
         result ->

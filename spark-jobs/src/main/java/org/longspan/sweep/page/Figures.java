@@ -39,6 +39,12 @@ final class Figures {
     return result.accuracy() == null ? null : result.accuracy().outputRms();
   }
 
+  /** Executors that ended during the run: its time is not that of an undisturbed one. */
+  static long executorsLost(SweepResult result) {
+    Double lost = field(result.measured(), "executorsLost");
+    return lost == null ? 0 : lost.longValue();
+  }
+
   private static Double field(JsonNode node, String name) {
     JsonNode value = node == null ? null : node.get(name);
     return value == null || !value.isNumber() || value.doubleValue() <= 0

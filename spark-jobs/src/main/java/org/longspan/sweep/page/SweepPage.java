@@ -103,6 +103,10 @@ public final class SweepPage {
     if (failed > 0) {
       facts.add(Fact.failed("runs without figures", String.valueOf(failed)));
     }
+    long lost = runs.stream().mapToLong(Figures::executorsLost).sum();
+    if (lost > 0) {
+      facts.add(Fact.failed("executors lost", String.valueOf(lost)));
+    }
     view.done().stream()
         .map(point -> point.median(SweepResult::gflops))
         .flatMap(speed -> speed.stream().boxed())
