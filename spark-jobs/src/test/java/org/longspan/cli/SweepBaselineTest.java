@@ -87,6 +87,9 @@ class SweepBaselineTest {
     Outcome empty = sweep("--baseline", before.toString());
     assertThat(empty.exitCode()).isEqualTo(2);
     assertThat(empty.err()).contains("has no results; give the folder of a sweep that has run");
+    Outcome itself = sweep("--baseline", now.resolve(".").toString());
+    assertThat(itself.exitCode()).isEqualTo(2);
+    assertThat(itself.err()).contains("--baseline and --output are the same folder");
     Outcome none = sweep("--fail-on-regression");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err()).contains("--fail-on-regression needs --baseline=DIR");

@@ -36,13 +36,11 @@ record JobPlanner(SweepSpec spec) implements PointPlanner {
               .totals()
               .seconds());
     }
-    if (point.input() != null) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
+    double seconds =
         Longspan.plan(encoding(point), cluster(point), JobPlanner::noSpark, RunListener.SILENT)
             .plan()
-            .seconds());
+            .seconds();
+    return point.input() == null ? OptionalDouble.of(seconds) : OptionalDouble.empty();
   }
 
   @Override
@@ -72,8 +70,10 @@ record JobPlanner(SweepSpec spec) implements PointPlanner {
         .build();
   }
 
+  /** Of a text, whose length only the job finds, one token shows whether the settings fit. */
   private static EncodeRequest encoding(SweepSettings point) {
-    return EncodeRequest.of(point.model(), new TokenSource.Count(point.length()))
+    long tokens = point.length() == null ? 1 : point.length();
+    return EncodeRequest.of(point.model(), new TokenSource.Count(tokens))
         .mask(point.mask())
         .statistics(statistics(point))
         .execution(new ExecutionSpec(point.kernel(), point.tasks(), null))

@@ -109,6 +109,10 @@ public final class SweepCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--fail-on-regression needs --baseline=DIR");
     }
+    if (baseline != null && output != null && absolute(baseline).equals(absolute(output))) {
+      throw new ParameterException(
+          command.commandLine(), "--baseline and --output are the same folder, " + output);
+    }
     Optional<Baseline> before = Optional.ofNullable(baseline).map(Baseline::read);
     SweepSpec sweep = SweepSpec.read(spec, Runtime.getRuntime().availableProcessors());
     String mainClass = command.root().userObject().getClass().getName();
@@ -133,5 +137,9 @@ public final class SweepCommand implements Callable<Integer> {
       return REGRESSED;
     }
     return outcome.failed() == 0 && outcome.left() == 0 ? 0 : 1;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 }

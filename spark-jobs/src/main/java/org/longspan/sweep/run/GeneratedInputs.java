@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.longspan.error.ByteSize;
+import org.longspan.error.Errors;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.file.OutputFile;
@@ -64,6 +66,7 @@ record GeneratedInputs(Path folder) {
             TensorSpec.of("q", dtype, point.length(), point.queryHeads(), width),
             TensorSpec.of("k", dtype, point.length(), point.keyHeads(), width),
             TensorSpec.of("v", dtype, point.length(), point.keyHeads(), width));
+    requireSpace(specs.stream().mapToLong(TensorSpec::bytes).sum(), file);
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, specs, Map.of())) {
       for (TensorSpec spec : specs) {
         int heads = spec.name().equals("q") ? point.queryHeads() : point.keyHeads();
@@ -76,6 +79,16 @@ record GeneratedInputs(Path folder) {
         }
       }
       writer.commit();
+    }
+  }
+
+  private static void requireSpace(long bytes, Path file) {
+    // 0 where the file system does not know.
+    long free = file.getParent().toFile().getUsableSpace();
+    if (free > 0 && bytes > free) {
+      throw Errors.user(
+          "the inputs take " + ByteSize.text(bytes) + ", and " + ByteSize.text(free) + " are free",
+          "free some space, or give another folder");
     }
   }
 

@@ -1,6 +1,6 @@
 package org.longspan.sweep.spec;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +21,8 @@ enum Axis {
   HEADS("heads", Verbs.ATTEND, Axis::heads),
   WIDTH("width", Verbs.ATTEND, value -> Map.of("width", value.wholeNumber(1, Limits.WIDTH))),
   TENSORS("file", Verbs.ATTEND, Axis::tensors),
-  DOCUMENTS("file", Verbs.ENCODE, value -> Map.of("input", value.text())),
-  MODEL("model", Verbs.ENCODE, value -> Map.of("model", value.text())),
+  DOCUMENTS("file", Verbs.ENCODE, Axis::documents),
+  MODEL("model", Verbs.ENCODE, value -> Map.of("model", value.path().toString())),
   MASK("mask", Verbs.BOTH, Axis::mask),
   KERNEL("kernel", Verbs.BOTH, value -> Map.of("kernel", value.text())),
   PRECISION(
@@ -97,8 +97,7 @@ enum Axis {
   }
 
   private static Map<String, Object> tensors(YamlValue value) {
-    Path path = Path.of(value.text());
-    try (SafetensorsFile file = SafetensorsFile.open(path);
+    try (SafetensorsFile file = SafetensorsFile.open(value.path());
         TensorRows q = file.rows("q");
         TensorRows k = file.rows("k")) {
       return Map.of(
@@ -111,6 +110,13 @@ enum Axis {
     } catch (UserException e) {
       throw value.error("the file cannot be used: " + e.getMessage(), "give another", e);
     }
+  }
+
+  private static Map<String, Object> documents(YamlValue value) {
+    if (!Files.exists(value.path())) {
+      throw value.error("no such file: " + value.path(), "check the path");
+    }
+    return Map.of("input", value.text());
   }
 
   private static Map<String, Object> heads(YamlValue value) {

@@ -10,7 +10,7 @@ import org.longspan.sweep.result.SweepSettings;
 
 /** Crosses the axes of a specification. */
 final class PointList {
-  /** More would take a month at 3 s each. */
+  /** Before filters; more do not fit into memory. */
   private static final int MOST = 1_000_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();

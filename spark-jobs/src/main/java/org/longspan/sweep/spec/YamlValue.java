@@ -1,11 +1,13 @@
 package org.longspan.sweep.spec;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.longspan.error.Errors;
 import org.longspan.error.Quotes;
@@ -34,6 +36,18 @@ record YamlValue(Path file, String name, Node node) {
    * @param keys those that are allowed
    */
   Map<String, YamlValue> mapping(Set<String> keys) {
+    return mapping(keys::contains, "the keys are " + String.join(", ", keys));
+  }
+
+  /** The values of a mapping whose keys begin with {@code prefix}. */
+  Map<String, String> texts(String prefix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    mapping(key -> key.startsWith(prefix), "the keys begin with " + prefix)
+        .forEach((key, value) -> texts.put(key, value.scalar("a value")));
+    return texts;
+  }
+
+  private Map<String, YamlValue> mapping(Predicate<String> allowed, String remedy) {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("is not a mapping", "give keys and values, such as 'key: value'");
     }
@@ -41,29 +55,15 @@ record YamlValue(Path file, String name, Node node) {
     for (NodeTuple tuple : mapping.getValue()) {
       YamlValue key = new YamlValue(file, name, tuple.getKeyNode());
       String text = key.scalar("a key");
-      if (!keys.contains(text)) {
+      if (!allowed.test(text)) {
         String where = name.isEmpty() ? "" : " in '" + name + "'";
-        throw key.error(
-            "unknown key " + Quotes.of(text) + where, "the keys are " + String.join(", ", keys));
+        throw key.error("unknown key " + Quotes.of(text) + where, remedy);
       }
       if (values.put(text, new YamlValue(file, text, tuple.getValueNode())) != null) {
         throw key.error("the key " + Quotes.of(text) + " is given twice", "leave one of them out");
       }
     }
     return values;
-  }
-
-  /** The values of a mapping whose keys are not known. */
-  Map<String, String> texts() {
-    if (!(node instanceof MappingNode mapping)) {
-      throw wrong("is not a mapping", "give keys and values, such as 'key: value'");
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = new YamlValue(file, name, tuple.getKeyNode()).scalar("a key");
-      texts.put(key, new YamlValue(file, key, tuple.getValueNode()).scalar("a value"));
-    }
-    return texts;
   }
 
   /** The elements of a list that is not empty. */
@@ -86,6 +86,15 @@ record YamlValue(Path file, String name, Node node) {
       throw error("'" + name + "' is empty", "give a value, or leave it out");
     }
     return text;
+  }
+
+  /** The path of a file or folder. */
+  Path path() {
+    try {
+      return Path.of(text());
+    } catch (InvalidPathException e) {
+      throw error("'" + name + "' is not a path (" + e.getReason() + ")", "correct it", e);
+    }
   }
 
   /** One of some words. */

@@ -146,6 +146,10 @@ class SweepSpecTest {
         "keySplits: [auto, 2]         ~ executors: [1, 2]            ~ 9:14: a local run has one executor",
         "keySplits: [auto, 2]         ~ precision: [f8]              ~ 9:15: 'precision' is \"f8\"; give one of f32, f16, bf16",
         "keySplits: [auto, 2]         ~ file: [/none.safetensors]    ~ 4:11: 'length' is given besides 'file'",
+        "exactMask: causal            ~ master: local[4]             ~ 19:9: 'master' is \"local[4]\"; give local, yarn or the URL",
+        "{spark.executor.memory: 2g}  ~ {executor.memory: 2g}        ~ 20:9: unknown key \"executor.memory\" in 'spark'; the keys begin with spark.",
+        "{spark.executor.memory: 2g}  ~ {spark.a: 1, spark.a: 2}     ~ 20:21: the key \"spark.a\" is given twice",
+        "repeats: 3                   ~ repeats: 1000000             ~ 13:10: 18 points, 1000000 times, are more than 1000000 runs",
         "title: A title               ~ \"title: [\"                 ~ this is not YAML",
       })
   void mistakesAreNamedWithTheirPlace(String good, String bad, String message) throws IOException {
@@ -155,6 +159,26 @@ class SweepSpecTest {
     assertThatThrownBy(() -> SweepSpec.read(file, CORES))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(file + ":")
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "verb: encode, axes: {model: [minilm], length: [9]}, exactMask: full  ~ 'exactMask' is of attend only",
+        "verb: encode, axes: {model: [minilm], length: [9]}, inputs: {locality: 1} ~ 'locality' is of attend only",
+        "verb: encode, axes: {model: [minilm], file: [/none.txt]}             ~ no such file: /none.txt",
+        "verb: encode, axes: {model: [\"a\\0\"], length: [9]}              ~ 'model' is not a path (Nul character not allowed)",
+        "verb: attend, axes: {file: [/none.safetensors]}                      ~ the file cannot be used: no such file",
+        "verb: attend, axes: {file: [%s]}, inputs: {seed: 1}                  ~ 'inputs' is given besides 'file'",
+      })
+  void whatWouldChangeNothingIsRefused(String text, String message) throws IOException {
+    Path qkv = folder.resolve("qkv.safetensors");
+    SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(13, 13, 4, 2, 8));
+    assertThatThrownBy(() -> read("{" + text.formatted(qkv) + "}"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(folder.resolve("spec.yaml") + ":1:")
         .hasMessageContaining(message);
   }
 
