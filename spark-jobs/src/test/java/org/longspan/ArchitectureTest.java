@@ -29,6 +29,7 @@ class ArchitectureTest {
     "org.longspan.tokens..",
     "org.longspan.layers..",
     "org.longspan.encoded..",
+    "org.longspan.passage..",
     "org.longspan.run..",
     "org.longspan.cluster..",
     "org.longspan.doctor..",
@@ -60,6 +61,8 @@ class ArchitectureTest {
           .definedBy("..table..")
           .layer("encoded")
           .definedBy("..encoded..")
+          .layer("passage")
+          .definedBy("org.longspan.passage..")
           .layer("tokens")
           .definedBy("..tokens..")
           .layer("doctor")
@@ -87,11 +90,13 @@ class ArchitectureTest {
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("job", "tokens")
           .whereLayer("tokens")
-          .mayOnlyBeAccessedByLayers("job", "cli", "encoded")
+          .mayOnlyBeAccessedByLayers("job", "cli", "encoded", "passage", "analyze")
           .whereLayer("analyze")
-          .mayOnlyBeAccessedByLayers("job", "cli")
+          .mayOnlyBeAccessedByLayers("job", "cli", "passage")
           .whereLayer("encoded")
-          .mayOnlyBeAccessedByLayers("job", "cli")
+          .mayOnlyBeAccessedByLayers("job", "cli", "passage")
+          .whereLayer("passage")
+          .mayOnlyBeAccessedByLayers("job", "analyze")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("layers")
@@ -102,7 +107,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers(
-              "cli", "job", "verify", "analyze", "run", "layers", "encoded", "sweep")
+              "cli", "job", "verify", "analyze", "run", "layers", "encoded", "passage", "sweep")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
           .whereLayer("sweep")

@@ -25,6 +25,11 @@ public final class TextErrors {
     return "binary file (it has a NUL byte): " + file;
   }
 
+  /** Why a file in another encoding is not read. */
+  public static String notUtf8(Path file, long malformed) {
+    return "not UTF-8, perhaps Latin-1 (" + malformed + " malformed sequences): " + file;
+  }
+
   /** Why a file without a visible character is not read. */
   public static String empty(Path file) {
     return "empty text file: " + file;

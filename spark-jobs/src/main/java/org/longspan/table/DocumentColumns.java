@@ -2,7 +2,6 @@ package org.longspan.table;
 
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.longspan.error.Errors;
@@ -11,20 +10,17 @@ import org.longspan.error.UserException;
 /**
  * The columns of a table of documents that are read.
  *
- * @param content {@link #TEXT} or {@link #INPUT_IDS}
+ * @param content the column of texts, or {@code input_ids}
  * @param contentType its type, as Spark writes it
- * @param idType the type of {@link #ID}; null where there is no such column
+ * @param id the column of names; null where there is none
+ * @param idType its type; null where there is none
+ * @param group the column that groups documents; null where there is none
+ * @param groupType its type; null where there is none
  */
-public record DocumentColumns(String content, String contentType, String idType)
+public record DocumentColumns(
+    String content, String contentType, String id, String idType, String group, String groupType)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  public static final String TEXT = "text";
-  public static final String INPUT_IDS = "input_ids";
-  public static final String ID = "id";
-
-  /** All columns that a table may have; others are not read. */
-  public static final List<String> NAMES = List.of(TEXT, INPUT_IDS, ID);
 
   public static final String STRING = "string";
 
@@ -35,12 +31,15 @@ public record DocumentColumns(String content, String contentType, String idType)
    *
    * @param typeOf the type of a column, null where there is no such column
    * @throws org.longspan.error.UserException where there is neither text nor ids, or both, or a
-   *     column is of another type
+   *     column that was named is missing, or one is of another type
    */
-  public static DocumentColumns of(Path file, Function<String, String> typeOf) {
-    String text = typeOf.apply(TEXT);
-    String ids = typeOf.apply(INPUT_IDS);
-    String id = typeOf.apply(ID);
+  public static DocumentColumns of(
+      Path file, DocumentNames names, Function<String, String> typeOf) {
+    String text = typeOf.apply(names.textColumn());
+    String ids = names.text() == null ? typeOf.apply(DocumentNames.INPUT_IDS) : null;
+    if (names.text() != null && text == null) {
+      throw missing(file, "textColumn", names.text());
+    }
     if ((text == null) == (ids == null)) {
       throw Errors.user(
           file
@@ -51,17 +50,36 @@ public record DocumentColumns(String content, String contentType, String idType)
           "give one of them, with a document in every row");
     }
     if (text != null && !text.equals(STRING)) {
-      throw wrongType(file, TEXT, text, "strings");
+      throw wrongType(file, names.textColumn(), text, "strings");
     }
     if (ids != null && INTEGERS.stream().noneMatch(type -> ids.equals("array<" + type + ">"))) {
-      throw wrongType(file, INPUT_IDS, ids, "lists of signed integers");
+      throw wrongType(file, DocumentNames.INPUT_IDS, ids, "lists of signed integers");
     }
-    if (id != null && !id.equals(STRING) && !INTEGERS.contains(id)) {
-      throw wrongType(file, ID, id, "strings or signed integers");
-    }
+    String id = label(file, "idColumn", names.id(), names.idColumn(), typeOf);
+    String group = label(file, "groupColumn", names.group(), names.group(), typeOf);
+    String idType = id == null ? null : typeOf.apply(id);
+    String groupType = group == null ? null : typeOf.apply(group);
     return text == null
-        ? new DocumentColumns(INPUT_IDS, ids, id)
-        : new DocumentColumns(TEXT, text, id);
+        ? new DocumentColumns(DocumentNames.INPUT_IDS, ids, id, idType, group, groupType)
+        : new DocumentColumns(names.textColumn(), text, id, idType, group, groupType);
+  }
+
+  /** A column of strings or integers; null where it was not asked for and does not exist. */
+  private static String label(
+      Path file, String subject, String asked, String name, Function<String, String> typeOf) {
+    String type = name == null ? null : typeOf.apply(name);
+    if (type == null && asked != null) {
+      throw missing(file, subject, asked);
+    }
+    if (type != null && !type.equals(STRING) && !INTEGERS.contains(type)) {
+      throw wrongType(file, name, type, "strings or signed integers");
+    }
+    return type == null ? null : name;
+  }
+
+  private static UserException missing(Path file, String subject, String name) {
+    return Errors.about(subject)
+        .user(file + " has no column '" + name + "'", "give the name of one of its columns");
   }
 
   private static UserException wrongType(Path file, String name, String type, String wanted) {
@@ -81,12 +99,12 @@ public record DocumentColumns(String content, String contentType, String idType)
     return content
         + " of type "
         + contentType
-        + (idType == null ? " and no id" : " and id of type " + idType);
+        + (id == null ? " and no id" : " and " + id + " of type " + idType);
   }
 
   /** Whether the documents are texts. */
   public boolean isText() {
-    return content.equals(TEXT);
+    return contentType.equals(STRING);
   }
 
   /** A document that is null, or has a null in it. */

@@ -25,10 +25,11 @@ public interface TableFormat extends FileFormat {
   /**
    * As {@link #open}, for files whose rows are documents.
    *
+   * @param names of their columns
    * @throws org.longspan.error.UserException that names the file which is not of the format, or
    *     whose columns are not those of documents; where the format has no documents
    */
-  default DocumentTable openDocuments(List<Path> files) {
+  default DocumentTable openDocuments(List<Path> files, DocumentNames names) {
     throw Errors.user(
         files.get(0) + ": files of the format " + ending() + " are not read for documents",
         "give .parquet or .arrow files");

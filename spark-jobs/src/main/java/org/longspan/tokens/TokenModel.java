@@ -16,6 +16,9 @@ public record TokenModel(String folder, int vocabulary, int learnedPositions)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** No model: words and single signs, without ids. */
+  public static final TokenModel WORDS = new TokenModel("lexical", 1, 0);
+
   public static TokenModel of(String folder, ModelSpec spec) {
     return new TokenModel(
         folder,

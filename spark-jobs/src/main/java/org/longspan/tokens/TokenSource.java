@@ -2,7 +2,9 @@ package org.longspan.tokens;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.longspan.error.Errors;
+import org.longspan.table.DocumentNames;
 
 /** Where documents come from: a plain value. */
 public sealed interface TokenSource extends Serializable {
@@ -27,6 +29,49 @@ public sealed interface TokenSource extends Serializable {
     /** All text files of some paths. */
     public static Text of(List<String> paths) {
       return new Text(paths, List.of(), List.of());
+    }
+  }
+
+  /**
+   * Files of all kinds that hold texts: plain text and Markdown, HTML, PDF where its reader is
+   * installed, and tables with a text in every row (Parquet, Arrow, JSON lines).
+   *
+   * @param paths files and folders, in reading order
+   * @param include patterns of the files of folders to read; all files where there is no pattern
+   * @param exclude patterns of the files and whole folders to leave out
+   * @param columns of tables
+   */
+  record Documents(
+      List<String> paths, List<String> include, List<String> exclude, DocumentNames columns)
+      implements TokenSource {
+    private static final long serialVersionUID = 1L;
+
+    public Documents {
+      paths = List.copyOf(paths);
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+      columns = Objects.requireNonNullElse(columns, DocumentNames.STANDARD);
+    }
+
+    /** All documents of some paths. */
+    public static Documents of(List<String> paths) {
+      return new Documents(paths, List.of(), List.of(), DocumentNames.STANDARD);
+    }
+
+    /** The same with other files of folders. */
+    public Documents withPatterns(List<String> included, List<String> excluded) {
+      return new Documents(paths, included, excluded, columns);
+    }
+
+    /**
+     * The same with other columns of tables.
+     *
+     * @param text the column of texts; null for {@code text}
+     * @param id the column of the documents' names; null for {@code id}, if it exists
+     * @param group the column of the documents' speakers; null for none
+     */
+    public Documents withColumns(String text, String id, String group) {
+      return new Documents(paths, include, exclude, new DocumentNames(text, id, group));
     }
   }
 

@@ -11,7 +11,7 @@ import org.longspan.error.UserException;
 class SegmentRuleTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"document", "lines", "paragraphs", "sections", "1", "4096"})
+  @ValueSource(strings = {"document", "lines", "sentences", "paragraphs", "sections", "1", "4096"})
   void aRuleIsItsText(String text) {
     assertThat(SegmentRule.parse(text)).hasToString(text);
   }
@@ -21,7 +21,7 @@ class SegmentRuleTest {
     refused(
         "verses",
         "'verses' does not divide a document;"
-            + " give document, lines, paragraphs, sections or a number of tokens");
+            + " give document, lines, sentences, paragraphs, sections or a number of tokens");
     refused("0", "segments of 0 tokens; give at least 1 token");
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.longspan.error.Errors;
 import org.longspan.files.TextErrors;
 import org.longspan.files.TextFileSet;
+import org.longspan.tokens.word.CharacterClass;
 
 /** Reads the texts of files into memory. */
 final class DocumentReader {

@@ -1,6 +1,7 @@
 package org.longspan.analyze.text;
 
 import java.util.List;
+import org.longspan.tokens.word.TokenCutter;
 
 /**
  * Cuts documents into tokens.

@@ -16,8 +16,8 @@ public final class TokenOptions {
       paramLabel = "RULE",
       defaultValue = "document",
       description =
-          "What gets a vector with --pool: document, lines, paragraphs, sections, or every N "
-              + "tokens, such as 512 (default: ${DEFAULT-VALUE}).")
+          "What gets a vector with --pool: document, lines, sentences, paragraphs, sections, or "
+              + "every N tokens, such as 512 (default: ${DEFAULT-VALUE}).")
   public String segments;
 
   @Option(

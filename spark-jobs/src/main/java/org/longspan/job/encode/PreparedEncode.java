@@ -9,8 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
-import org.longspan.encoded.EncodedSpec;
-import org.longspan.encoded.EncodedWriter;
 import org.longspan.encoded.Loss;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.RunListener;
@@ -18,14 +16,9 @@ import org.longspan.job.common.RunProfile;
 import org.longspan.job.common.SparkJob;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.request.EncodeRequest;
-import org.longspan.job.request.ResultSpec;
 import org.longspan.layers.ModelMeasures;
-import org.longspan.layers.ModelRun;
-import org.longspan.layers.ModelStatistics;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.model.sequence.TokenLayout;
-import org.longspan.model.stage.ResultLocation;
-import org.longspan.model.stage.StagedJob;
 import org.longspan.output.Ledger;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
@@ -99,13 +92,15 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     Ledger ledger = EncodeIdentity.ledger(opened, layout, sha256, plan, output.inputs());
     output.enter(ledger);
     listener.planned(plan);
-    StagedJob job = job(tokens, plan, ledger.digest());
+    EncodeRun run = new EncodeRun(opened, tokens, plan, output.panels(), ledger.digest(), listener);
     ModelMeasures measures;
     Loss loss;
     try (RunProfile profile = RunProfile.start(spark, opened.request().execution(), cluster)) {
-      measures = run(spark, job, plan);
-      warn(measures);
-      loss = write(spark, tokens, job, plan);
+      measures = run.compute(spark);
+      loss = run.write(spark, output.scratch(), output.result());
+      if (opened.request().keepLayers()) {
+        Files.move(output.panels(), output.result().resolve(LAYERS));
+      }
       profile.write(settings.command(), output.result());
     }
     RunRecord record =
@@ -121,65 +116,6 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
             .write(measures, loss, output.startNanos(), output.result());
     output.commit(record);
     return new EncodeResult(output.target(), record, output.temporary());
-  }
-
-  private void warn(ModelMeasures measures) {
-    long rows = measures.stages().stream().mapToLong(stage -> stage.counters().notFinite()).sum();
-    if (rows > 0) {
-      listener.warning(
-          rows
-              + " rows that come out of the last layer are not finite; look for NaN or Inf in the"
-              + " model's weights");
-    }
-  }
-
-  private StagedJob job(PackedTokens tokens, StagePlan plan, String digest) {
-    return new StagedJob(
-        opened.model(),
-        plan.kernel().name(),
-        tokens.layout(),
-        tokens.file(),
-        opened.keptHidden(),
-        opened.request().results().losses(),
-        opened.statistics(tokens.layout()).rows(),
-        output.panels().toAbsolutePath().toString(),
-        digest,
-        plan.panelRows());
-  }
-
-  private ModelMeasures run(JavaSparkContext spark, StagedJob job, StagePlan plan) {
-    ModelStatistics statistics = opened.statistics(job.layout());
-    ModelRun.Retention retention =
-        opened.request().keepLayers() ? ModelRun.Retention.KEEP : ModelRun.Retention.DROP;
-    return new ModelRun(spark, job, plan, opened.spec(), statistics, retention, listener).run();
-  }
-
-  private Loss write(JavaSparkContext spark, PackedTokens tokens, StagedJob job, StagePlan plan)
-      throws IOException {
-    ResultSpec asked = opened.request().results();
-    EncodedSpec spec =
-        new EncodedSpec(
-            opened.spec().hidden(),
-            opened.hidden(),
-            asked.precision(),
-            opened.pooling(),
-            asked.losses(),
-            asked.tokenTable(),
-            spark.defaultParallelism());
-    ResultLocation location =
-        new ResultLocation(job.panels(), plan.stages(), opened.spec().hidden());
-    Loss loss =
-        new EncodedWriter(spark, output.scratch()).write(location, tokens, spec, output.result());
-    if (!opened.statistics().isEmpty()) {
-      for (int n = 0; n < opened.spec().layers().size(); n++) {
-        Path file = ModelRun.statistics(job, n);
-        Files.copy(file, output.result().resolve(file.getFileName().toString()));
-      }
-    }
-    if (opened.request().keepLayers()) {
-      Files.move(output.panels(), output.result().resolve(LAYERS));
-    }
-    return loss;
   }
 
   private String kernel() {

@@ -3,11 +3,15 @@ package org.longspan.job.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.List;
 import org.longspan.model.load.MiniLm;
@@ -24,6 +28,7 @@ final class TokenSourceJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TokenSource.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = TokenSource.Documents.class, name = "documents"),
     @JsonSubTypes.Type(value = TokenSource.Ids.class, name = "ids"),
     @JsonSubTypes.Type(value = TokenSource.Table.class, name = "table"),
     @JsonSubTypes.Type(value = TokenSource.Count.class, name = "count")
@@ -33,7 +38,7 @@ final class TokenSourceJson {
   static SimpleModule module() {
     return new SimpleModule()
         .setMixInAnnotation(TokenSource.class, Kinds.class)
-        .addSerializer(SegmentRule.class, ToStringSerializer.instance)
+        .addSerializer(SegmentRule.class, new RuleWriter())
         .addDeserializer(SegmentRule.class, new RuleReader());
   }
 
@@ -59,6 +64,11 @@ final class TokenSourceJson {
       List<String> paths = text.paths().stream().map(TokenSourceJson::absolute).toList();
       return new TokenSource.Text(paths, text.include(), text.exclude());
     }
+    if (source instanceof TokenSource.Documents documents) {
+      List<String> paths = documents.paths().stream().map(TokenSourceJson::absolute).toList();
+      return new TokenSource.Documents(
+          paths, documents.include(), documents.exclude(), documents.columns());
+    }
     if (source instanceof TokenSource.Ids ids) {
       return new TokenSource.Ids(absolute(ids.path()));
     }
@@ -71,6 +81,28 @@ final class TokenSourceJson {
     return Locations.path(path).toAbsolutePath().normalize().toString();
   }
 
+  private static final class RuleWriter extends StdSerializer<SegmentRule> {
+    private static final long serialVersionUID = 1L;
+
+    RuleWriter() {
+      super(SegmentRule.class);
+    }
+
+    @Override
+    public void serialize(SegmentRule rule, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (rule instanceof SegmentRule.Passages passages) {
+        json.writeStartObject();
+        json.writeStringField("unit", passages.unit().toString());
+        json.writeStringField("section", passages.section());
+        json.writeStringField("speaker", passages.speaker());
+        json.writeEndObject();
+      } else {
+        json.writeString(rule.toString());
+      }
+    }
+  }
+
   private static final class RuleReader extends StdDeserializer<SegmentRule> {
     private static final long serialVersionUID = 1L;
 
@@ -81,7 +113,13 @@ final class TokenSourceJson {
     @Override
     public SegmentRule deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      return SegmentRule.parse(json.getValueAsString());
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        return SegmentRule.parse(json.getValueAsString());
+      }
+      JsonNode rule = json.readValueAsTree();
+      return SegmentRule.Passages.of(rule.path("unit").asText())
+          .withSection(rule.path("section").textValue())
+          .withSpeaker(rule.path("speaker").textValue());
     }
   }
 }

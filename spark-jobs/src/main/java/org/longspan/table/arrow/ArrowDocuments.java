@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.shape.RowRange;
 import org.longspan.table.DocumentColumns;
+import org.longspan.table.DocumentNames;
 import org.longspan.table.DocumentRow;
 import org.longspan.table.DocumentTable;
 
@@ -24,14 +25,14 @@ import org.longspan.table.DocumentTable;
  */
 record ArrowDocuments(DocumentColumns columns, ArrowBatches batches) implements DocumentTable {
 
-  static ArrowDocuments open(List<Path> paths) {
+  static ArrowDocuments open(List<Path> paths, DocumentNames names) {
     List<DocumentColumns> columns = new ArrayList<>();
     ArrowBatches batches =
         ArrowBatches.list(
             paths,
-            DocumentColumns.NAMES,
+            names.columns(),
             (path, schema) -> {
-              columns.add(DocumentColumns.of(path, name -> ArrowTypes.of(schema, name)));
+              columns.add(DocumentColumns.of(path, names, name -> ArrowTypes.of(schema, name)));
               columns.get(columns.size() - 1).requireSame(path, columns.get(0), paths.get(0));
             });
     return new ArrowDocuments(columns.get(0), batches);
@@ -49,17 +50,22 @@ record ArrowDocuments(DocumentColumns columns, ArrowBatches batches) implements 
     if (content.isNull(row)) {
       throw columns.isNull(number);
     }
-    FieldVector id = columns.idType() == null ? null : batch.getVector(DocumentColumns.ID);
-    String name = id == null || id.isNull(row) ? null : name(id, row);
+    String name = label(batch, columns.id(), row);
+    String group = label(batch, columns.group(), row);
     return columns.isText()
-        ? new DocumentRow(number, name, text(content, row), null)
-        : new DocumentRow(number, name, null, ids(content, row, number, columns));
+        ? new DocumentRow(number, name, text(content, row), null, group)
+        : new DocumentRow(number, name, null, ids(content, row, number, columns), group);
   }
 
-  private static String name(FieldVector id, int row) {
-    return id instanceof BaseIntVector numbers
+  /** A string, or a number as one; null where there is none. */
+  private static String label(VectorSchemaRoot batch, String column, int row) {
+    FieldVector labels = column == null ? null : batch.getVector(column);
+    if (labels == null || labels.isNull(row)) {
+      return null;
+    }
+    return labels instanceof BaseIntVector numbers
         ? Long.toString(numbers.getValueAsLong(row))
-        : text(id, row);
+        : text(labels, row);
   }
 
   private static String text(FieldVector strings, int row) {

@@ -2,6 +2,7 @@ package org.longspan.table.arrow;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.longspan.table.DocumentNames;
 import org.longspan.table.DocumentTable;
 import org.longspan.table.TableFormat;
 import org.longspan.table.TokenTable;
@@ -20,7 +21,7 @@ public final class ArrowFormat implements TableFormat {
   }
 
   @Override
-  public DocumentTable openDocuments(List<Path> files) {
-    return ArrowDocuments.open(files);
+  public DocumentTable openDocuments(List<Path> files, DocumentNames names) {
+    return ArrowDocuments.open(files, names);
   }
 }

@@ -1,6 +1,7 @@
 package org.longspan.table.parquet;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.longspan.table.DocumentColumns;
+import org.longspan.table.DocumentNames;
 import org.longspan.table.DocumentRow;
 import org.longspan.table.DocumentTable;
 
@@ -27,13 +29,14 @@ record ParquetDocuments(DocumentColumns columns, List<Path> files, List<Long> ro
     implements DocumentTable {
   private static final int CONTENT = 2;
   private static final int ID = 3;
+  private static final int GROUP = 4;
 
-  static ParquetDocuments open(List<Path> paths) {
+  static ParquetDocuments open(List<Path> paths, DocumentNames names) {
     DocumentColumns first = null;
     List<Long> rows = new ArrayList<>();
     for (Path path : paths) {
-      ParquetFooter footer = ParquetFooter.read(path, DocumentColumns.NAMES);
-      DocumentColumns columns = DocumentColumns.of(path, footer.types()::get);
+      ParquetFooter footer = ParquetFooter.read(path, names.columns());
+      DocumentColumns columns = DocumentColumns.of(path, names, footer.types()::get);
       first = first == null ? columns : first;
       columns.requireSame(path, first, paths.get(0));
       rows.add(footer.rows());
@@ -47,11 +50,11 @@ record ParquetDocuments(DocumentColumns columns, List<Path> files, List<Long> ro
     Map<String, String> types = new TreeMap<>(Map.of(columns.content(), columns.contentType()));
     List<Column> read = new ArrayList<>();
     read.add(
-        columns.isText() ? col(columns.content()) : col(columns.content()).cast("array<bigint>"));
-    if (columns.idType() != null) {
-      types.put(DocumentColumns.ID, columns.idType());
-      read.add(col(DocumentColumns.ID).cast(DocumentColumns.STRING));
-    }
+        columns.isText()
+            ? column(columns.content())
+            : column(columns.content()).cast("array<bigint>"));
+    addLabel(columns.id(), columns.idType(), types, read);
+    addLabel(columns.group(), columns.groupType(), types, read);
     ParquetPosition position = folder.positions(rows);
     NamedRows named = folder.named();
     DocumentColumns all = columns;
@@ -60,14 +63,31 @@ record ParquetDocuments(DocumentColumns columns, List<Path> files, List<Long> ro
         .mapPartitions(some -> named.map(some, row -> document(row, position.of(row), all)));
   }
 
+  /** A column of strings; nulls where the table has none. */
+  private static void addLabel(
+      String name, String type, Map<String, String> types, List<Column> read) {
+    if (name == null) {
+      read.add(lit(null).cast(DocumentColumns.STRING));
+    } else {
+      types.put(name, type);
+      read.add(column(name).cast(DocumentColumns.STRING));
+    }
+  }
+
+  /** A column whose name may have points in it. */
+  private static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
+  }
+
   private static DocumentRow document(InternalRow row, long number, DocumentColumns columns) {
     if (row.isNullAt(CONTENT)) {
       throw columns.isNull(number);
     }
-    String name = columns.idType() == null || row.isNullAt(ID) ? null : row.getString(ID);
+    String name = row.isNullAt(ID) ? null : row.getString(ID);
+    String group = row.isNullAt(GROUP) ? null : row.getString(GROUP);
     return columns.isText()
-        ? new DocumentRow(number, name, row.getString(CONTENT), null)
-        : new DocumentRow(number, name, null, ids(row.getArray(CONTENT), number, columns));
+        ? new DocumentRow(number, name, row.getString(CONTENT), null, group)
+        : new DocumentRow(number, name, null, ids(row.getArray(CONTENT), number, columns), group);
   }
 
   private static long[] ids(ArrayData list, long number, DocumentColumns columns) {

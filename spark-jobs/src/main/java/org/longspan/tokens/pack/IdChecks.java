@@ -19,7 +19,10 @@ final class IdChecks {
 
   /** Requires a rule that needs no text. */
   static void requireNoText(SegmentRule rule) {
-    if (rule instanceof SegmentRule.Named named && named.needsText()) {
+    boolean needsText =
+        rule instanceof SegmentRule.Named named && named.needsText()
+            || rule instanceof SegmentRule.Passages;
+    if (needsText) {
       throw Errors.about("segments")
           .user(
               "segments are " + rule + ", and the documents are token ids without text",

@@ -13,6 +13,7 @@ import org.longspan.tokens.text.TextRange;
  */
 final class SegmentCollector {
   private final SegmentRule rule;
+  private final long mostTokens;
   private final List<TextSegment> segments = new ArrayList<>();
   private ContentDocument document;
   private int number = -1;
@@ -21,9 +22,12 @@ final class SegmentCollector {
   private long matchedTo;
   private long openByte;
   private long lastByte;
+  private int sectionsBefore;
 
   SegmentCollector(SegmentRule rule) {
     this.rule = rule;
+    SegmentRule unit = rule instanceof SegmentRule.Passages passages ? passages.unit() : rule;
+    mostTokens = unit instanceof SegmentRule.Every every ? every.tokens() : Long.MAX_VALUE;
   }
 
   List<TextSegment> segments() {
@@ -54,9 +58,9 @@ final class SegmentCollector {
    * @param to the byte after it
    */
   void add(long index, long from, long to) {
-    if (rule instanceof SegmentRule.Every every) {
-      if (open >= 0 && index - open == every.tokens()) {
-        close(index, openByte, lastByte, "");
+    if (rule instanceof SegmentRule.Every) {
+      if (open >= 0 && index - open == mostTokens) {
+        close(index, openByte, lastByte);
       }
       if (open < 0) {
         open = index;
@@ -74,20 +78,40 @@ final class SegmentCollector {
       closeRange();
     }
     if (range < ranges.size() && to > ranges.get(range).from()) {
-      open = open < 0 ? index : open;
+      if (open >= 0 && index - open >= mostTokens) {
+        close(ranges.get(range).at(openByte, lastByte));
+      }
+      if (open < 0) {
+        open = index;
+        openByte = from;
+      }
       matchedTo = index + 1;
+      lastByte = to;
     }
   }
 
   private void closeRange() {
     TextRange done = document.ranges().get(range++);
     if (open >= 0) {
-      close(matchedTo, done.from(), done.to(), done.title());
+      close(mostTokens == Long.MAX_VALUE ? done : done.at(openByte, lastByte));
     }
   }
 
-  private void close(long end, long byteFrom, long byteTo, String title) {
-    segments.add(new TextSegment(number, new RowRange(open, end), byteFrom, byteTo, title));
+  private void close(TextRange bytes) {
+    segments.add(
+        new TextSegment(
+            number,
+            new RowRange(open, matchedTo),
+            bytes.from(),
+            bytes.to(),
+            bytes.title(),
+            bytes.section() < 0 ? -1 : sectionsBefore + bytes.section(),
+            bytes.speaker()));
+    open = -1;
+  }
+
+  private void close(long end, long byteFrom, long byteTo) {
+    segments.add(new TextSegment(number, new RowRange(open, end), byteFrom, byteTo, ""));
     open = -1;
   }
 
@@ -98,9 +122,11 @@ final class SegmentCollector {
    */
   void end(long index) {
     if (open >= 0 && rule instanceof SegmentRule.Every) {
-      close(index, openByte, lastByte, "");
+      close(index, openByte, lastByte);
     } else if (open >= 0) {
       closeRange();
     }
+    List<TextRange> ranges = document.ranges();
+    sectionsBefore += ranges.isEmpty() ? 0 : ranges.get(ranges.size() - 1).section() + 1;
   }
 }

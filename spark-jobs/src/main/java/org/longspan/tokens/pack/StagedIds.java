@@ -37,7 +37,7 @@ record StagedIds(TokenPart part, List<StagedRow> rows) implements Serializable {
         IdChecks.require("row " + row.number(), n, ids[n], vocabulary);
         buffer.add(ids[n], 0);
       }
-      run.add(new StagedRow(row.number(), row.name(), null, ids.length));
+      run.add(new StagedRow(row.number(), row.name(), null, ids.length, row.group()));
     }
     if (!run.isEmpty()) {
       staged.add(finished(run, buffer, folder));

@@ -10,7 +10,13 @@ import org.longspan.tokens.TextPlace;
  * @param name of the document
  * @param text where its text is staged; null for ids
  * @param tokens that it came with; 0 for text
+ * @param group what it belongs to; null where the table has no groups
  */
-record StagedRow(long number, String name, TextPlace text, long tokens) implements Serializable {
+record StagedRow(long number, String name, TextPlace text, long tokens, String group)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  StagedRow named(String other) {
+    return new StagedRow(number, other, text, tokens, group);
+  }
 }

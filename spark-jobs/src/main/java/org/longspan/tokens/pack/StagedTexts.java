@@ -29,7 +29,7 @@ final class StagedTexts {
         byte[] text = row.text().getBytes(UTF_8);
         file.write(ByteBuffer.wrap(text), end);
         TextPlace place = new TextPlace(path.toAbsolutePath().toString(), end, end + text.length);
-        staged.add(new StagedRow(row.number(), row.name(), place, 0));
+        staged.add(new StagedRow(row.number(), row.name(), place, 0, row.group()));
         end = place.to();
         row = rows.hasNext() ? rows.next() : null;
       }

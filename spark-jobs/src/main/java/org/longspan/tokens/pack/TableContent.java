@@ -52,7 +52,12 @@ final class TableContent {
     for (int n = 0; n < rows.size(); n++) {
       var text = texts.structures().get(n);
       content.add(
-          new StagedRow(rows.get(n).number(), rows.get(n).name(), text.place(), texts.tokens()[n]),
+          new StagedRow(
+              rows.get(n).number(),
+              rows.get(n).name(),
+              text.place(),
+              texts.tokens()[n],
+              rows.get(n).group()),
           text.ranges());
     }
     return content.finish(texts.parts(), special, notes);
@@ -88,7 +93,15 @@ final class TableContent {
       return;
     }
     String name = row.name() == null ? Long.toString(row.number()) : row.name();
-    documents.add(new ContentDocument(name, row.tokens(), row.text(), ranges));
+    documents.add(
+        new ContentDocument(name, row.tokens(), row.text(), grouped(ranges, row.group())));
+  }
+
+  /** The group of a document is the speaker where nobody else speaks. */
+  static List<TextRange> grouped(List<TextRange> ranges, String group) {
+    return group == null
+        ? ranges
+        : ranges.stream().map(one -> one.speaker() == null ? one.by(group) : one).toList();
   }
 
   private Content finish(List<TokenPart> parts, SpecialTokens special, Consumer<String> notes) {

@@ -12,15 +12,17 @@ import org.longspan.files.TextFileSet;
 import org.longspan.model.sequence.TokenLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.file.Locations;
+import org.longspan.table.DocumentNames;
 import org.longspan.table.DocumentTable;
 import org.longspan.table.TableFiles;
 import org.longspan.text.SpecialTokens;
 import org.longspan.tokens.PackedTokens;
+import org.longspan.tokens.SegmentRule;
 import org.longspan.tokens.TextPlace;
 import org.longspan.tokens.TokenRequest;
 import org.longspan.tokens.TokenSource;
 import org.longspan.tokens.part.TokenPart;
-import org.longspan.tokens.text.ModelTokenizer;
+import org.longspan.tokens.text.DocumentTokenizer;
 
 /** Makes packed tokens of documents: tasks tokenise, the driver lays out and joins. */
 public final class TokenJob {
@@ -69,6 +71,9 @@ public final class TokenJob {
     if (source instanceof TokenSource.Text text) {
       return TextFileContent.files(text).files();
     }
+    if (source instanceof TokenSource.Documents documents) {
+      return TextFileContent.files(documents).files();
+    }
     if (source instanceof TokenSource.Table table) {
       return TableFiles.find(Locations.path(table.path())).files();
     }
@@ -89,7 +94,13 @@ public final class TokenJob {
 
   private PackedTokens packed(Consumer<String> notes) {
     if (request.source() instanceof TokenSource.Text text) {
-      return text(text, notes);
+      TextFileSet files = TextFileContent.files(text);
+      return texts(files, DocumentStaging.plain(files.files()), notes);
+    }
+    if (request.source() instanceof TokenSource.Documents documents) {
+      TextFileSet files = TextFileContent.files(documents);
+      DocumentStaging staging = new DocumentStaging(documents.columns(), spark, folder);
+      return texts(files, staging.stage(files.files()), notes);
     }
     if (request.source() instanceof TokenSource.Table table) {
       return table(Locations.path(table.path()), notes);
@@ -101,24 +112,25 @@ public final class TokenJob {
         "only the number of tokens is given", "give a text, token ids or a table to run a model");
   }
 
-  private PackedTokens text(TokenSource.Text source, Consumer<String> notes) {
-    ModelTokenizer tokenizer = tokenizer();
-    SpecialTokens special = tokenizer.open().specialTokens();
+  private PackedTokens texts(TextFileSet files, List<StagedFile> staged, Consumer<String> notes) {
+    DocumentTokenizer tokenizer = tokenizer();
+    SpecialTokens special = tokenizer.specialTokens();
     BlockCuts cuts = cuts(special);
-    TextFileSet files = TextFileContent.files(source);
-    TokenizedTexts texts = tokenized(TextFileContent.places(files.files()), tokenizer);
-    return write(TextFileContent.of(files, texts, special, notes), cuts);
+    List<TextPlace> places =
+        staged.stream().flatMap(file -> file.texts().stream()).map(StagedRow::text).toList();
+    TokenizedTexts texts = tokenized(places, tokenizer);
+    return write(TextFileContent.of(files, staged, texts, special, notes), cuts);
   }
 
   private PackedTokens table(Path path, Consumer<String> notes) {
     TableFiles files = TableFiles.find(path);
-    DocumentTable table = files.format().openDocuments(files.files());
+    DocumentTable table = files.format().openDocuments(files.files(), DocumentNames.STANDARD);
     return table.columns().isText() ? texts(path, table, notes) : idRows(path, table, notes);
   }
 
   private PackedTokens texts(Path path, DocumentTable table, Consumer<String> notes) {
-    ModelTokenizer tokenizer = tokenizer();
-    SpecialTokens special = tokenizer.open().specialTokens();
+    DocumentTokenizer tokenizer = tokenizer();
+    SpecialTokens special = tokenizer.specialTokens();
     BlockCuts cuts = cuts(special);
     List<StagedRow> rows = TableContent.stageTexts(table, spark, folder);
     TokenizedTexts texts = tokenized(rows.stream().map(StagedRow::text).toList(), tokenizer);
@@ -132,11 +144,11 @@ public final class TokenJob {
     return write(TableContent.ofIds(path, table, vocabulary, spark, folder, notes), cuts);
   }
 
-  private ModelTokenizer tokenizer() {
-    return new ModelTokenizer(request.model(), request.added());
+  private DocumentTokenizer tokenizer() {
+    return DocumentTokenizer.of(request.model(), request.added());
   }
 
-  private TokenizedTexts tokenized(List<TextPlace> places, ModelTokenizer tokenizer) {
+  private TokenizedTexts tokenized(List<TextPlace> places, DocumentTokenizer tokenizer) {
     return TokenizedTexts.of(places, tokenizer, request.segments(), spark, size, folder);
   }
 
@@ -166,6 +178,9 @@ public final class TokenJob {
   }
 
   private PackedTokens write(Content content, BlockCuts cuts) {
+    if (request.segments() instanceof SegmentRule.Passages passages) {
+      PassageChecks.require(content.documents(), passages);
+    }
     PackedTokens packed =
         PackedWriter.write(folder.resolve("packed.safetensors"), content, cuts, request.segments());
     content.parts().forEach(TokenPart::delete);

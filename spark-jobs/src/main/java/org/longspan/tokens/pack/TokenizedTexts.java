@@ -9,8 +9,8 @@ import org.longspan.store.file.Locations;
 import org.longspan.tokens.SegmentRule;
 import org.longspan.tokens.TextPlace;
 import org.longspan.tokens.part.TokenPart;
+import org.longspan.tokens.text.DocumentTokenizer;
 import org.longspan.tokens.text.Groups;
-import org.longspan.tokens.text.ModelTokenizer;
 import org.longspan.tokens.text.TextScan;
 import org.longspan.tokens.text.TextStructure;
 import org.longspan.tokens.text.TextWork;
@@ -30,7 +30,7 @@ record TokenizedTexts(List<TextStructure> structures, long[] tokens, List<TokenP
    */
   static TokenizedTexts of(
       List<TextPlace> places,
-      ModelTokenizer tokenizer,
+      DocumentTokenizer tokenizer,
       SegmentRule rule,
       JavaSparkContext spark,
       TaskSize size,
@@ -67,10 +67,10 @@ record TokenizedTexts(List<TextStructure> structures, long[] tokens, List<TokenP
   }
 
   private static List<TokenizedPart> tokenize(
-      List<TextWork> tasks, ModelTokenizer tokenizer, JavaSparkContext spark, Path folder) {
+      List<TextWork> tasks, DocumentTokenizer tokenizer, JavaSparkContext spark, Path folder) {
     String target = folder.toAbsolutePath().toString();
     // An executor holds a broadcast value once, and with it the tokenizer that it has read.
-    Broadcast<ModelTokenizer> shared = spark.broadcast(tokenizer);
+    Broadcast<DocumentTokenizer> shared = spark.broadcast(tokenizer);
     try {
       return spark
           .parallelize(tasks, Math.max(1, tasks.size()))

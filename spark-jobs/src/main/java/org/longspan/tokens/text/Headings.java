@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Recognises headings: {@code # Title} of Markdown outside of fenced code, and lines such as {@code
  * CHAPTER IV}, {@code Chapter 4: Title}, {@code Part One} or {@code Book 2.}.
  */
-final class Headings {
+final class Headings implements SectionStarts {
   private static final int LONGEST = 200;
 
   private static final Pattern MARKDOWN = Pattern.compile("#{1,6}[ \t]+(.*?)[ \t]*#*");
@@ -23,12 +23,13 @@ final class Headings {
 
   private boolean inCode;
 
-  /**
-   * The title of a line that is a heading.
-   *
-   * @param line of a document, whose lines come in order, without the blanks around it
-   */
-  Optional<String> title(String line) {
+  @Override
+  public boolean areHeadings() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> title(String line) {
     if (line.startsWith("```") || line.startsWith("~~~")) {
       inCode = !inCode;
       return Optional.empty();
@@ -43,7 +44,8 @@ final class Headings {
     return CHAPTER.matcher(line).matches() ? Optional.of(shortened(line)) : Optional.empty();
   }
 
-  private static String shortened(String title) {
+  /** The first characters of a title. */
+  static String shortened(String title) {
     return title.length() <= LONGEST
         ? title
         : title.substring(0, title.offsetByCodePoints(0, title.codePointCount(0, LONGEST) - 1));

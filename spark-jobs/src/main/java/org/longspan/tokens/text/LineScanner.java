@@ -10,9 +10,6 @@ final class LineScanner {
 
   private static final int CHUNK = 1 << 16;
 
-  /** What {@link #scan} returns for bytes with a NUL among them. */
-  static final long BINARY = -1;
-
   private final Lines lines;
   private final byte[] head = new byte[HEAD];
   private int headLength;
@@ -41,11 +38,11 @@ final class LineScanner {
   /**
    * Reads bytes to their end, or to a NUL byte.
    *
-   * @return the number of sequences that are not UTF-8, or {@link #BINARY}
+   * @param utf8 Modified: takes all bytes
+   * @return whether there is no NUL byte
    */
-  static long scan(InputStream in, long count, Lines lines) throws IOException {
+  static boolean scan(InputStream in, long count, Lines lines, Utf8Check utf8) throws IOException {
     LineScanner scanner = new LineScanner(lines);
-    Utf8Check utf8 = new Utf8Check();
     byte[] chunk = new byte[CHUNK];
     long at = 0;
     while (at < count) {
@@ -55,7 +52,7 @@ final class LineScanner {
       }
       for (int n = 0; n < read; n++) {
         if (chunk[n] == 0) {
-          return BINARY;
+          return false;
         }
         scanner.add(chunk[n], at + n);
         utf8.add(chunk[n]);
@@ -66,7 +63,7 @@ final class LineScanner {
       scanner.end();
     }
     utf8.end();
-    return utf8.malformed();
+    return true;
   }
 
   private void add(byte b, long at) {

@@ -1,6 +1,6 @@
 package org.longspan.tokens.text;
 
-import java.io.Serializable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,13 +10,18 @@ import org.longspan.error.Errors;
 import org.longspan.model.load.MiniLm;
 import org.longspan.store.file.Locations;
 import org.longspan.text.AddedTokens;
+import org.longspan.text.SpecialTokens;
 import org.longspan.text.SubwordTokenizer;
+import org.longspan.text.TextPieces;
 import org.longspan.text.VocabularyTokens;
 import org.longspan.text.json.JsonFields;
+import org.longspan.tokens.TextPlace;
 import org.longspan.tokens.TokenModel;
+import org.longspan.tokens.part.PartBuffer;
+import org.longspan.tokens.text.TextWork.Stretch;
 
 /** The tokenizer of a model. Sent to executors without its content: each reads the file itself. */
-public final class ModelTokenizer implements Serializable {
+public final class ModelTokenizer implements DocumentTokenizer {
   private static final long serialVersionUID = 1L;
   private static final String FILE = "tokenizer.json";
 
@@ -47,6 +52,28 @@ public final class ModelTokenizer implements Serializable {
   public List<String> vocabulary() {
     open();
     return VocabularyTokens.of(file());
+  }
+
+  @Override
+  public SpecialTokens specialTokens() {
+    return open().specialTokens();
+  }
+
+  @Override
+  public void tokenize(Stretch stretch, PartBuffer target) throws IOException {
+    TextPlace place = stretch.place();
+    Path file = Locations.path(place.file());
+    try (TextPieces pieces = TextPieces.open(file, place.from(), place.to(), open())) {
+      pieces.tokenize(
+          pieces.cut(stretch.from()),
+          pieces.cut(stretch.to()),
+          tokens -> {
+            for (int n = 0; n < tokens.size(); n++) {
+              requireKnown(tokens.id(n), place.file());
+              target.add(tokens.id(n), tokens.from(n), tokens.to(n));
+            }
+          });
+    }
   }
 
   private SubwordTokenizer read() {
@@ -88,7 +115,7 @@ public final class ModelTokenizer implements Serializable {
   }
 
   /** An id that the model does not have: that of an added token. */
-  void requireKnown(int id, String document) {
+  private void requireKnown(int id, String document) {
     if (id >= model.vocabulary()) {
       throw Errors.user(
           String.format(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.longspan.tokens.SegmentRule;
 
-/** Makes segments of the lines of a document. */
-final class SegmentFinder implements LineScanner.Lines {
+/** Makes segments of the lines of a document; of sentences it makes the paragraphs. */
+final class SegmentFinder implements RangeFinder {
   private final SegmentRule rule;
   private final Headings headings = new Headings();
   private final List<TextRange> found = new ArrayList<>();
@@ -21,12 +21,13 @@ final class SegmentFinder implements LineScanner.Lines {
     this.rule = rule;
   }
 
-  /** Whether a line was not blank. */
-  boolean hasText() {
+  @Override
+  public boolean hasText() {
     return hasText;
   }
 
-  List<TextRange> finish() {
+  @Override
+  public List<TextRange> finish() {
     close();
     return found;
   }
@@ -37,7 +38,7 @@ final class SegmentFinder implements LineScanner.Lines {
     if (rule == SegmentRule.Named.LINES) {
       close();
       extend(first, end);
-    } else if (rule == SegmentRule.Named.PARAGRAPHS) {
+    } else if (isOfParagraphs()) {
       extend(first, end);
     } else if (rule == SegmentRule.Named.SECTIONS) {
       Optional<String> heading = headings.title(new String(head, 0, length, UTF_8));
@@ -51,9 +52,13 @@ final class SegmentFinder implements LineScanner.Lines {
 
   @Override
   public void blank() {
-    if (rule == SegmentRule.Named.PARAGRAPHS) {
+    if (isOfParagraphs()) {
       close();
     }
+  }
+
+  private boolean isOfParagraphs() {
+    return rule == SegmentRule.Named.PARAGRAPHS || rule == SegmentRule.Named.SENTENCES;
   }
 
   private void extend(long first, long end) {

@@ -22,19 +22,30 @@ public final class TextScan {
   /** Finds out whether a document is text, and its segments. */
   public static TextStructure scan(TextPlace place, SegmentRule rule) {
     Path file = Locations.path(place.file());
-    SegmentFinder finder = new SegmentFinder(rule);
+    RangeFinder finder = RangeFinder.of(rule);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.skipNBytes(place.from());
       TextPlace text = withoutMark(in, place);
-      long malformed = LineScanner.scan(in, text.length(), finder);
-      if (malformed == LineScanner.BINARY) {
+      Utf8Check utf8 = new Utf8Check();
+      if (!LineScanner.scan(in, text.length(), finder, utf8)) {
         return new TextStructure(text, Content.BINARY, 0, List.of());
       }
-      Content content = finder.hasText() ? Content.TEXT : Content.EMPTY;
-      return new TextStructure(text, content, malformed, finder.finish());
+      Content content = content(finder, utf8, rule);
+      List<TextRange> ranges =
+          content == Content.TEXT ? RangeDivider.divide(text, finder.finish(), rule) : List.of();
+      return new TextStructure(text, content, utf8.malformed(), ranges);
     } catch (IOException e) {
       throw TextErrors.unreadable(file, e);
     }
+  }
+
+  /** Passages are shown to readers: a text of which most would be U+FFFD is refused. */
+  private static Content content(RangeFinder finder, Utf8Check utf8, SegmentRule rule) {
+    boolean isOther = utf8.malformed() > utf8.multibyte();
+    if (isOther && rule instanceof SegmentRule.Passages) {
+      return Content.NOT_UTF8;
+    }
+    return finder.hasText() ? Content.TEXT : Content.EMPTY;
   }
 
   private static TextPlace withoutMark(InputStream in, TextPlace place) throws IOException {

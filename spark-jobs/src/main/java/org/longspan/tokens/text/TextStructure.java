@@ -23,6 +23,8 @@ public record TextStructure(
     /** No visible character. */
     EMPTY,
     /** A NUL byte. */
-    BINARY
+    BINARY,
+    /** More sequences that are not UTF-8 than characters beyond ASCII. */
+    NOT_UTF8
   }
 }

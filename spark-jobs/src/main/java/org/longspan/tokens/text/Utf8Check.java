@@ -3,6 +3,7 @@ package org.longspan.tokens.text;
 /** Counts what is not UTF-8 while the bytes of a text pass. */
 final class Utf8Check {
   private long malformed;
+  private long multibyte;
   private int missing;
   private int least = 0x80;
   private int most = 0xBF;
@@ -12,12 +13,18 @@ final class Utf8Check {
     return malformed;
   }
 
+  /** Characters of several bytes so far. */
+  long multibyte() {
+    return multibyte;
+  }
+
   /** Takes the next byte. */
   void add(byte next) {
     int b = next & 0xFF;
     if (missing > 0) {
       if (b >= least && b <= most) {
         missing--;
+        multibyte += missing == 0 ? 1 : 0;
         least = 0x80;
         most = 0xBF;
         return;

@@ -13,6 +13,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.tokens.word.CharacterClass;
+import org.longspan.tokens.word.WordForm;
 
 class TokenizerTest {
   private static final String COUPLE = "\uD83D\uDC69\u200D\u2764\uFE0F\u200D\uD83D\uDC68";
@@ -107,8 +109,8 @@ class TokenizerTest {
 
   @Property(tries = 1000)
   void foldingIsStable(@ForAll("texts") String string) {
-    String once = FormFolder.fold(string);
-    assertThat(FormFolder.fold(once)).isEqualTo(once);
+    String once = WordForm.fold(string);
+    assertThat(WordForm.fold(once)).isEqualTo(once);
   }
 
   @Provide

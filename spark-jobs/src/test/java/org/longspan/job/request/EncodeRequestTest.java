@@ -59,6 +59,17 @@ class EncodeRequestTest {
   }
 
   @Test
+  void passagesAreReadBack() throws IOException {
+    SegmentRule.Passages passages = SegmentRule.Passages.of("sentences").withSection("^Ch\\.");
+    for (SegmentRule rule : List.of(passages, passages.withSection(null).withSpeaker("^\\w+:"))) {
+      EncodeRequest request =
+          EncodeRequest.of("minilm", new TokenSource.Ids("/i")).segments(rule).build();
+      JsonNode tree = new ObjectMapper().readTree(RequestJson.write(request).toString());
+      assertThat(RequestJson.read(tree, EncodeRequest.class).tokens().segments()).isEqualTo(rule);
+    }
+  }
+
+  @Test
   void selectsHiddenStates() {
     assertThat(LayerSelection.LAST.numbers(6)).containsExactly(6);
     assertThat(LayerSelection.NONE.numbers(6)).isEmpty();

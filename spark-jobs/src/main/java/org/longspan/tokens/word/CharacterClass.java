@@ -1,7 +1,7 @@
-package org.longspan.analyze.text;
+package org.longspan.tokens.word;
 
 /** The role of a code point in cutting a text into tokens. */
-final class CharacterClass {
+public final class CharacterClass {
   private static final int ZERO_WIDTH_SPACE = 0x200B;
 
   private static final int WORD =
@@ -27,7 +27,7 @@ final class CharacterClass {
   private CharacterClass() {}
 
   /** White space, controls and format characters: no token begins with them. */
-  static boolean isGap(int codePoint) {
+  public static boolean isGap(int codePoint) {
     return isOneOf(GAP, codePoint);
   }
 

@@ -1,21 +1,21 @@
-package org.longspan.analyze.text;
+package org.longspan.tokens.word;
 
 /**
  * Finds the tokens of a text: words (letters, marks and numbers, with an apostrophe between
  * letters), and every other visible character alone, with its marks; an emoji sequence is one
  * token.
  */
-final class TokenCutter {
+public final class TokenCutter {
   private static final char ZERO_WIDTH_JOINER = '\u200D';
 
   private final String text;
 
-  TokenCutter(String text) {
+  public TokenCutter(String text) {
     this.text = text;
   }
 
   /** Where the first token at or after {@code from} starts; the text's length where none does. */
-  int start(int from) {
+  public int start(int from) {
     int at = from;
     while (at < text.length() && CharacterClass.isGap(text.codePointAt(at))) {
       at = after(at);
@@ -24,7 +24,7 @@ final class TokenCutter {
   }
 
   /** Where the token that starts at {@code start} ends. */
-  int end(int start) {
+  public int end(int start) {
     int first = text.codePointAt(start);
     if (CharacterClass.isWord(first)) {
       return wordEnd(after(start));

@@ -1,0 +1,2 @@
+/** The text of HTML. */
+package org.longspan.files.html;

@@ -1,0 +1,2 @@
+/** Tables of documents as JSON lines. */
+package org.longspan.table.json;
