@@ -53,10 +53,15 @@ public record RowQuery(
 
   /** The score with {@code key}, whose features are row {@code row} of {@code k}, in float64. */
   double score(long key, int row, float[] k) {
+    return rule.apply(dot(row, k), queryHead, query, key);
+  }
+
+  /** The dot product with row {@code row} of {@code k}, in float64. */
+  double dot(int row, float[] k) {
     double dot = 0;
     for (int f = 0; f < q.length; f++) {
       dot += (double) q[f] * k[row * q.length + f];
     }
-    return rule.apply(dot, queryHead, query, key);
+    return dot;
   }
 }

@@ -9,6 +9,9 @@ public interface Squash extends Serializable {
 
   double apply(double score);
 
+  /** Its derivative at {@code score}; at a bound, that of the side that still follows the score. */
+  double derivative(double score);
+
   /** All that the bound depends on, in a canonical form. */
   JsonNode toJson();
 
@@ -19,6 +22,11 @@ public interface Squash extends Serializable {
     @Override
     public double apply(double score) {
       return score;
+    }
+
+    @Override
+    public double derivative(double score) {
+      return 1;
     }
 
     @Override
@@ -40,6 +48,12 @@ public interface Squash extends Serializable {
     @Override
     public double apply(double score) {
       return cap * Math.tanh(score / cap);
+    }
+
+    @Override
+    public double derivative(double score) {
+      double bounded = Math.tanh(score / cap);
+      return 1 - bounded * bounded;
     }
 
     @Override
@@ -67,6 +81,11 @@ public interface Squash extends Serializable {
     @Override
     public double apply(double score) {
       return Math.min(Math.max(score, low), high);
+    }
+
+    @Override
+    public double derivative(double score) {
+      return score >= low && score <= high ? 1 : 0;
     }
 
     @Override

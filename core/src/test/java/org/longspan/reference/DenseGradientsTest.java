@@ -1,0 +1,270 @@
+package org.longspan.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.longspan.mask.Mask;
+import org.longspan.mask.term.Causal;
+import org.longspan.mask.term.Full;
+import org.longspan.mask.term.Window;
+import org.longspan.score.Alibi;
+import org.longspan.score.Dropout;
+import org.longspan.score.PositionBias;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+
+class DenseGradientsTest {
+  private static final HeadLayout ONE = new HeadLayout(1, 1, 2, 2);
+  private static final AttentionInputs THREE =
+      new AttentionInputs(
+          new AttentionShape(3, 3, ONE),
+          new float[] {1, .5f, 2, -1, .25f, 1.5f},
+          new float[] {.5f, 1, -1, 2, 1.5f, -.5f},
+          new float[] {1, 0, 3, -1, -2, 2});
+  private static final double[] UPSTREAM = {1, 0, .5, -1, 0, 2};
+  private static final double[] NONE = new double[3];
+
+  /** The formulas of the class, evaluated by another program. */
+  @Test
+  void threeRowsInFull() {
+    DenseGradients full =
+        DenseGradients.of(THREE, new Full(), ScoreRule.standard(2), UPSTREAM, NONE, NONE);
+    assertClose(full.delta(), 0.034423678523, -2.704382937903, -0.999986708619);
+    assertClose(
+        full.q(),
+        -1.216353477032,
+        1.343430068154,
+        -0.217138412729,
+        0.304694875632,
+        0.927964636302,
+        -0.825743180562);
+    assertClose(
+        full.k(),
+        0.655489761725,
+        0.258628032535,
+        0.305259752676,
+        -0.503814664480,
+        -0.960749514401,
+        0.245186631945);
+    assertClose(
+        full.v(),
+        0.410882702778,
+        0.500975704574,
+        0.185824231363,
+        1.276587941334,
+        0.903293065859,
+        -0.777563645908);
+  }
+
+  @Test
+  void threeRowsCausal() {
+    DenseGradients causal =
+        DenseGradients.of(THREE, new Causal(0), ScoreRule.standard(2), UPSTREAM, NONE, NONE);
+    assertClose(causal.delta(), 1, 0.611614438414, -0.999986708619);
+    assertClose(causal.q(), 0, 0, -0.111778252366, 0.074518834911, 0.927964636302, -0.825743180562);
+    assertClose(
+        causal.k(),
+        -0.097926941952,
+        0.381183202130,
+        0.035796915043,
+        -0.753963363579,
+        0.062130026908,
+        0.372780161449);
+    assertClose(
+        causal.v(),
+        1.472096390396,
+        -0.365933218634,
+        0.027903609604,
+        1.225348642227,
+        0,
+        0.140584576407);
+  }
+
+  @Test
+  void threeRowsUnderASoftCap() {
+    ScoreRule capped =
+        new ScoreRule(1 / Math.sqrt(2), new Squash.SoftCap(1), new PositionBias.None());
+    DenseGradients full = DenseGradients.of(THREE, new Full(), capped, UPSTREAM, NONE, NONE);
+    assertClose(
+        full.q(),
+        -0.817867912393,
+        1.124854659440,
+        0.155650413434,
+        0.388690221191,
+        0.651397053824,
+        -0.245092742455);
+    assertClose(full.cap(), -1.925197065001);
+  }
+
+  private static void assertClose(double[] actual, double... expected) {
+    assertThat(actual).containsExactly(expected, within(1e-9));
+  }
+
+  /** Every gradient against differences of the loss, whose error falls with the step's power 4. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void differencesOfTheLoss(int seed) {
+    Problem problem = Problem.of(seed);
+    DenseGradients gradients = problem.gradients();
+    for (float[] tensor : problem.tensors()) {
+      double[] actual =
+          tensor == problem.inputs.q()
+              ? gradients.q()
+              : tensor == problem.inputs.k() ? gradients.k() : gradients.v();
+      for (int n = 0; n < tensor.length; n += 3) {
+        assertThat(actual[n]).as("value " + n).isCloseTo(problem.slope(tensor, n), within(3e-7));
+      }
+    }
+    double step = 0x1p-9;
+    ToDoubleFunction<Double> byScale = move -> problem.loss(problem.scaled(move));
+    assertThat(gradients.scale()[0]).isCloseTo(slope(byScale, step), within(3e-7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void passesAgree(int seed) {
+    Problem problem = Problem.of(seed);
+    DenseGradients gradients = problem.gradients();
+    double scale = problem.rule.scale();
+    assertThat(dot(problem.inputs.q(), gradients.q()))
+        .isCloseTo(dot(problem.inputs.k(), gradients.k()), within(1e-10))
+        .isCloseTo(scale * gradients.scale()[0], within(1e-10));
+    assertThat(dot(problem.inputs.v(), gradients.v()))
+        .isCloseTo(
+            IntStream.range(0, gradients.delta().length)
+                .mapToDouble(n -> gradients.delta()[n])
+                .sum(),
+            within(1e-10));
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 50);
+  }
+
+  private static double dot(float[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(n -> a[n] * b[n]).sum();
+  }
+
+  private static double slope(ToDoubleFunction<Double> loss, double step) {
+    double near = (loss.applyAsDouble(step) - loss.applyAsDouble(-step)) / (2 * step);
+    double far = (loss.applyAsDouble(2 * step) - loss.applyAsDouble(-2 * step)) / (4 * step);
+    return (4 * near - far) / 3;
+  }
+
+  /** A random attention with all kinds of rules, whose values have few bits: steps are exact. */
+  private static final class Problem {
+    private static final HeadLayout HEADS = new HeadLayout(4, 2, 3, 2);
+
+    private final AttentionInputs inputs;
+    private final Mask mask;
+    private final ScoreRule rule;
+    private final double[] output;
+    private final double[] lse;
+    private final double[] entropy;
+
+    Problem(Random random) {
+      int queries = 1 + random.nextInt(7);
+      int keys = 1 + random.nextInt(9);
+      AttentionShape shape = new AttentionShape(queries, keys, random.nextInt(4), HEADS);
+      inputs =
+          new AttentionInputs(
+              shape,
+              values(random, queries * 4 * 3),
+              values(random, keys * 2 * 3),
+              values(random, keys * 2 * 2));
+      mask = List.of(new Full(), new Causal(0), new Window(2, 1)).get(random.nextInt(3));
+      List<Squash> squashes =
+          List.of(new Squash.None(), new Squash.SoftCap(1.5), new Squash.Clamp(-0.71, 0.83));
+      List<PositionBias> biases = List.of(new PositionBias.None(), Alibi.standard(4));
+      Dropout dropout = random.nextBoolean() ? Dropout.NONE : new Dropout(0.3, random.nextLong());
+      rule =
+          new ScoreRule(
+              0.625, squashes.get(random.nextInt(3)), biases.get(random.nextInt(2)), dropout);
+      output = random.doubles(queries * 4 * 2, -1, 1).toArray();
+      lse = random.doubles(queries * 4, -1, 1).toArray();
+      entropy = random.doubles(queries * 4, -1, 1).toArray();
+    }
+
+    static Problem of(int seed) {
+      Random random = new Random(seed);
+      return Stream.generate(() -> new Problem(random))
+          .filter(Problem::isSmooth)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Whether no step crosses a bound of the clamp, where the derivative jumps. */
+    private boolean isSmooth() {
+      return !(rule.squash() instanceof Squash.Clamp clamp)
+          || IntStream.range(0, inputs.q().length / 3 * (inputs.k().length / 3))
+              .mapToDouble(n -> dot(n / (inputs.k().length / 3), n % (inputs.k().length / 3)))
+              .allMatch(
+                  x ->
+                      Math.min(Math.abs(x - clamp.low()), Math.abs(x - clamp.high()))
+                          > 0.005 + 0.01 * Math.abs(x));
+    }
+
+    private double dot(int queryRow, int keyRow) {
+      return rule.scale()
+          * IntStream.range(0, 3)
+              .mapToDouble(f -> inputs.q()[3 * queryRow + f] * inputs.k()[3 * keyRow + f])
+              .sum();
+    }
+
+    private static float[] values(Random random, int count) {
+      float[] values = new float[count];
+      for (int n = 0; n < count; n++) {
+        values[n] = (random.nextInt(512) - 256) / 128f;
+      }
+      return values;
+    }
+
+    List<float[]> tensors() {
+      return Stream.of(inputs.q(), inputs.k(), inputs.v()).toList();
+    }
+
+    DenseGradients gradients() {
+      return DenseGradients.of(inputs, mask, rule, output, lse, entropy);
+    }
+
+    ScoreRule scaled(double move) {
+      return new ScoreRule(rule.scale() + move, rule.squash(), rule.bias(), rule.dropout());
+    }
+
+    double slope(float[] tensor, int n) {
+      float value = tensor[n];
+      double slope =
+          DenseGradientsTest.slope(
+              move -> {
+                tensor[n] = (float) (value + move);
+                return loss(rule);
+              },
+              0x1p-9);
+      tensor[n] = value;
+      return slope;
+    }
+
+    double loss(ScoreRule with) {
+      DenseAttention result = DenseAttention.of(inputs, mask, with, 0, 1);
+      double loss = 0;
+      for (int n = 0; n < output.length; n++) {
+        loss += output[n] * result.output()[n];
+      }
+      for (int n = 0; n < lse.length; n++) {
+        boolean empty = result.lse()[n] == Double.NEGATIVE_INFINITY;
+        loss += empty ? 0 : lse[n] * result.lse()[n] + entropy[n] * result.entropy()[n];
+      }
+      return loss;
+    }
+  }
+}
