@@ -25,6 +25,7 @@ class ArchitectureTest {
     "org.longspan.job..",
     "org.longspan.input..",
     "org.longspan.analyze..",
+    "org.longspan.finding..",
     "org.longspan.table..",
     "org.longspan.tokens..",
     "org.longspan.layers..",
@@ -57,6 +58,8 @@ class ArchitectureTest {
           .definedBy("..verify..")
           .layer("analyze")
           .definedBy("..analyze..")
+          .layer("finding")
+          .definedBy("..finding..")
           .layer("table")
           .definedBy("..table..")
           .layer("encoded")
@@ -93,10 +96,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "cli", "encoded", "passage", "analyze")
           .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("job", "cli", "passage")
+          .whereLayer("finding")
+          .mayOnlyBeAccessedByLayers("job", "analyze")
           .whereLayer("encoded")
           .mayOnlyBeAccessedByLayers("job", "cli", "passage")
           .whereLayer("passage")
-          .mayOnlyBeAccessedByLayers("job", "analyze")
+          .mayOnlyBeAccessedByLayers("job", "analyze", "finding")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("layers")
@@ -107,7 +112,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers(
-              "cli", "job", "verify", "analyze", "run", "layers", "encoded", "passage", "sweep")
+              "cli", "job", "verify", "analyze", "finding", "run", "layers", "encoded", "passage",
+              "sweep")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
           .whereLayer("sweep")

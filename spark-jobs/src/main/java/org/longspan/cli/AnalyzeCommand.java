@@ -3,6 +3,7 @@ package org.longspan.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.longspan.analyze.Analysis;
+import org.longspan.cli.option.AnalysisOptions;
 import org.longspan.cli.option.HeadOptions;
 import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
@@ -11,12 +12,16 @@ import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.StatsOptions;
 import org.longspan.cli.option.TextOptions;
+import org.longspan.error.Errors;
 import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
+import org.longspan.job.document.DocumentResult;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.DocumentRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Text in, report out. */
@@ -27,24 +32,57 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     customSynopsis = "longspan analyze --input FILE_OR_DIR... --output DIR [OPTION...]",
     description = {
-      "Reads plain text and writes a report of which words attend to which, how far, how much.",
+      "Reads documents and writes a report of what they are about, what refers to what, what",
+      "repeats, and what stands out.",
       "",
-      "Every word gets a vector made of its spelling; attention runs over the whole text. It finds",
-      "repeated and related spellings and where they are; it knows nothing of meaning. Writes",
-      "DIR/report.html, DIR/tables/*.parquet, DIR/attention.safetensors and DIR/run.json.",
+      "A model reads the whole text; every passage gets a vector of what its words mean there, and",
+      "attends to all passages but its neighbours. Writes DIR/report.html, DIR/tables/*.parquet,",
+      "DIR/passages.safetensors, DIR/attention.safetensors and DIR/run.json.",
+      "",
+      "With --model lexical alone, words attend to words by their spelling; --heads, --width,",
+      "--top-k, --pool, --key-splits and the options of scores are for that only.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  longspan analyze --input README.md --output out",
-      "  longspan analyze --input notes/ book.txt --output out --overwrite",
-      "  longspan analyze --input book.txt --output out --mask 'causal & window(2000,0) & document'"
+      "  longspan analyze --input notes/ book.txt --output out --unit sentences --overwrite",
+      "  longspan analyze --input buch.txt --output out --model lexical --mask 'causal & document'"
     })
 final class AnalyzeCommand implements Callable<Integer> {
+  /** Options that only the attention of words has a use for. */
+  private static final List<String> OF_WORDS =
+      List.of(
+          "--heads",
+          "--width",
+          "--top-k",
+          "--pool",
+          "--key-splits",
+          "--scale",
+          "--softcap",
+          "--clamp",
+          "--alibi",
+          "--alibi-slopes",
+          "--dropout",
+          "--seed");
+
+  /** Options that only the attention of passages has a use for. */
+  private static final List<String> OF_PASSAGES =
+      List.of(
+          "--section",
+          "--speaker",
+          "--text-column",
+          "--id-column",
+          "--group-column",
+          "--min-distance",
+          "--temperature",
+          "--top");
+
   @Spec private CommandSpec spec;
   @Mixin private TextOptions text;
-  @Mixin private HeadOptions heads;
   @Mixin private OutputOptions output;
+  @Mixin private AnalysisOptions analysis;
+  @Mixin private HeadOptions heads;
   @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
   @Mixin private StatsOptions stats;
@@ -53,6 +91,29 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!text.given()) {
+      throw Errors.user("no text is given", "give --input FILE_OR_DIR");
+    }
+    return analysis.isWords() ? words() : passages();
+  }
+
+  private int passages() {
+    requireNone(
+        OF_WORDS, "is given, and passages attend", "leave it out, or give --model lexical only");
+    DocumentRequest request =
+        analysis
+            .request(text.files)
+            .mask(mask.mask)
+            .execution(run.spec())
+            .output(output.output, output.existing())
+            .build();
+    return new JobRun(spec, run)
+        .run(Longspan::prepareDocuments, request, AnalyzeCommand::printFolder);
+  }
+
+  private int words() {
+    requireNone(
+        OF_PASSAGES, "is given, and words attend", "leave it out, or give --unit paragraphs");
     AttentionRequest request =
         AttentionRequest.of(text.source(heads.ofText()))
             .mask(mask.mask)
@@ -62,6 +123,22 @@ final class AnalyzeCommand implements Callable<Integer> {
             .output(output.output, output.existing())
             .build();
     return new JobRun(spec, run).run(Longspan::prepareAnalyze, request, AnalyzeCommand::print);
+  }
+
+  private void requireNone(List<String> options, String problem, String remedy) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    options.stream()
+        .filter(parsed::hasMatchedOption)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw Errors.user(option + " " + problem, remedy);
+            });
+  }
+
+  private static int printFolder(DocumentResult result) {
+    System.out.println(result.folder());
+    return result.certificateHolds() ? 0 : 1;
   }
 
   private static int print(AttentionResult result) {

@@ -12,10 +12,13 @@ import org.longspan.error.Errors;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
+import org.longspan.job.document.DocumentResult;
+import org.longspan.job.document.PreparedDocument;
 import org.longspan.job.encode.EncodePlanning;
 import org.longspan.job.encode.EncodeResult;
 import org.longspan.job.encode.PreparedEncode;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.DocumentRequest;
 import org.longspan.job.request.EncodeRequest;
 import org.longspan.job.request.Source;
 import org.longspan.model.ModelDescription;
@@ -68,6 +71,13 @@ public final class Longspan {
    */
   public AttentionResult analyze(AttentionRequest request) {
     try (PreparedJob job = prepareAnalyze(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
+  /** Finds out what documents are about, what refers to what, what repeats and what stands out. */
+  public DocumentResult analyze(DocumentRequest request) {
+    try (PreparedDocument job = prepareDocuments(request, Map.of(), listener)) {
       return job.run(spark);
     }
   }
@@ -166,7 +176,7 @@ public final class Longspan {
     return new PreparedJob(settings, opened, (spark, run, scratch, result) -> {});
   }
 
-  /** Prepares {@link #analyze} before there is a Spark. */
+  /** Prepares {@link #analyze(AttentionRequest)} before there is a Spark. */
   public static PreparedJob prepareAnalyze(
       AttentionRequest request, Map<String, Setting> configuration, RunListener listener) {
     if (!(request.source() instanceof Source.Text)) {
@@ -175,6 +185,14 @@ public final class Longspan {
     JobSettings settings = new JobSettings("analyze", configuration, listener);
     OpenedRequest opened = OpenedRequest.of(request.withStatistics("all"), listener);
     return new PreparedJob(settings, opened, new AnalysisExtras(opened));
+  }
+
+  /** Prepares {@link #analyze(DocumentRequest)} before there is a Spark. */
+  public static PreparedDocument prepareDocuments(
+      DocumentRequest request, Map<String, Setting> configuration, RunListener listener) {
+    JobSettings settings = new JobSettings("analyze", configuration, listener);
+    return PreparedDocument.of(
+        settings, request, (attention, progress) -> prepareAttend(attention, Map.of(), progress));
   }
 
   /** Prepares {@link #encode} before there is a Spark. */

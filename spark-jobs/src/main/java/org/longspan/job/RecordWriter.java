@@ -54,6 +54,7 @@ record RecordWriter(
         measured(run, startNanos),
         conservation(run.certificate()),
         null,
+        null,
         RunRecords.digests(result),
         null);
   }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param measured what was measured
  * @param certificate the conservation of attention
  * @param encoding what was planned and measured of a run over a model; null for any other
+ * @param document what was found out of documents; null unless they were analysed
  * @param outputs the files of the output folder
  * @param verify the verdict of the last {@code verify}; null before it
  */
@@ -35,6 +36,7 @@ public record RunRecord(
     Measured measured,
     Conservation certificate,
     EncodingRecord encoding,
+    DocumentRecord document,
     List<FileDigest> outputs,
     Verification verify) {
 
@@ -59,6 +61,7 @@ public record RunRecord(
         measured,
         certificate,
         encoding,
+        document,
         outputs,
         verdict);
   }

@@ -63,6 +63,8 @@ class AnalyzeTablesTest {
     Outcome outcome =
         Outcome.of(
             "analyze",
+            "--model",
+            "lexical",
             "--input",
             text,
             "--output",

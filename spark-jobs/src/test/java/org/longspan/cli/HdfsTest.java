@@ -98,16 +98,28 @@ class HdfsTest {
     assertThat(names("/resumed")).containsExactly("out");
   }
 
+  private static Outcome analyze(Path text, Path output) {
+    return Outcome.of(
+        "analyze",
+        "--model",
+        "lexical",
+        "--input",
+        text,
+        "--output",
+        output,
+        "--master",
+        "local[2]");
+  }
+
   @Test
   void blocksOfATextOnHdfs() throws IOException {
     Path text = local.resolve("text.txt");
     Files.writeString(text, "the quick brown fox jumps over the lazy dog\n".repeat(60));
     Path there = hdfs("/analyzed/out");
-    Outcome outcome =
-        Outcome.of("analyze", "--input", text, "--output", there, "--master", "local[2]");
+    Outcome outcome = analyze(text, there);
     assertDone(outcome);
     Path here = local.resolve("out");
-    assertDone(Outcome.of("analyze", "--input", text, "--output", here, "--master", "local[2]"));
+    assertDone(analyze(text, here));
     assertThat(digest(there)).isEqualTo(digest(here));
     assertThat(names("/analyzed/out/tables"))
         .containsExactlyInAnyOrder("tokens.parquet", "links.parquet", "words.parquet");

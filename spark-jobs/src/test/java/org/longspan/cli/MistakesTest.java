@@ -94,7 +94,7 @@ class MistakesTest {
         "attend --output OUT --q a   ~ tensors are missing",
         "analyze --output OUT        ~ --input",
         "analyze --input nowhere.txt --output OUT            ~ nowhere.txt",
-        "analyze --input nowhere.txt --output OUT --heads 0  ~ the number of heads is 0",
+        "analyze --model lexical --input nowhere.txt --output OUT --heads 0  ~ the number of heads is 0",
         "analyze --input /dev/zero --output OUT              ~ not a regular file: /dev/zero",
         "plan --input / --include [                          ~ '[' is not a pattern",
         "plan                        ~ no input",
@@ -186,7 +186,7 @@ class MistakesTest {
             + " heads of width "
             + width
             + "; give at most 1,024 heads";
-    refused(named, arguments("analyze --output OUT" + options));
+    refused(named, arguments("analyze --model lexical --output OUT" + options));
     refused(named, arguments("plan" + options));
   }
 

@@ -72,6 +72,8 @@ class TaskFailureTest {
             () ->
                 Outcome.of(
                     "analyze",
+                    "--model",
+                    "lexical",
                     "--input",
                     text,
                     "--output",

@@ -22,6 +22,7 @@ class RunRecordDocsTest {
           Conservation.class,
           EncodingRecord.class,
           EncodingRecord.EncodingStage.class,
+          DocumentRecord.class,
           Verification.class,
           Verification.Check.class);
 

@@ -34,6 +34,7 @@ public final class SampleRecords {
         null,
         new Conservation(5, Map.of("received", 5.0), true),
         null,
+        null,
         outputs,
         null);
   }

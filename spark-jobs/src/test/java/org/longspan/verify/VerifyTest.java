@@ -170,7 +170,16 @@ class VerifyTest {
     Files.writeString(text, "In the beginning was the word, and the word was here.\n".repeat(20));
     Path output = folder.resolve("out");
     Outcome run =
-        Outcome.of("analyze", "--input", text, "--output", output, "--master", "local[2]");
+        Outcome.of(
+            "analyze",
+            "--model",
+            "lexical",
+            "--input",
+            text,
+            "--output",
+            output,
+            "--master",
+            "local[2]");
     assertThat(run.exitCode()).as(run.err()).isZero();
     Outcome verified = Outcome.of("verify", "--output", output, "--rows", ALL_ROWS);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
@@ -228,6 +237,7 @@ class VerifyTest {
             record.measured(),
             record.certificate(),
             record.encoding(),
+            record.document(),
             outputs.stream().filter(file -> !file.path().equals(RunRecord.NAME)).toList(),
             null));
   }

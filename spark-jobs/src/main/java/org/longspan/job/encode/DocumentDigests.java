@@ -6,10 +6,10 @@ import org.longspan.tokens.TokenSource;
 import org.longspan.tokens.pack.TokenJob;
 
 /** The digests of the files that documents come from, each taken on a thread of its own. */
-final class DocumentDigests {
+public final class DocumentDigests {
   private DocumentDigests() {}
 
-  static List<InputDigest> of(TokenSource source) {
+  public static List<InputDigest> of(TokenSource source) {
     String role = role(source);
     return TokenJob.files(source).parallelStream().map(file -> InputDigest.of(role, file)).toList();
   }

@@ -58,6 +58,7 @@ record EncodeRecordWriter(
         null,
         null,
         encoding(measures, loss, startNanos),
+        null,
         RunRecords.digests(result),
         null);
   }

@@ -13,13 +13,13 @@ import org.longspan.record.InputDigest;
 import org.longspan.store.file.Digests;
 
 /** The digests of a model's files, each taken on a thread of its own. */
-final class ModelDigests {
+public final class ModelDigests {
   private static final String ROLE = "model";
 
   private ModelDigests() {}
 
   /** The files by name, so that the same model has the same list in every folder. */
-  static List<InputDigest> of(ModelFiles model) {
+  public static List<InputDigest> of(ModelFiles model) {
     Optional<Path> folder = model.folder();
     if (folder.isEmpty()) {
       byte[] content = MiniLm.content();

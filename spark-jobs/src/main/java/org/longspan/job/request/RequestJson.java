@@ -40,6 +40,11 @@ public final class RequestJson {
     return JSON.valueToTree(TokenSourceJson.located(request));
   }
 
+  /** The JSON form of a request for an analysis of documents. */
+  public static JsonNode write(DocumentRequest request) {
+    return JSON.valueToTree(TokenSourceJson.located(request));
+  }
+
   /**
    * Reads a request.
    *

@@ -44,10 +44,8 @@ final class TokenSourceJson {
 
   /** A request that means the same in every folder. */
   static EncodeRequest located(EncodeRequest request) {
-    String model =
-        request.model().equals(MiniLm.NAME) ? request.model() : absolute(request.model());
     return new EncodeRequest(
-        model,
+        model(request.model()),
         located(request.source()),
         request.tokens(),
         request.mask(),
@@ -57,6 +55,26 @@ final class TokenSourceJson {
         request.execution(),
         request.output(),
         request.existing());
+  }
+
+  /** A request that means the same in every folder. */
+  static DocumentRequest located(DocumentRequest request) {
+    return new DocumentRequest(
+        model(request.model()),
+        located(request.source()),
+        request.unit(),
+        request.minDistance(),
+        request.temperature(),
+        request.mask(),
+        request.top(),
+        request.execution(),
+        request.output(),
+        request.existing());
+  }
+
+  private static String model(String name) {
+    boolean isFolder = !name.equals(MiniLm.NAME) && !name.equals(DocumentRequest.LEXICAL);
+    return isFolder ? absolute(name) : name;
   }
 
   private static TokenSource located(TokenSource source) {

@@ -1,0 +1,2 @@
+/** Attention between groups of passages: documents, sections, speakers. */
+package org.longspan.finding.group;

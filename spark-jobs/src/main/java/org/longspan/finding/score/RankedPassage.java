@@ -1,0 +1,10 @@
+package org.longspan.finding.score;
+
+/**
+ * A passage in a ranking.
+ *
+ * @param passage its number
+ * @param score what it is ranked by
+ * @param z the score's distance from those of other passages, as {@link RobustScale} says
+ */
+public record RankedPassage(int passage, double score, double z) {}

@@ -1,0 +1,2 @@
+/** The findings as Parquet tables. */
+package org.longspan.finding.table;

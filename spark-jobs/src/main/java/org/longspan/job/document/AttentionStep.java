@@ -1,0 +1,86 @@
+package org.longspan.job.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.error.Errors;
+import org.longspan.finding.weight.GroupColumns;
+import org.longspan.finding.weight.PassageMask;
+import org.longspan.finding.weight.PassageNumbers;
+import org.longspan.finding.weight.PassageRun;
+import org.longspan.finding.weight.PassageTensors;
+import org.longspan.finding.weight.Temperature;
+import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.DocumentRequest;
+import org.longspan.job.request.ScoreSpec;
+import org.longspan.job.request.Source;
+import org.longspan.job.request.StatisticsSpec;
+import org.longspan.mask.Mask;
+import org.longspan.mask.term.Causal;
+import org.longspan.output.AttentionFile;
+import org.longspan.output.OutputFolder;
+
+/** Lets passages attend to each other, once to all and once to earlier ones only. */
+final class AttentionStep {
+  /** Strongest passages of each, among which links are looked for. */
+  private static final int TOP_K = 16;
+
+  private final DocumentRun run;
+  private final Attending attending;
+
+  AttentionStep(DocumentRun run, Attending attending) {
+    this.run = run;
+    this.attending = attending;
+  }
+
+  /** Computes the attention and puts its file into the result. */
+  PassageAttention run(PassageNumbers passages) throws IOException {
+    DocumentRequest asked = run.request();
+    long distance =
+        asked.minDistance() == null ? PassageMask.nearest(passages.count()) : asked.minDistance();
+    Mask full = PassageMask.of(null, distance, passages);
+    Mask mask = Errors.about("mask", () -> PassageMask.of(asked.mask(), distance, passages));
+    GroupColumns columns = GroupColumns.of(passages);
+    Path tensors = Files.createDirectories(run.scratch()).resolve("passages-qkv.safetensors");
+    PassageTensors.write(run.vectors(), columns, tensors);
+    Temperature temperature =
+        asked.temperature() == null
+            ? Temperature.choose(run.spark(), tensors, mask, passages.count())
+            : Temperature.given(asked.temperature());
+    Path all = attend("attention", tensors, mask, temperature, "all");
+    Path past = attend("past", tensors, mask.and(new Causal(0)), temperature, "none");
+    Path file = run.result().resolve(AttentionFile.NAME);
+    Files.copy(all.resolve(AttentionFile.NAME), file);
+    PassageRun finished =
+        new PassageRun(
+            text(tensors),
+            text(file),
+            text(past.resolve(AttentionFile.NAME)),
+            mask,
+            temperature.scale(),
+            passages.count());
+    return new PassageAttention(finished, all, columns, full, distance, temperature);
+  }
+
+  private Path attend(
+      String name, Path tensors, Mask mask, Temperature temperature, String statistics) {
+    ScoreSpec scale = new ScoreSpec(temperature.scale(), null, List.of(), false, List.of(), 0, 0);
+    return run.step(
+        name,
+        folder ->
+            attending.prepare(
+                AttentionRequest.of(new Source.File(tensors))
+                    .mask(mask)
+                    .score(scale)
+                    .statistics(new StatisticsSpec(List.of(statistics), TOP_K, null))
+                    .execution(run.request().execution())
+                    .output(folder, OutputFolder.Existing.RESUME)
+                    .build(),
+                run.listener()));
+  }
+
+  private static String text(Path file) {
+    return file.toAbsolutePath().toString();
+  }
+}

@@ -1,0 +1,41 @@
+package org.longspan.job.document;
+
+import java.nio.file.Path;
+import org.longspan.error.Errors;
+import org.longspan.finding.weight.PassageNumbers;
+import org.longspan.passage.PassageTable;
+import org.longspan.passage.PassageWriter;
+import org.longspan.tokens.PackedTokens;
+import org.longspan.tokens.pack.TokenJob;
+
+/** Divides the documents into passages and writes their table. */
+final class PassageStep {
+  private static final String TABLE = "passages.parquet";
+
+  private PassageStep() {}
+
+  /**
+   * The tokens of the documents, whose segments are the passages.
+   *
+   * @throws org.longspan.error.UserException where there are less than two
+   */
+  static PackedTokens tokens(DocumentRun run) {
+    PackedTokens tokens =
+        TokenJob.pack(
+            VectorStep.tokens(run.request()), run.spark(), run.scratch(), run.listener()::note);
+    if (tokens.segments().segments().size() < 2) {
+      throw Errors.about("unit")
+          .user(
+              "the documents have 1 passage, which has nothing to attend to",
+              "give more text, or smaller units such as sentences");
+    }
+    return tokens;
+  }
+
+  /** Writes the table. */
+  static PassageNumbers write(DocumentRun run, PackedTokens tokens) {
+    Path table = run.tables().resolve(TABLE);
+    PassageWriter.write(run.spark(), tokens, run.scratch(), table);
+    return PassageNumbers.of(PassageTable.open(run.session(), table));
+  }
+}
