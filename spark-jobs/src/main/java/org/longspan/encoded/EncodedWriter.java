@@ -52,12 +52,7 @@ public final class EncodedWriter {
     return Arrays.stream(losses).reduce(Loss.NONE, Loss::plus);
   }
 
-  /**
-   * Writes {@code encoded.safetensors} only.
-   *
-   * @return the loss of every document
-   */
-  public Loss[] writeTensors(
+  private Loss[] writeTensors(
       ResultLocation location, PackedTokens tokens, EncodedSpec spec, Path result) {
     List<Path> ofSegments = new ArrayList<>();
     List<Path> ofDocuments = new ArrayList<>();

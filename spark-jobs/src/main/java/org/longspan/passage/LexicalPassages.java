@@ -19,8 +19,9 @@ import org.longspan.tokens.TokenModel;
 
 /**
  * Vectors of passages from the spelling of their words: {@code v = (mean of u_0(w), ..., mean of
- * u_H-1(w))} over the words w of a passage, where u_h is the unit vector of head h. Sums are
- * float64, in the order of tokens. Signs count only in a passage without a word.
+ * u_H-1(w))} over the words w of a passage, where u_h is the unit vector of head h and means are
+ * weighted by {@link WordWeights}. Sums are float64, in the order of tokens. Signs count only in a
+ * passage without a word.
  */
 public final class LexicalPassages {
   /** The encoder of passages: whole words, and their pieces. */
@@ -43,7 +44,8 @@ public final class LexicalPassages {
   public static void write(JavaSparkContext spark, PackedTokens tokens, Path scratch, Path file) {
     Path folder = scratch.resolve("lexical");
     List<RowRange> groups = RowRange.first(tokens.segments().segments().size()).pieces(GROUP);
-    Task task = new Task(spark.broadcast(tokens), created(folder));
+    Broadcast<WordWeights> weights = spark.broadcast(WordWeights.of(spark, tokens));
+    Task task = new Task(spark.broadcast(tokens), weights, created(folder));
     spark.parallelize(groups, Math.max(1, groups.size())).foreach(task::run);
     List<Path> parts = new ArrayList<>();
     groups.forEach(group -> parts.add(part(folder, group)));
@@ -71,7 +73,8 @@ public final class LexicalPassages {
     return folder.resolve("vectors-" + group.from() + ".safetensors");
   }
 
-  private record Task(Broadcast<PackedTokens> tokens, String folder) implements Serializable {
+  private record Task(Broadcast<PackedTokens> tokens, Broadcast<WordWeights> weights, String folder)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
 
     void run(RowRange group) {
@@ -80,7 +83,7 @@ public final class LexicalPassages {
       LexicalEncoder encoder = new LexicalEncoder(HEADS, WIDTH);
       try (SafetensorsWriter target = PassageVectors.create(path, count, HEADS * WIDTH);
           PassageWords words = new PassageWords(tokens.value())) {
-        WordMeans means = new WordMeans(encoder);
+        WordMeans means = new WordMeans(encoder, weights.value());
         for (long n = group.from(); n < group.to(); n++) {
           float[] vector = means.of(words.of(Math.toIntExact(n)));
           target.append(PassageVectors.VECTORS, vector, 0, vector.length);

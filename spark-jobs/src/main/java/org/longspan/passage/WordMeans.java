@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.analyze.lexical.LexicalEncoder;
+import org.longspan.tokens.word.WordForm;
 
-/** Means of the vectors of words, whose vectors are kept while they are frequent. */
+/** Weighted means of the vectors of words, whose vectors are kept while they are frequent. */
 final class WordMeans {
   private static final int KEPT = 1 << 13;
 
   private final LexicalEncoder encoder;
+  private final WordWeights weights;
   private final Map<String, float[]> vectors =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -20,22 +22,26 @@ final class WordMeans {
         }
       };
 
-  WordMeans(LexicalEncoder encoder) {
+  WordMeans(LexicalEncoder encoder, WordWeights weights) {
     this.encoder = encoder;
+    this.weights = weights;
   }
 
   /** The means of the vectors of all heads, one after the other. */
   float[] of(List<String> words) {
     double[] sums = new double[encoder.heads() * encoder.width()];
+    double total = 0;
     for (String word : words) {
       float[] vector = vectors.computeIfAbsent(word, this::vector);
+      double weight = weights.of(WordForm.id(word));
       for (int f = 0; f < sums.length; f++) {
-        sums[f] += vector[f];
+        sums[f] += weight * vector[f];
       }
+      total += weight;
     }
     float[] means = new float[sums.length];
     for (int f = 0; f < sums.length; f++) {
-      means[f] = (float) (sums[f] / words.size());
+      means[f] = (float) (sums[f] / total);
     }
     return means;
   }

@@ -16,7 +16,7 @@ public record TokenModel(String folder, int vocabulary, int learnedPositions)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** No model: words and single signs, without ids. */
+  /** No model: words and single signs, whose ids are hashes. */
   public static final TokenModel WORDS = new TokenModel("lexical", 1, 0);
 
   public static TokenModel of(String folder, ModelSpec spec) {

@@ -79,12 +79,6 @@ record EncodeRun(
     return loss;
   }
 
-  /** As {@link #write}, without tables. */
-  void writeTensors(JavaSparkContext spark, Path scratch, Path result) throws IOException {
-    new EncodedWriter(spark, scratch).writeTensors(results(), tokens, spec(spark), result);
-    copyStatistics(result);
-  }
-
   private ResultLocation results() {
     return new ResultLocation(job().panels(), plan.stages(), opened.spec().hidden());
   }

@@ -12,9 +12,10 @@ import org.longspan.tokens.TextPlace;
 import org.longspan.tokens.part.PartBuffer;
 import org.longspan.tokens.text.TextWork.Stretch;
 import org.longspan.tokens.word.TokenCutter;
+import org.longspan.tokens.word.WordForm;
 
 /**
- * Makes words and single signs of texts, without a vocabulary: all have the id 0.
+ * Makes words and single signs of texts, without a vocabulary: an id is that of a {@link WordForm}.
  *
  * <p>White space ends every token, so that a document may be cut after any. What has more than
  * {@value #LONGEST} bytes without white space is cut there.
@@ -106,7 +107,8 @@ final class WordTokenizer implements DocumentTokenizer {
       int end = cutter.end(start);
       int from = codePoint + string.codePointCount(unit, start);
       int to = from + string.codePointCount(start, end);
-      target.add(0, first + text.from(from), first + text.to(to - 1));
+      long id = WordForm.id(WordForm.fold(string.substring(start, end)));
+      target.add(id, first + text.from(from), first + text.to(to - 1));
       unit = end;
       codePoint = to;
       start = cutter.start(end);
