@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       "  longspan sweep --spec conf/sweep/smoke.yaml -o swept       many settings, measured",
       "  longspan report --event-log app-1 --output profile         where the time of a run went",
       "  longspan verify --output out                               recompute sampled rows in float64",
+      "  longspan audit --attended out                              what stands out in a result",
       "  longspan doctor --bench                                    check the machines, and how fast",
       "",
       "'longspan VERB --help' explains a verb.",
@@ -39,7 +40,7 @@ import picocli.CommandLine.HelpCommand;
       "--deploy-mode, --driver-memory, --executor-memory, --executor-cores, --num-executors and",
       "--total-executor-cores, and --dry-run, which prints the command instead of running it",
       "(of a sweep: its points).",
-      "Exit codes: 0 done, 1 failed, 2 mistaken use."
+      "Exit codes: 0 done, 1 failed, 2 mistaken use, 3 found what --fail-on-... asks for."
     },
     subcommands = {
       AnalyzeCommand.class,
@@ -50,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       SweepCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     })
@@ -60,7 +62,8 @@ public final class LongspanCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "no verb given; use one of analyze, attend, encode, model, plan, sweep, report, verify, doctor");
+        "no verb given; use one of analyze, attend, encode, model, plan, sweep, report, verify,"
+            + " audit, doctor");
   }
 
   /** Runs a command line in this JVM and returns its exit code. */

@@ -9,6 +9,8 @@ import org.longspan.cluster.Cluster;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
+import org.longspan.finding.audit.AuditFinding;
+import org.longspan.finding.audit.AuditRule;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
@@ -140,6 +142,23 @@ public final class Longspan {
   public static Verification verify(
       Path output, int rows, Supplier<JavaSparkContext> spark, RunListener listener) {
     return new VerifyJob(output, spark, listener).run(rows);
+  }
+
+  /**
+   * Looks at a finished attention for what stands out as injected or broken input does, and writes
+   * {@code audit.jsonl} and {@code tables/audit.parquet} into its folder.
+   *
+   * @param output the folder of a run with the statistics {@code received} and {@code entropy}
+   * @return the findings, the gravest first
+   */
+  public List<AuditFinding> audit(Path output, AuditRule rule) {
+    return audit(output, rule, () -> spark, listener);
+  }
+
+  /** As {@link #audit(Path, AuditRule)}, with a Spark that is asked for once all is checked. */
+  public static List<AuditFinding> audit(
+      Path output, AuditRule rule, Supplier<JavaSparkContext> spark, RunListener listener) {
+    return new AuditJob(output, spark, listener).run(rule);
   }
 
   /**

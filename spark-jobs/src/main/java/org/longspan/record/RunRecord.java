@@ -48,6 +48,24 @@ public record RunRecord(
     return command != null && inputs != null && outputs != null;
   }
 
+  /** This record with other files. */
+  public RunRecord withOutputs(List<FileDigest> files) {
+    return new RunRecord(
+        command,
+        versions,
+        configuration,
+        request,
+        inputs,
+        problem,
+        plan,
+        measured,
+        certificate,
+        encoding,
+        document,
+        files,
+        verify);
+  }
+
   /** This record with the verdict of {@code verify}. */
   public RunRecord withVerify(Verification verdict) {
     return new RunRecord(

@@ -20,7 +20,8 @@ class HelpTest {
   private static final Pattern SHORT_LINE = Pattern.compile("\\S{1,12}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "analyze", "attend", "encode", "model", "plan", "verify", "doctor"})
+  @ValueSource(
+      strings = {"", "analyze", "attend", "encode", "model", "plan", "verify", "audit", "doctor"})
   void fitsTheTerminal(String verb) {
     Outcome help = verb.isEmpty() ? Outcome.of("--help") : Outcome.of(verb, "--help");
     assertThat(help.exitCode()).isZero();

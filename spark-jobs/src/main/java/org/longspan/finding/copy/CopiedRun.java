@@ -10,8 +10,8 @@ import org.longspan.shape.RowRange;
  * @param first the earlier range, in words of the whole input
  * @param second the later one, which does not overlap it
  * @param equal number of words that are aligned with an equal word
- * @param rarity mean of {@code 1 / (c - 1)} over the n-grams of the first range that the text has
- *     c > 1 times: 1 where they occur nowhere else
+ * @param rarity mean of {@code 1 / (c - 1)} over the n-grams of the first range that the text has c
+ *     > 1 times: 1 where they occur nowhere else
  */
 record CopiedRun(RowRange first, RowRange second, long equal, double rarity)
     implements Serializable {

@@ -17,7 +17,8 @@ import org.longspan.shape.RowRange;
  *
  * <p>Word n-grams that occur more than once are seeds; a seed is extended to both sides as long as
  * words agree ({@link GreedyExtension}). Runs are ranked by length times rarity: equal words times
- * the mean of {@code 1 / (c - 1)} over its n-grams, of which the text has c each. What is found does not depend on the number of tasks; the driver holds numbers of passages only.
+ * the mean of {@code 1 / (c - 1)} over its n-grams, of which the text has c each. What is found
+ * does not depend on the number of tasks; the driver holds numbers of passages only.
  */
 public final class CopyFinder {
   /** Words whose n-grams a task hashes. */

@@ -10,7 +10,9 @@ import org.longspan.shape.RowRange;
 import org.longspan.store.file.Locations;
 import scala.Tuple2;
 
-/** Writes how often the text has the n-gram that begins at each word: 1 where it is the only one. */
+/**
+ * Writes how often the text has the n-gram that begins at each word: 1 where it is the only one.
+ */
 final class SeedCounts {
   /** Words of a file. */
   private static final long BLOCK = 1 << 20;
@@ -41,8 +43,7 @@ final class SeedCounts {
         .union(spark.parallelizePairs(empty, 1))
         .groupByKey(buckets.getNumPartitions())
         .foreach(block -> write(block._1(), block._2(), words, target));
-    List<String> files =
-        empty.stream().map(block -> file(target, block._1()).toString()).toList();
+    List<String> files = empty.stream().map(block -> file(target, block._1()).toString()).toList();
     return new StagedLongs(files, starts.toArray());
   }
 
