@@ -26,6 +26,9 @@ import org.longspan.tile.TileWorker;
 final class Calibration {
   private static final int PACKINGS = 100;
 
+  /** What a tile may allocate once it is compiled: the objects of ND4J's products. */
+  private static final int TILE_BYTES = 1 << 14;
+
   private Calibration() {}
 
   /**
@@ -87,7 +90,7 @@ final class Calibration {
       }
       QueryBlock block = new QueryBlock(packed, 0, queries, 0, tile.strip());
       double seconds =
-          SettledTime.wallSecondsAtLast(() -> worker.fold(block, Coverage.FULL, state));
+          SettledTime.wallSecondsAtLast(() -> worker.fold(block, Coverage.FULL, state), TILE_BYTES);
       double pairs = (double) queries.length() * keyRange.length();
       double flops = 2 * pairs * (heads.width() + heads.valueWidth());
       return new KernelSpeed(kernel.name(), seconds, flops / seconds * 1e-9);

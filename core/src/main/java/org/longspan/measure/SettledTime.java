@@ -9,8 +9,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The work runs in windows of 50 ms, whose mean times are compared. It is settled after six
  * windows without a gain at whose ends the compiler had none of its methods in work. Vector code
- * that is not compiled makes an object of every vector: where the work allocates that much, it is
- * settled after 240 such windows, since the compiler may only be waiting for more calls.
+ * that is not compiled makes an object of every vector: where the work allocates that much besides
+ * the arrays it makes anyway, it is settled after 240 such windows, since the compiler may only be
+ * waiting for more calls.
  */
 public final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
@@ -28,15 +29,18 @@ public final class SettledTime {
   private final Clock clock;
   private final BooleanSupplier compilerIsBusy;
   private final long longestNanos;
+  private final double ownBytes;
 
   /**
    * @param compilerIsBusy whether the compiler has some of the work in work
    * @param longestNanos when to give up
+   * @param ownBytes what a run of the work may allocate once it is compiled
    */
-  SettledTime(Clock clock, BooleanSupplier compilerIsBusy, long longestNanos) {
+  SettledTime(Clock clock, BooleanSupplier compilerIsBusy, long longestNanos, double ownBytes) {
     this.clock = clock;
     this.compilerIsBusy = compilerIsBusy;
     this.longestNanos = longestNanos;
+    this.ownBytes = ownBytes;
   }
 
   /**
@@ -45,12 +49,30 @@ public final class SettledTime {
    * a minute.
    */
   static OptionalDouble seconds(Clock clock, Runnable work) {
-    return new SettledTime(clock, CompilerQueue::isBusy, LONGEST_NANOS).of(work);
+    return seconds(clock, work, 0);
+  }
+
+  /**
+   * The same of work that makes arrays.
+   *
+   * @param ownBytes what a run of the work may allocate once it is compiled
+   */
+  static OptionalDouble seconds(Clock clock, Runnable work, double ownBytes) {
+    return new SettledTime(clock, CompilerQueue::isBusy, LONGEST_NANOS, ownBytes).of(work);
   }
 
   /** As {@link #seconds}, however long it takes: for figures that a job cannot do without. */
   public static double wallSecondsAtLast(Runnable work) {
-    return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE)
+    return wallSecondsAtLast(work, 0);
+  }
+
+  /**
+   * The same of work that makes arrays.
+   *
+   * @param ownBytes what a run of the work may allocate once it is compiled
+   */
+  public static double wallSecondsAtLast(Runnable work, double ownBytes) {
+    return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE, ownBytes)
         .of(work)
         .getAsDouble();
   }
@@ -69,7 +91,8 @@ public final class SettledTime {
       double seconds = window(clock, work);
       double windowSeconds = (System.nanoTime() - before) * 1e-9;
       bytes = Clock.allocatedBytes() - bytes;
-      boolean allocating = bytes > UNCOMPILED_BYTES_PER_SECOND * windowSeconds;
+      double runs = windowSeconds / seconds;
+      boolean allocating = bytes - runs * ownBytes > UNCOMPILED_BYTES_PER_SECOND * windowSeconds;
       needed = allocating ? CALM_WINDOWS_ALLOCATING : CALM_WINDOWS;
       boolean isCalm = seconds >= GAIN * best && !compilerIsBusy.getAsBoolean();
       calm = isCalm ? calm + 1 : 0;

@@ -68,7 +68,7 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds, List<String> unset
     Clock clock = kernel.device() == Device.CPU ? Clock.THREAD : Clock.WALL;
     kernel.useThreads(1);
     try (HeadRun run = new HeadRun(kernel, head)) {
-      OptionalDouble seconds = SettledTime.seconds(clock, run::forward);
+      OptionalDouble seconds = SettledTime.seconds(clock, run::forward, resultBytes(head));
       if (seconds.isEmpty()) {
         return Optional.empty();
       }
@@ -76,5 +76,10 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds, List<String> unset
       double ofPeak = peak == 0 ? 0 : gigaflops / peak;
       return Optional.of(new HeadSpeed(kernel.name(), head.toString(), gigaflops, ofPeak));
     }
+  }
+
+  /** States and results of all rows, and as much again. */
+  private static double resultBytes(HeadCase head) {
+    return 4.0 * head.tokens() * (Float.BYTES * head.width() + 2 * Double.BYTES);
   }
 }

@@ -12,7 +12,7 @@ class SpeedTableTest {
 
   @Test
   void everyKernelThatWorksIsMeasured() {
-    SpeedTable table = SpeedTable.measure(kernel -> List.of(HeadCase.of("causal", 200, 8)));
+    SpeedTable table = SpeedTable.measure(kernel -> List.of(HeadCase.of("causal", 1_000, 64)));
     assertThat(table.speeds())
         .extracting(HeadSpeed::kernel)
         .containsExactlyElementsOf(
@@ -24,7 +24,7 @@ class SpeedTableTest {
     assertThat(table.speeds())
         .allSatisfy(
             speed -> {
-              assertThat(speed.head()).isEqualTo("causal, T = 200, d = 8");
+              assertThat(speed.head()).isEqualTo("causal, T = 1,000, d = 64");
               assertThat(speed.ofPeak())
                   .isPositive()
                   .isCloseTo(speed.gigaflops() / table.peak(), within(1e-12));

@@ -1,9 +1,13 @@
 package org.longspan.model.plan;
 
 import java.util.Random;
+import java.util.stream.Stream;
 import org.longspan.layer.LinearBackend;
 import org.longspan.measure.SettledTime;
+import org.longspan.model.FeedForwardSpec;
 import org.longspan.model.LayerSpec;
+import org.longspan.model.LinearSpec;
+import org.longspan.model.ProjectionSpec;
 import org.longspan.model.load.Model;
 import org.longspan.model.run.LayerAfter;
 import org.longspan.model.run.LayerBefore;
@@ -32,8 +36,22 @@ public final class LayerTrial {
             () -> {
               before.apply(x, ROWS, PositionRun.of(RowRange.first(ROWS), ROWS));
               after.apply(x, attended, ROWS);
-            });
+            },
+            (double) ROWS * bytesPerRow(layer));
     return seconds / ROWS / (LinearCosts.before(layer) + LinearCosts.after(layer));
+  }
+
+  /** Of the arrays that products pack their rows into and return: more than any backend makes. */
+  private static long bytesPerRow(LayerSpec layer) {
+    ProjectionSpec attention = layer.attention().projections();
+    FeedForwardSpec block = layer.feedForward();
+    Stream<LinearSpec> products =
+        Stream.concat(
+            Stream.of(attention.query(), attention.key(), attention.value(), attention.output()),
+            Stream.concat(Stream.of(block.up(), block.down()), block.gate().stream()));
+    return products
+        .mapToLong(product -> 4L * Float.BYTES * (product.inputs() + product.outputs()))
+        .sum();
   }
 
   private static float[] values(int count) {
