@@ -63,6 +63,7 @@ class KernelMemoryTest {
       LseValues lse = LseValues.of(new double[tile.block().liveRows()]);
       long bytes =
           settledBytes(
+              most,
               () -> {
                 tile.worker().load(tile.keys(), tile.keys(), tile.tileKeys());
                 tile.worker().fold(tile.block(), tile.coverage(), tile.rows());
@@ -114,10 +115,13 @@ class KernelMemoryTest {
     }
   }
 
-  /** Until the compiler is done, vectors are objects. */
-  private static long settledBytes(Runnable tile) {
+  /**
+   * The bytes of a tile, at {@code most} or at their least: until it is compiled, vectors are
+   * objects.
+   */
+  private static long settledBytes(long most, Runnable tile) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 100 && least > 0; round++) {
+    for (int round = 0; round < 100 && least > CALLS * most; round++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       for (int call = 0; call < CALLS; call++) {
         tile.run();
@@ -155,6 +159,7 @@ class KernelMemoryTest {
       try (OneTile tile = OneTile.of("nd4j", problem(HEADS, "full", spec))) {
         long bytes =
             settledBytes(
+                16_384,
                 () -> {
                   tile.worker().load(tile.keys(), tile.keys(), tile.tileKeys());
                   tile.worker().fold(tile.block(), tile.coverage(), tile.rows());

@@ -34,7 +34,8 @@ class BlockCacheTest {
   private void assertReads(BlockCache cache, long position, int count) {
     ByteBuffer buffer = ByteBuffer.allocate(count);
     cache.read(FILE, position, buffer, this::load);
-    assertThat(buffer.flip()).isEqualTo(ByteBuffer.wrap(BYTES, (int) position, count));
+    // AssertJ would take seconds for the megabytes of a block.
+    assertThat(buffer.flip().mismatch(ByteBuffer.wrap(BYTES, (int) position, count))).isEqualTo(-1);
   }
 
   @Test
