@@ -13,6 +13,7 @@ import org.longspan.error.Errors;
 import org.longspan.model.config.ConfigFile;
 import org.longspan.model.family.Families;
 import org.longspan.model.onnx.OnnxWeights;
+import org.longspan.model.weights.FiniteWeights;
 import org.longspan.model.weights.WeightReader;
 import org.longspan.model.weights.WeightSource;
 
@@ -47,7 +48,8 @@ public final class MiniLm {
     try {
       ConfigFile config = ConfigFile.of(NAME, new ObjectMapper().readTree(CONFIG));
       WeightSource weights = new OnnxWeights(NAME, ByteBuffer.wrap(resource(WEIGHTS)));
-      return new Model(Families.spec(config, weights), new WeightReader(weights));
+      return new Model(
+          Families.spec(config, weights), new WeightReader(new FiniteWeights(weights)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import org.longspan.model.ModelSpec;
 import org.longspan.model.config.ConfigFile;
 import org.longspan.model.family.Families;
 import org.longspan.model.onnx.OnnxWeights;
+import org.longspan.model.weights.FiniteWeights;
 import org.longspan.model.weights.SafetensorsWeights;
 import org.longspan.model.weights.WeightReader;
 import org.longspan.model.weights.WeightSource;
@@ -31,7 +32,9 @@ public record Model(ModelSpec spec, WeightReader weights) implements Closeable {
   public static Model open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw Errors.user(
-          "no such folder: " + folder, "give the folder of a model, with its config.json");
+          "no such folder: " + folder,
+          "give the folder of a model with its config.json; one of Hugging Face has to be downloaded"
+              + " first");
     }
     return open(folder, folder.resolve("config.json"));
   }
@@ -41,7 +44,8 @@ public record Model(ModelSpec spec, WeightReader weights) implements Closeable {
     ConfigFile file = ConfigFile.read(config);
     WeightSource weights = weights(folder);
     try {
-      return new Model(Families.spec(file, weights), new WeightReader(weights));
+      WeightReader reader = new WeightReader(new FiniteWeights(weights));
+      return new Model(Families.spec(file, weights), reader);
     } catch (RuntimeException e) {
       weights.close();
       throw e;
