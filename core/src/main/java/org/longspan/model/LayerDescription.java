@@ -21,6 +21,7 @@ import org.longspan.shape.HeadLayout;
  * @param mask as an expression
  * @param score scale and bound of the scores
  * @param feedForward inner width and activation
+ * @param biases the linear layers that have one
  * @param parameters numbers of its weights
  */
 public record LayerDescription(
@@ -30,6 +31,7 @@ public record LayerDescription(
     String mask,
     String score,
     String feedForward,
+    String biases,
     long parameters) {
 
   public static LayerDescription of(LayerSpec layer) {
@@ -41,6 +43,7 @@ public record LayerDescription(
         attention.mask().toString(),
         score(attention.rule()),
         feedForward(layer.feedForward()),
+        biases(layer),
         layer.parameters());
   }
 
@@ -91,5 +94,28 @@ public record LayerDescription(
 
   private static String feedForward(FeedForwardSpec block) {
     return block.inner() + (block.gate().isPresent() ? " gated " : " ") + block.activation();
+  }
+
+  private static String biases(LayerSpec layer) {
+    ProjectionSpec attention = layer.attention().projections();
+    FeedForwardSpec block = layer.feedForward();
+    Map<String, LinearSpec> all = new LinkedHashMap<>();
+    all.put("q", attention.query());
+    all.put("k", attention.key());
+    all.put("v", attention.value());
+    all.put("attention output", attention.output());
+    all.put("up", block.up());
+    block.gate().ifPresent(gate -> all.put("gate", gate));
+    all.put("down", block.down());
+    List<String> biased = new ArrayList<>();
+    all.forEach(
+        (name, linear) -> {
+          if (linear.bias().isPresent()) {
+            biased.add(name);
+          }
+        });
+    return biased.isEmpty()
+        ? "none"
+        : biased.size() == all.size() ? "of all linear layers" : "of " + String.join(", ", biased);
   }
 }

@@ -21,6 +21,7 @@ class LayerDescriptionTest {
                 "causal",
                 "scale 0.353553",
                 "64 gated SILU",
+                "none",
                 9_280));
   }
 
@@ -36,6 +37,7 @@ class LayerDescriptionTest {
                 "full",
                 "scale 0.353553",
                 "64 GELU",
+                "of all linear layers",
                 8_544));
   }
 

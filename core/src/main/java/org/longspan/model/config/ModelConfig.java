@@ -152,7 +152,10 @@ public final class ModelConfig {
     values.forEach(
         (key, value) -> {
           if (!read.contains(key) && !isUnset(value) && !NeutralKeys.contains(key, value)) {
-            throw unsupported(key, value);
+            throw unsupported(
+                key,
+                value,
+                "use another model, or remove the key if the model's own code does not use it");
           }
         });
   }
@@ -163,9 +166,11 @@ public final class ModelConfig {
         || value.isContainerNode() && value.isEmpty();
   }
 
-  /** A value that cannot be used. */
+  /** A value that cannot be used, or is missing. */
   public UserException wrong(String key, JsonNode value, String wanted) {
-    return Errors.user(place + ": '" + written(key) + "' is " + value, "give " + wanted);
+    return value.isMissingNode()
+        ? Errors.user(place + ": no '" + written(key) + "'", "add it: " + wanted)
+        : Errors.user(place + ": '" + written(key) + "' is " + value, "give " + wanted);
   }
 
   /** Values that do not go together. */
@@ -173,18 +178,22 @@ public final class ModelConfig {
     return Errors.user(place + ": " + problem, "use the config.json that belongs to the weights");
   }
 
-  /** A key whose meaning Longspan does not know or compute. */
+  /** A key that changes the numbers in a way that Longspan does not compute. */
   public UserException unsupported(String key, JsonNode value) {
+    return unsupported(key, value, "use another model: without this key it is not the same model");
+  }
+
+  private UserException unsupported(String key, JsonNode value, String remedy) {
     return Errors.user(
-        place + ": '" + written(key) + "': " + value + " is not supported for this family",
-        "use another model, or remove the key if it does not change what the model computes");
+        place + ": '" + written(key) + "': " + value + " is not supported for this family", remedy);
   }
 
   private UserException missing(String key) {
     return Errors.user(place + ": no '" + written(key) + "'", "add it to the file");
   }
 
-  private String written(String key) {
+  /** How the file writes a key. */
+  public String written(String key) {
     return writtenAs.getOrDefault(key, key);
   }
 }

@@ -3,7 +3,9 @@ package org.longspan.model.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.longspan.layer.PairLayout;
 import org.longspan.model.RotarySpec;
 
@@ -20,6 +22,8 @@ import org.longspan.model.RotarySpec;
  */
 public final class RotaryKeys {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NEWER = "rope_parameters";
+  private static final String OLDER = "rope_scaling";
 
   private final ModelConfig config;
   private final int headWidth;
@@ -39,7 +43,7 @@ public final class RotaryKeys {
       config.has(key);
     }
     config.has("partial_rotary_factor");
-    config.has("rope_scaling");
+    config.has(OLDER);
     config.has("original_max_position_embeddings");
   }
 
@@ -71,7 +75,8 @@ public final class RotaryKeys {
     JsonNode parameters = parameters(type);
     double base = parameters.path("rope_theta").asDouble(0);
     if (!(base > 1)) {
-      throw config.wrong("rope_theta", parameters.path("rope_theta"), "a number above 1");
+      String key = written("rope_theta", type).orElse(baseKeys.get(type));
+      throw config.wrong(key, parameters.path("rope_theta"), "a number above 1");
     }
     double share =
         parameters
@@ -86,35 +91,66 @@ public final class RotaryKeys {
         headWidth,
         width,
         base,
-        new RotaryScalingKeys(config, parameters, width).scaling(),
+        new RotaryScalingKeys(config, parameters, width, key -> place(key, type)).scaling(),
         PairLayout.HALVES);
   }
 
   private JsonNode parameters(LayerType type) {
     ObjectNode parameters = JSON.createObjectNode();
-    config.find("rope_parameters").ifPresent(all -> parameters.setAll(forType(all, type)));
-    if (type == LayerType.FULL || baseKeys.get(type).equals(baseKeys.get(LayerType.FULL))) {
-      config.find("rope_scaling").ifPresent(scaling -> parameters.setAll(object(scaling)));
-    }
+    newer(type).ifPresent(parameters::setAll);
+    older(type).ifPresent(parameters::setAll);
     if (!parameters.has("rope_theta")) {
       parameters.put("rope_theta", config.number(baseKeys.get(type), bases.get(type)));
     }
     return parameters;
   }
 
-  private ObjectNode forType(JsonNode all, LayerType type) {
-    for (LayerType known : LayerType.values()) {
-      if (all.path(known.key()).isObject()) {
-        JsonNode own = all.path(type.key());
-        return own.isObject() ? (ObjectNode) own : JSON.createObjectNode();
-      }
-    }
-    return object(all);
+  private Optional<ObjectNode> newer(LayerType type) {
+    return config
+        .find(NEWER)
+        .map(
+            all -> {
+              if (!isByType(all)) {
+                return object(NEWER, all);
+              }
+              JsonNode own = all.path(type.key());
+              return own.isObject() ? (ObjectNode) own : JSON.createObjectNode();
+            });
   }
 
-  private ObjectNode object(JsonNode node) {
+  private Optional<ObjectNode> older(LayerType type) {
+    boolean scaled =
+        type == LayerType.FULL || baseKeys.get(type).equals(baseKeys.get(LayerType.FULL));
+    return scaled ? config.find(OLDER).map(all -> object(OLDER, all)) : Optional.empty();
+  }
+
+  private static boolean isByType(JsonNode all) {
+    return Arrays.stream(LayerType.values()).anyMatch(type -> all.path(type.key()).isObject());
+  }
+
+  /** How the file writes a parameter that it has. */
+  private Optional<String> written(String key, LayerType type) {
+    if (older(type).filter(all -> all.has(key)).isPresent()) {
+      return Optional.of(OLDER + "." + key);
+    }
+    return newer(type).filter(all -> all.has(key)).map(all -> newer(key, type));
+  }
+
+  private String newer(String key, LayerType type) {
+    return config.find(NEWER).filter(RotaryKeys::isByType).isPresent()
+        ? NEWER + "." + type.key() + "." + key
+        : NEWER + "." + key;
+  }
+
+  /** How the file writes a parameter, or would write it. */
+  private String place(String key, LayerType type) {
+    return written(key, type)
+        .orElseGet(() -> older(type).isPresent() ? OLDER + "." + key : newer(key, type));
+  }
+
+  private ObjectNode object(String key, JsonNode node) {
     if (!node.isObject()) {
-      throw config.wrong("rope_parameters", node, "a JSON object");
+      throw config.wrong(key, node, "a JSON object");
     }
     return (ObjectNode) node;
   }

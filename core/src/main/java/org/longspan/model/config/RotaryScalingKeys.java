@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.longspan.layer.RotaryScaling;
 import org.longspan.layer.YarnRamp;
 
@@ -13,8 +14,10 @@ import org.longspan.layer.YarnRamp;
  *
  * @param parameters of one layer type
  * @param width features that are turned
+ * @param place how the file writes a parameter
  */
-record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
+record RotaryScalingKeys(
+    ModelConfig config, JsonNode parameters, int width, UnaryOperator<String> place) {
   private static final Set<String> ALWAYS =
       Set.of(
           "rope_type",
@@ -24,7 +27,8 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
           "original_max_position_embeddings");
 
   RotaryScaling scaling() {
-    String type = parameters.path("rope_type").asText(parameters.path("type").asText("default"));
+    String key = parameters.path("rope_type").isTextual() ? "rope_type" : "type";
+    String type = parameters.path(key).asText("default");
     return switch (type) {
       case "default" -> only(new RotaryScaling.None());
       case "linear" -> only(new RotaryScaling.Linear(factor()), "factor");
@@ -38,7 +42,7 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
               "high_freq_factor");
       case "yarn" -> yarn();
       case "longrope", "su" -> longRope();
-      default -> throw config.unsupported("rope_type", parameters);
+      default -> throw config.unsupported(place.apply(key), parameters.path(key));
     };
   }
 
@@ -92,8 +96,7 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
     List<Double> factors = new ArrayList<>();
     parameters.path(key).forEach(value -> factors.add(value.asDouble()));
     if (factors.size() != width / 2 || factors.stream().anyMatch(value -> !(value > 0))) {
-      throw config.wrong(
-          "rope_parameters." + key, parameters.path(key), width / 2 + " numbers above 0");
+      throw config.wrong(place.apply(key), parameters.path(key), width / 2 + " numbers above 0");
     }
     return factors;
   }
@@ -107,7 +110,7 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
             entry -> {
               String key = entry.getKey();
               if (!ALWAYS.contains(key) && !known.contains(key) && !entry.getValue().isNull()) {
-                throw config.unsupported("rope_parameters." + key, entry.getValue());
+                throw config.unsupported(place.apply(key), entry.getValue());
               }
             });
     return scaling;
@@ -135,7 +138,7 @@ record RotaryScalingKeys(ModelConfig config, JsonNode parameters, int width) {
   private double number(String key) {
     JsonNode value = parameters.path(key);
     if (!value.isNumber() || !(value.doubleValue() > 0)) {
-      throw config.wrong("rope_parameters." + key, value, "a number above 0");
+      throw config.wrong(place.apply(key), value, "a number above 0");
     }
     return value.doubleValue();
   }

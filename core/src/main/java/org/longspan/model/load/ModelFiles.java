@@ -1,8 +1,10 @@
 package org.longspan.model.load;
 
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.longspan.error.Errors;
 import org.longspan.model.ModelDescription;
 import org.longspan.store.file.Locations;
 
@@ -14,11 +16,28 @@ import org.longspan.store.file.Locations;
 public record ModelFiles(String name) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A model by the name of its folder, which becomes absolute, or of the built-in model. */
+  /**
+   * A model by the name of its folder, which becomes absolute, or of the built-in model.
+   *
+   * @throws org.longspan.error.UserException for an address, or what resembles the built-in model
+   */
   public static ModelFiles of(String name) {
-    return name.equals(MiniLm.NAME)
-        ? new ModelFiles(name)
-        : new ModelFiles(Locations.path(name).toAbsolutePath().normalize().toString());
+    if (name.equals(MiniLm.NAME)) {
+      return new ModelFiles(name);
+    }
+    if (name.matches("https?://.*")) {
+      throw Errors.user(
+          "the model is an address: " + name,
+          "download config.json, tokenizer.json and the .safetensors files into a folder, and give"
+              + " that");
+    }
+    Path folder = Locations.path(name);
+    boolean likeBuiltIn = name.replaceAll("/+$", "").equalsIgnoreCase(MiniLm.NAME);
+    if (likeBuiltIn && !Files.exists(folder)) {
+      throw Errors.user(
+          "no such folder: " + name, "the built-in model is called '" + MiniLm.NAME + "'");
+    }
+    return new ModelFiles(folder.toAbsolutePath().normalize().toString());
   }
 
   /** The folder; empty for the built-in model. */

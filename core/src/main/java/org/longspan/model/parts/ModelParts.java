@@ -65,10 +65,27 @@ public final class ModelParts {
     int keyHeads = config.positive("num_key_value_heads", heads);
     if (config.find("head_dim").isEmpty() && hidden % heads != 0) {
       throw config.contradiction(
-          "a hidden size of " + hidden + " does not divide into " + heads + " heads");
+          "a hidden size of "
+              + hidden
+              + " does not divide into "
+              + heads
+              + " heads"
+              + keys("hidden_size", "num_attention_heads"));
+    }
+    if (heads % keyHeads != 0) {
+      throw config.contradiction(
+          heads
+              + " query heads are not a multiple of "
+              + keyHeads
+              + " key heads"
+              + keys("num_attention_heads", "num_key_value_heads"));
     }
     int width = config.positive("head_dim", Math.max(1, hidden / heads));
     return new HeadLayout(heads, keyHeads, width, width);
+  }
+
+  private String keys(String one, String other) {
+    return " ('" + config.written(one) + "', '" + config.written(other) + "')";
   }
 
   /** A whole stored layer; with a bias where that is stored. */

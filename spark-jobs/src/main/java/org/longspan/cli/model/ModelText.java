@@ -33,6 +33,7 @@ final class ModelText {
     line(text, "  score", layer.score());
     line(text, "  mask", layer.mask());
     line(text, "  feed-forward", layer.feedForward());
+    line(text, "  biases", layer.biases());
     line(text, "  parameters", count(layer.parameters()));
   }
 
