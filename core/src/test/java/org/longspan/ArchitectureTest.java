@@ -1,21 +1,14 @@
 package org.longspan;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Set;
 
 /** Which package may know which. */
 @AnalyzeClasses(packages = "org.longspan", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -194,24 +187,5 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
 
-  @ArchTest
-  static final ArchRule textIsTheSameInEveryLocale =
-      noClasses()
-          .should()
-          .accessTargetWhere(
-              describe(
-                  "formats or changes case by the locale of the machine",
-                  access -> dependsOnLocale(access.getTarget())));
-
-  /** Methods that take the JVM's locale where none is given. */
-  private static boolean dependsOnLocale(AccessTarget target) {
-    return Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase")
-            .contains(target.getName())
-        && (target.getOwner().isEquivalentTo(String.class)
-            || target.getOwner().isAssignableTo(PrintStream.class)
-            || target.getOwner().isAssignableTo(PrintWriter.class))
-        && target instanceof CodeUnitAccessTarget unit
-        && unit.getRawParameterTypes().stream()
-            .noneMatch(type -> type.isEquivalentTo(Locale.class));
-  }
+  @ArchTest static final ArchRule textIsTheSameInEveryLocale = LocaleRule.RULE;
 }

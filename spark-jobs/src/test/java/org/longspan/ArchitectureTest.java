@@ -1,21 +1,14 @@
 package org.longspan;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Set;
 
 /** Data flows one way, and Spark stays in its rooms. */
 @AnalyzeClasses(packages = "org.longspan", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -140,26 +133,7 @@ class ArchitectureTest {
           .should()
           .callMethod(System.class, "exit", int.class);
 
-  @ArchTest
-  static final ArchRule LOCALE =
-      noClasses()
-          .should()
-          .accessTargetWhere(
-              describe(
-                  "formats or changes case by the locale of the machine",
-                  access -> dependsOnLocale(access.getTarget())));
-
-  /** Methods that take the JVM's locale where none is given. */
-  private static boolean dependsOnLocale(AccessTarget target) {
-    return Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase")
-            .contains(target.getName())
-        && (target.getOwner().isEquivalentTo(String.class)
-            || target.getOwner().isAssignableTo(PrintStream.class)
-            || target.getOwner().isAssignableTo(PrintWriter.class))
-        && target instanceof CodeUnitAccessTarget unit
-        && unit.getRawParameterTypes().stream()
-            .noneMatch(type -> type.isEquivalentTo(Locale.class));
-  }
+  @ArchTest static final ArchRule LOCALE = LocaleRule.RULE;
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =

@@ -26,12 +26,13 @@ final class JobIdentity {
   static Ledger ledger(OpenedRequest opened, Plan plan, List<InputDigest> inputs, String version) {
     ObjectNode job = JSON.objectNode();
     job.put("longspan", version);
-    Problem problem = opened.problemRecord();
+    String mask = opened.problem().mask().toJson();
+    Problem problem = opened.problemRecord(mask);
     job.put("queryLength", problem.queryLength()).put("keyLength", problem.keyLength());
     job.put("firstQuery", problem.firstQuery());
     job.put("queryHeads", problem.queryHeads()).put("keyHeads", problem.keyHeads());
     job.put("width", problem.width()).put("valueWidth", problem.valueWidth());
-    job.set("mask", JsonTrees.of(opened.problem().mask().toJson()));
+    job.set("mask", JsonTrees.of(mask));
     job.set("score", problem.score());
     IdentityInputs.put(job, inputs);
     job.put("encoding", opened.source().encoding());

@@ -32,17 +32,18 @@ record OpenedRequest(AttentionRequest request, AttentionSource source, ResolvedR
    */
   static OpenedRequest of(AttentionRequest request, RunListener listener) {
     AttentionSource source = Sources.open(request.source(), request.sequence(), listener);
+    StatisticSizes sizes = StatisticSizes.of(request.statistics());
     TileProblem bare =
         new TileProblem(
             source.shape(),
             Rules.mask(request.mask(), source),
             Rules.score(request.score(), source),
-            StatisticSizes.state(request.statistics(), source.shape()));
+            sizes.state(source.shape()));
     ResolvedRequest resolved =
         new ResolvedRequest(
             bare,
-            StatisticSizes.keyStats(request.statistics(), source.shape(), "pool"),
-            StatisticSizes.statistics(request.statistics()),
+            sizes.keyStats(source.shape(), "pool"),
+            sizes.chosen(),
             request.execution().kernel(),
             optional(request.execution().tasks()),
             optional(request.execution().keySplits()));
@@ -62,8 +63,14 @@ record OpenedRequest(AttentionRequest request, AttentionSource source, ResolvedR
   }
 
   Problem problemRecord() {
+    return problemRecord(problem().mask().toJson());
+  }
+
+  /**
+   * @param mask the JSON of the problem's mask, which may be long
+   */
+  Problem problemRecord(String mask) {
     TileProblem problem = problem();
-    String mask = problem.mask().toJson();
     return new Problem(
         problem.shape().queryLength(),
         problem.shape().keyLength(),

@@ -91,7 +91,7 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
         new RecordWriter(settings, opened, kernel, cluster, plan, ledger.digest(), output.inputs())
             .write(run, output.startNanos(), output.result());
     output.commit(record);
-    return new AttentionResult(output.target(), record, output.temporary());
+    return new AttentionResult(output, record);
   }
 
   private String kernel() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +74,15 @@ class EncodeMistakesTest {
   }
 
   @Test
+  void weightsThatAreNotFinite() throws IOException {
+    Path weights = model.resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, Float.NaN);
+    Files.write(weights, bytes);
+    refused("has NaN or infinite numbers (1 of ");
+  }
+
+  @Test
   void truncatedShard() throws IOException {
     shard("two.safetensors");
     byte[] bytes = Files.readAllBytes(model.resolve("two.safetensors"));
@@ -113,7 +124,8 @@ class EncodeMistakesTest {
         "--pool median          ~ unknown pooling 'median'; give one of mean, cls, last (--pool)",
         "--normalize            ~ none are made; give mean, cls or last (--pool, --normalize)",
         "--segments pages       ~ 'pages' does not divide a document",
-        "--segments lines       ~ (--segments)",
+        "--pool cls --segments lines ~ (--segments)",
+        "--segments 10          ~ segments '10' are given, and no vectors are made of them; give mean",
         "--added-tokens some    ~ give one of none, white-space, ordinary, all",
         "--mask caussal         ~ caussal",
         "--mask full --losses   ~ a layer with the mask full sees later tokens",

@@ -2,58 +2,19 @@ package org.longspan.extension;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.longspan.kernel.KernelRank;
-import org.longspan.kernel.Obstacle;
-import org.longspan.kernel.PanelKernel;
-import org.longspan.kernel.TileCosts;
-import org.longspan.kernel.scalar.ScalarKernel;
 import org.longspan.pass.PanelWorker;
 import org.longspan.pass.Pass;
 import org.longspan.pass.PassTensors;
-import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorRows;
-import org.longspan.tile.TileShape;
 
 /** A kernel of whole panels, which reads the keys and values of a head once for all of them. */
-public final class KeptKeys implements PanelKernel {
-  private final ScalarKernel scalar = new ScalarKernel();
+public final class KeptKeys extends LikeScalar {
 
   @Override
   public String name() {
     return "kept";
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle() {
-    return Optional.empty();
-  }
-
-  @Override
-  public String platform() {
-    return "plain Java";
-  }
-
-  @Override
-  public KernelRank rank() {
-    return KernelRank.PLAIN;
-  }
-
-  @Override
-  public TileShape tileShape(HeadLayout heads) {
-    return scalar.tileShape(heads);
-  }
-
-  @Override
-  public long workerBytes(HeadLayout heads) {
-    return scalar.workerBytes(heads);
-  }
-
-  @Override
-  public TileCosts costs() {
-    return scalar.costs();
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.longspan.shape.RowRange;
  * </ol>
  */
 sealed interface BandMask extends IntervalMask
-    permits Full, Causal, Window, LocalBlock, Prefix, Padding, Document {
+    permits Full, Causal, Window, LocalBlock, FirstKeys, Document {
 
   @Override
   default Coverage coverage(RowRange queries, RowRange keys) {

@@ -2,14 +2,13 @@ package org.longspan.mask.term;
 
 import org.longspan.mask.MaskTable;
 import org.longspan.mask.Positions;
-import org.longspan.shape.RowRange;
 
 /**
  * {@code padding}: the key is a real one, {@code j < validLength}.
  *
  * @param validLength number of real keys, at least 0; what follows is padding
  */
-public record Padding(long validLength) implements BandMask {
+public record Padding(long validLength) implements FirstKeys {
   private static final long serialVersionUID = 1L;
 
   public Padding {
@@ -17,18 +16,8 @@ public record Padding(long validLength) implements BandMask {
   }
 
   @Override
-  public long firstKey(long query) {
-    return 0;
-  }
-
-  @Override
-  public long endKey(long query) {
+  public long end() {
     return validLength;
-  }
-
-  @Override
-  public long livePairs(RowRange queries, RowRange keys) {
-    return IntervalMask.pairsBefore(validLength, queries, keys);
   }
 
   @Override

@@ -63,7 +63,8 @@ public final class DocumentRun {
     float[] x = new float[Math.multiplyExact(document.length(), spec.hidden())];
     for (RowRange panel : RowRange.first(document.length()).pieces(PANEL)) {
       TokenDocument tokens = document.slice((int) panel.from(), (int) panel.to());
-      put(embedding.apply(tokens, panel.from(), scale), x, panel);
+      float[] rows = embedding.apply(tokens, panel.from(), scale);
+      LayerPieces.put(rows, x, RowRange.first(document.length()), panel);
     }
     return x;
   }
@@ -73,36 +74,15 @@ public final class DocumentRun {
     AttendedRows attended =
         new DocumentAttention(kernel, spec.attention(), project(spec, x, tokens), tokens).run();
     LayerAfter after = new LayerAfter(spec, model.weights(), linears);
-    float[] out = new float[x.length];
-    for (RowRange panel : RowRange.first(tokens).pieces(PANEL)) {
-      float[] rows = slice(x, panel, tokens);
-      put(
-          after.apply(rows, slice(attended.output(), panel, tokens), (int) panel.length()),
-          out,
-          panel);
-    }
+    float[] out = LayerPieces.after(after, x, attended.output(), tokens);
     listener.layerDone(n, out, attended);
     return out;
   }
 
   private ProjectedRows project(LayerSpec spec, float[] x, int tokens) {
     LayerBefore before = new LayerBefore(spec, model.weights(), linears);
-    int queryWidth = spec.attention().projections().query().outputs();
-    int keyWidth = spec.attention().projections().key().outputs();
-    ProjectedRows all =
-        new ProjectedRows(
-            new float[tokens * queryWidth],
-            new float[tokens * keyWidth],
-            new float[tokens * keyWidth]);
-    for (RowRange panel : RowRange.first(tokens).pieces(PANEL)) {
-      ProjectedRows part =
-          before.apply(
-              slice(x, panel, tokens), (int) panel.length(), PositionRun.of(panel, tokens));
-      put(part.q(), all.q(), panel);
-      put(part.k(), all.k(), panel);
-      put(part.v(), all.v(), panel);
-    }
-    return all;
+    return LayerPieces.before(
+        before, x, RowRange.first(tokens), piece -> PositionRun.of(piece, tokens));
   }
 
   private double[] losses(TokenDocument document, float[] rows) {
@@ -114,19 +94,9 @@ public final class DocumentRun {
     for (RowRange panel : RowRange.first(losses.length).pieces(PANEL)) {
       int from = (int) panel.from();
       int[] next = Arrays.copyOfRange(document.ids(), from + 1, (int) panel.to() + 1);
-      float[] part = slice(rows, panel, document.length());
+      float[] part = LayerPieces.part(rows, RowRange.first(document.length()), panel);
       System.arraycopy(head.losses(part, next), 0, losses, from, next.length);
     }
     return losses;
-  }
-
-  private static float[] slice(float[] all, RowRange panel, int tokens) {
-    int width = all.length / tokens;
-    return Arrays.copyOfRange(all, (int) panel.from() * width, (int) panel.to() * width);
-  }
-
-  private static void put(float[] part, float[] all, RowRange panel) {
-    int width = part.length / (int) panel.length();
-    System.arraycopy(part, 0, all, (int) panel.from() * width, part.length);
   }
 }

@@ -1,6 +1,6 @@
 package org.longspan.model.stage;
 
-import java.util.Arrays;
+import org.longspan.model.run.LayerPieces;
 import org.longspan.model.run.ProjectedRows;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
@@ -25,7 +25,7 @@ interface LayerInput {
   record Computed(RowRange rows, float[] values, ProjectedRows projected) implements LayerInput {
     @Override
     public float[] x(RowRange wanted) {
-      return part(values, rows, wanted);
+      return LayerPieces.part(values, rows, wanted);
     }
 
     @Override
@@ -35,18 +35,5 @@ interface LayerInput {
           new WindowRows(projected.k(), rows, allRows, heads.keyHeads(), heads.width()),
           new WindowRows(projected.v(), rows, allRows, heads.keyHeads(), heads.valueWidth()));
     }
-  }
-
-  /**
-   * The values of {@code wanted} out of those of {@code rows}; the same array where these agree.
-   */
-  static float[] part(float[] values, RowRange rows, RowRange wanted) {
-    if (wanted.equals(rows)) {
-      return values;
-    }
-    int width = Math.toIntExact(values.length / rows.length());
-    int from = Math.toIntExact(wanted.from() - rows.from());
-    int to = Math.toIntExact(wanted.to() - rows.from());
-    return Arrays.copyOfRange(values, from * width, to * width);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.longspan.layer.Norm;
 import org.longspan.model.ModelSpec;
 import org.longspan.model.load.Model;
+import org.longspan.model.run.LayerPieces;
 import org.longspan.model.run.ProjectedRows;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -38,7 +39,7 @@ final class PanelOutput {
   /** Takes hidden states, of which the last ones are {@link #last}'s. */
   void hidden(int index, float[] x, RowRange rows) {
     if (index < model.spec().layers().size() && job.hidden().contains(index)) {
-      hidden.put(index, LayerInput.part(x, rows, panel));
+      hidden.put(index, LayerPieces.part(x, rows, panel));
     }
   }
 

@@ -2,6 +2,7 @@ package org.longspan.model.stage;
 
 import java.io.Closeable;
 import org.longspan.model.ModelSpec;
+import org.longspan.model.run.LayerPieces;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
@@ -32,7 +33,7 @@ final class StagedInput implements Closeable {
     return new LayerInput() {
       @Override
       public float[] x(RowRange wanted) {
-        return LayerInput.part(values, rows, wanted);
+        return LayerPieces.part(values, rows, wanted);
       }
 
       @Override

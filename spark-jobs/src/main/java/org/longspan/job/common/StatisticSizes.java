@@ -11,41 +11,50 @@ import org.longspan.shape.Ceiling;
 import org.longspan.softmax.StateSpec;
 import org.longspan.stats.KeyStatsSpec;
 
-/** Fills in the sizes of statistics and checks them, before anything is computed. */
-public final class StatisticSizes {
+/**
+ * Fills in the sizes of statistics and checks them, before anything is computed.
+ *
+ * @param asked as they were asked for
+ * @param chosen the statistics by their names
+ */
+public record StatisticSizes(StatisticsSpec asked, Set<Statistic> chosen) {
   /** Pools of a side where their size is not given. */
   private static final long DEFAULT_POOLS = 64;
 
   /** A pooled map is a table that fits a driver, all heads together: larger ones are a mistake. */
   private static final long MOST_CELLS = 1L << 26;
 
-  private StatisticSizes() {}
-
-  public static Set<Statistic> statistics(StatisticsSpec asked) {
-    return Errors.about("stats", () -> Statistic.parse(String.join(",", asked.names())));
+  /**
+   * @throws org.longspan.error.UserException for a name that is unknown
+   */
+  public static StatisticSizes of(StatisticsSpec asked) {
+    return new StatisticSizes(
+        asked, Errors.about("stats", () -> Statistic.parse(String.join(",", asked.names()))));
   }
 
   public static List<String> names(Set<Statistic> statistics) {
     return statistics.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  public static StateSpec state(StatisticsSpec asked, AttentionShape shape) {
-    Set<Statistic> wanted = statistics(asked);
+  /** What is kept of rows. */
+  public StateSpec state(AttentionShape shape) {
     if (asked.topK() < 1) {
       throw Errors.about("topK")
           .user("the number of strongest keys is " + asked.topK(), "give at least 1");
     }
     return new StateSpec(
         shape.heads().valueWidth(),
-        wanted.contains(Statistic.ENTROPY),
-        wanted.contains(Statistic.TOPK) ? asked.topK() : 0);
+        chosen.contains(Statistic.ENTROPY),
+        chosen.contains(Statistic.TOPK) ? asked.topK() : 0);
   }
 
   /**
+   * What is kept of keys.
+   *
    * @param pool what the size of a pool is called where it is wrong
    */
-  public static KeyStatsSpec keyStats(StatisticsSpec asked, AttentionShape shape, String pool) {
-    if (!statistics(asked).contains(Statistic.POOLED)) {
+  public KeyStatsSpec keyStats(AttentionShape shape, String pool) {
+    if (!chosen.contains(Statistic.POOLED)) {
       return KeyStatsSpec.of(shape, 0);
     }
     long longest = Math.max(1, Math.max(shape.queryLength(), shape.keyLength()));

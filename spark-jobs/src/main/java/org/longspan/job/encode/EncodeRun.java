@@ -48,8 +48,8 @@ record EncodeRun(
     if (rows > 0) {
       listener.warning(
           rows
-              + " rows that come out of the last layer are not finite; look for NaN or Inf in the"
-              + " model's weights");
+              + " rows that come out of the last layer are not finite, although all weights are:"
+              + " numbers between them exceed float32");
     }
   }
 
@@ -102,5 +102,13 @@ record EncodeRun(
         Files.copy(file, result.resolve(file.getFileName().toString()));
       }
     }
+  }
+
+  /** Moves the panels, except for the statistics of layers, which are in the result already. */
+  void keepPanels(Path target) throws IOException {
+    for (int n = 0; n < opened.spec().layers().size(); n++) {
+      Files.deleteIfExists(ModelRun.statistics(job(), n));
+    }
+    Files.move(panels, target);
   }
 }

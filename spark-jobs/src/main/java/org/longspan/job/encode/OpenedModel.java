@@ -23,6 +23,7 @@ import org.longspan.model.sequence.TokenLayout;
 import org.longspan.model.stage.StagedModel;
 import org.longspan.output.Statistic;
 import org.longspan.shape.AttentionShape;
+import org.longspan.tokens.SegmentRule;
 import org.longspan.tokens.TokenModel;
 import org.longspan.tokens.TokenRequest;
 
@@ -52,7 +53,7 @@ record OpenedModel(
    * @throws org.longspan.error.UserException where the model cannot be read or does not fit
    */
   static OpenedModel of(EncodeRequest request) {
-    ModelFiles files = ModelFiles.of(request.model());
+    ModelFiles files = Errors.about("model", () -> ModelFiles.of(request.model()));
     String mask = request.mask() == null ? "" : mask(request.mask()).toJson();
     StagedModel staged = new StagedModel(files, mask);
     try (Model model = Errors.about("model", staged::open)) {
@@ -62,6 +63,7 @@ record OpenedModel(
         requireNextToken(spec);
       }
       requireTasks(request);
+      requirePooled(request);
       return new OpenedModel(
           request,
           staged,
@@ -69,7 +71,7 @@ record OpenedModel(
           ModelDescription.of(spec, model.weights().source().tensors()),
           results.layers().numbers(spec.layers().size()),
           pooling(results, spec.layers().size()),
-          StatisticSizes.statistics(request.statistics()));
+          StatisticSizes.of(request.statistics()).chosen());
     }
   }
 
@@ -104,6 +106,17 @@ record OpenedModel(
     }
   }
 
+  private static void requirePooled(EncodeRequest request) {
+    SegmentRule segments = request.tokens().segments();
+    boolean pooled = !request.results().pool().equals(ResultSpec.NO_POOL);
+    if (!pooled && !segments.equals(SegmentRule.Named.DOCUMENT)) {
+      throw Errors.about("segments", "pool")
+          .user(
+              "segments '" + segments + "' are given, and no vectors are made of them",
+              "give mean, cls or last, or leave the segments out");
+    }
+  }
+
   private static Optional<Pooling> pooling(ResultSpec results, int layers) {
     return results.pool().equals(ResultSpec.NO_POOL)
         ? Optional.empty()
@@ -126,9 +139,9 @@ record OpenedModel(
     StatisticsSpec asked = request.statistics();
     AttentionShape shape =
         new AttentionShape(layout.rows(), layout.rows(), spec.layers().get(0).attention().heads());
-    StatisticSizes.state(asked, shape);
-    return new ModelStatistics(
-        statistics, asked.topK(), StatisticSizes.keyStats(asked, shape, "poolRows").pool());
+    StatisticSizes sizes = new StatisticSizes(asked, statistics);
+    sizes.state(shape);
+    return new ModelStatistics(statistics, asked.topK(), sizes.keyStats(shape, "poolRows").pool());
   }
 
   /** The hidden states that the stages keep: those that are written, and those that are pooled. */

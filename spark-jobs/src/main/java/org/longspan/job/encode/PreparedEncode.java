@@ -17,7 +17,9 @@ import org.longspan.job.common.SparkJob;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.request.EncodeRequest;
 import org.longspan.layers.ModelMeasures;
+import org.longspan.model.load.Model;
 import org.longspan.model.plan.StagePlan;
+import org.longspan.model.run.WeightCheck;
 import org.longspan.model.sequence.TokenLayout;
 import org.longspan.output.Ledger;
 import org.longspan.record.InputDigest;
@@ -45,7 +47,11 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
   }
 
+  /** In the background: all bytes of the model are read, and its numbers are looked at. */
   private List<InputDigest> digests() {
+    try (Model model = opened.model().open()) {
+      WeightCheck.readAll(model);
+    }
     return Stream.concat(
             ModelDigests.of(opened.model().files()).stream(),
             DocumentDigests.of(opened.request().source()).stream())
@@ -99,7 +105,7 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
       measures = run.compute(spark);
       loss = run.write(spark, output.scratch(), output.result());
       if (opened.request().keepLayers()) {
-        Files.move(output.panels(), output.result().resolve(LAYERS));
+        run.keepPanels(output.result().resolve(LAYERS));
       }
       profile.write(settings.command(), output.result());
     }
@@ -115,7 +121,7 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
                 ledger.digest())
             .write(measures, loss, output.startNanos(), output.result());
     output.commit(record);
-    return new EncodeResult(output.target(), record, output.temporary());
+    return new EncodeResult(output, record);
   }
 
   private String kernel() {
