@@ -44,10 +44,11 @@ final class Console implements RunListener {
   public void planned(StagePlan plan) {
     System.err.printf(
         Locale.ROOT,
-        "%s: %d stages of %,d panels, %.3g flops, about %.1f s%n",
-        plan.kernel().name(),
-        plan.estimates().size(),
+        "%d layers in %d stages of %,d tasks, kernel %s: %.3g flops, about %.1f s%n",
+        plan.stages().get(plan.stages().size() - 1).endLayer(),
+        plan.stages().size(),
         plan.panels(),
+        plan.kernel().name(),
         plan.estimates().stream()
             .mapToDouble(stage -> stage.attentionFlops() + stage.linearFlops())
             .sum(),

@@ -12,6 +12,11 @@ import org.longspan.model.sequence.TokenLayout;
 final class EncodePlanText {
   private static final double HOUR = 3600;
 
+  /** Until the first stage: Spark, the digests of the model, and the measuring of its speed. */
+  private static final double START_LOCAL = 5;
+
+  private static final double START_CLUSTER = 15;
+
   private EncodePlanText() {}
 
   static String of(EncodePlanning planning, Cluster cluster) {
@@ -61,6 +66,13 @@ final class EncodePlanText {
         ByteSize.text(plan.memoryPerTask()),
         ByteSize.text(cluster.memoryPerTask()));
     line(text, "predicted", "%.1f s on %d cores", plan.seconds(), cluster.cores());
+    line(
+        text,
+        "besides",
+        "%.0f s on one machine or %.0f s on a cluster to start, and the time to read the texts and to"
+            + " write results",
+        START_LOCAL,
+        START_CLUSTER);
     return text.toString();
   }
 

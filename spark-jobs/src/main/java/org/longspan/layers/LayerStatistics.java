@@ -95,7 +95,8 @@ final class LayerStatistics {
     for (int n = stage.firstLayer(); n < stage.endLayer() && !statistics.isEmpty(); n++) {
       Plan attention = planOf(n);
       JobSpec spec = job(stage, n, attention);
-      RunMeasures run = new AttentionJob(spark, spec, attention, listener).run();
+      ProgressListener named = new RenamedPass(listener, "statistics of layer " + n);
+      RunMeasures run = new AttentionJob(spark, spec, attention, named).run();
       measures.put(n, run.pass(KeyPass.NAME));
       certificates.put(n, write(n, spec, attention));
       Utils$.MODULE$.deleteRecursively(folder(n).toFile());

@@ -122,7 +122,7 @@ public final class ModelRun {
     }
   }
 
-  /** What progress calls a stage. */
+  /** What progress calls a stage: its layers, and how many of all are done with it. */
   private String name(Stage stage) {
     int count = plan.stages().get(plan.stages().size() - 1).endLayer();
     int last = stage.endLayer() - 1;
@@ -131,7 +131,7 @@ public final class ModelRun {
     }
     String layers =
         last == stage.firstLayer() ? "layer " + last : "layers " + stage.firstLayer() + "-" + last;
-    return layers + " of " + count;
+    return layers + " (" + stage.endLayer() + " of " + count + ")";
   }
 
   private void drop(int stage) {

@@ -28,7 +28,8 @@ class EncodePlanTest {
         .contains("embedding ")
         .contains("layer 2 ")
         .contains("disk ")
-        .contains(" s on 2 cores");
+        .contains(" s on 2 cores")
+        .containsPattern("besides +[0-9]+ s on one machine or [0-9]+ s on a cluster to start");
     // Three layers of 4 heads of 8, half of all pairs.
     assertThat(flops(plan, 1)).isBetween(1.9e12, 1.95e12);
     assertThat(plan.err()).contains("the longest document has 100,000 tokens");
