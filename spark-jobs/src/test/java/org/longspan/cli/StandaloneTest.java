@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.output.AttentionFile;
+import org.longspan.record.FileDigest;
 import org.longspan.record.Measured;
 import org.longspan.record.RunRecords;
 import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
+import org.longspan.store.TensorSpec;
 import org.longspan.store.file.Digests;
+import org.longspan.store.safetensors.SafetensorsWriter;
 import org.longspan.sweep.result.ResultLog;
 import org.longspan.sweep.result.SweepFiles;
 import org.longspan.sweep.result.SweepResult;
@@ -33,6 +38,9 @@ import org.longspan.sweep.result.SweepResult;
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
 class StandaloneTest {
+  private static final Path LLAMA =
+      Path.of("../core/src/test/resources/org/longspan/model/cases/llama");
+
   private static Installation installation;
   private static Path cluster;
   private static List<String> environment;
@@ -87,6 +95,52 @@ class StandaloneTest {
     Measured measured = RunRecords.read(folder.resolve("cluster")).measured();
     assertThat(measured.peakResidentBytes().keySet()).hasSize(2);
     assertThat(measured.tasksRedone()).isZero();
+  }
+
+  /** Every executor reads the model and the panels of the other one. */
+  @Test
+  void anEncodeHasTheBytesOfALocalRun() throws IOException {
+    Path ids = folder.resolve("ids.safetensors");
+    TensorSpec spec = TensorSpec.of("input_ids", Dtype.I64, 300);
+    try (SafetensorsWriter writer = SafetensorsWriter.create(ids, List.of(spec), Map.of())) {
+      writer.append("input_ids", new Random(5).longs(300, 5, 60).toArray(), 0, 300);
+      writer.commit();
+    }
+    String[] arguments = {
+      "--model",
+      LLAMA.toAbsolutePath().normalize().toString(),
+      "--ids",
+      ids.toString(),
+      "--losses",
+      "--pool",
+      "mean",
+      "--segments",
+      "70",
+      "--stats",
+      "entropy,received",
+      "--kernel",
+      "vector"
+    };
+    List<Object> local = new ArrayList<>(List.of("encode", "--master", "local[2]"));
+    local.addAll(List.of("--output", folder.resolve("local")));
+    local.addAll(List.of(arguments));
+    assertThat(Outcome.of(local.toArray()).exitCode()).isZero();
+
+    List<String> words = launcher("encode", "cluster");
+    words.addAll(List.of(arguments));
+    words.addAll(List.of("--tasks", "7"));
+    Outcome outcome = Installation.run(folder, words.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(tensors("cluster")).hasSize(4).isEqualTo(tensors("local"));
+    assertThat(RunRecords.read(folder.resolve("cluster")).encoding().peakResidentBytes().keySet())
+        .hasSize(2);
+  }
+
+  /** Parquet files have what the process calls itself in them. */
+  private List<FileDigest> tensors(String output) {
+    return RunRecords.read(folder.resolve(output)).outputs().stream()
+        .filter(file -> file.path().endsWith(".safetensors"))
+        .toList();
   }
 
   /** The library, without the command line: the example of the documentation is submitted. */
@@ -207,10 +261,15 @@ class StandaloneTest {
     assertThat(executor.destroyForcibly()).isTrue();
   }
 
-  private String[] command(String output, String... more) {
+  private List<String> launcher(String verb, String output) {
     List<String> words = new ArrayList<>(environment);
-    words.addAll(List.of(installation.script().toString(), "attend", "--output", output));
+    words.addAll(List.of(installation.script().toString(), verb, "--output", output));
     words.addAll(List.of("--master", master, "--executor-memory", "600m"));
+    return words;
+  }
+
+  private String[] command(String output, String... more) {
+    List<String> words = launcher("attend", output);
     words.addAll(List.of(arguments()));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
