@@ -8,7 +8,7 @@ import org.longspan.record.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Redoes sampled rows in float64. */
+/** Recomputes a sample of the results in float64. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
@@ -18,11 +18,16 @@ import picocli.CommandLine.Option;
     description = {
       "Checks a finished output folder from its files alone.",
       "",
-      "Compares the digests of all files, recomputes sampled query rows in float64, compares the",
-      "differences with a computed error budget, and recomputes the attention that sampled keys",
-      "receive. After encode it makes the tokens again and recomputes rows of layers that were kept",
-      "(encode --keep-layers), or else a short block of the documents through all layers. Writes the",
-      "verdict into run.json. Exit code 0 if everything agrees, else 1.",
+      "Compares the digests of all files, recomputes a sample of the results in float64, and compares",
+      "the differences with what rounding to float32 may cause:",
+      "",
+      "  attend, analyze  query rows with their statistics, and what sampled keys receive",
+      "  encode           the tokens; hidden states of rows of every layer from the layer before,",
+      "                   where encode --keep-layers has kept it, else of a short block from its",
+      "                   tokens; losses, vectors, and the statistics of up to 4 layers",
+      "",
+      "A note says what cannot be recomputed. Writes the verdict into run.json. Exit code 0 if",
+      "everything agrees, else 1.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -39,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Rows (of one head) to recompute (default: ${DEFAULT-VALUE}).")
+      description = "Rows to recompute; of attention, of one head (default: ${DEFAULT-VALUE}).")
   private int rows;
 
   @Option(names = "--debug", description = "Shows the stack trace of a failure.")
@@ -52,12 +57,14 @@ final class VerifyCommand implements Callable<Integer> {
       verdict = Longspan.verify(output, rows, spark, new Console());
     }
     verdict.checks().forEach(VerifyCommand::print);
+    String keys =
+        verdict.keys() == 0 ? "" : String.format(Locale.ROOT, " and %,d keys", verdict.keys());
     System.out.printf(
         Locale.ROOT,
-        "%s: %,d rows and %,d keys redone in float64%n",
+        "%s: %,d rows%s recomputed in float64%n",
         verdict.passed() ? "verified" : "NOT VERIFIED",
         verdict.rows(),
-        verdict.keys());
+        keys);
     return verdict.passed() ? 0 : 1;
   }
 

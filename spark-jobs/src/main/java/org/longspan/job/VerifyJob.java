@@ -77,7 +77,8 @@ final class VerifyJob {
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify");
         AttentionTensors tensors = tensors(opened.source(), scratch.path())) {
       ResolvedRequest asked = opened.resolved();
-      return new Verifier(output, asked.problem(), asked.keyStats().statistics(), tensors)
+      Path file = output.resolve(AttentionFile.NAME);
+      return new Verifier(file, asked.problem(), asked.keyStats().statistics(), tensors)
           .redo(rows)
           .with(checks);
     }

@@ -39,7 +39,7 @@ public record ModelStatistics(Set<Statistic> chosen, int topK, long pool) {
   }
 
   /** The attention of a layer with what is kept of it. */
-  ResolvedRequest of(TileProblem problem, String kernel) {
+  public ResolvedRequest of(TileProblem problem, String kernel) {
     AttentionShape shape = problem.shape();
     StateSpec state = new StateSpec(shape.heads().valueWidth(), rows(), 1);
     return new ResolvedRequest(

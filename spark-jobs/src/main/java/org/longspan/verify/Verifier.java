@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.UserException;
 import org.longspan.input.AttentionTensors;
-import org.longspan.output.AttentionFile;
 import org.longspan.record.FileDigest;
 import org.longspan.shape.AttentionShape;
+import org.longspan.shape.RowRange;
 import org.longspan.stats.KeyStatistic;
 import org.longspan.store.safetensors.SafetensorsFile;
 import org.longspan.tile.TileProblem;
@@ -18,22 +18,20 @@ public final class Verifier {
   /** A key's received attention takes all queries: fewer of them are enough. */
   private static final int ROWS_PER_KEY = 8;
 
-  private final Path folder;
+  private final Path file;
   private final TileProblem problem;
   private final List<KeyStatistic> keyStatistics;
   private final AttentionTensors tensors;
 
   /**
-   * @param problem what the folder's run has computed
+   * @param file what a run has written of an attention, with or without its output
+   * @param problem what the run has computed
    * @param keyStatistics what it has written of keys
    * @param tensors its inputs
    */
   public Verifier(
-      Path folder,
-      TileProblem problem,
-      List<KeyStatistic> keyStatistics,
-      AttentionTensors tensors) {
-    this.folder = folder;
+      Path file, TileProblem problem, List<KeyStatistic> keyStatistics, AttentionTensors tensors) {
+    this.file = file;
     this.problem = problem;
     this.keyStatistics = List.copyOf(keyStatistics);
     this.tensors = tensors;
@@ -64,28 +62,45 @@ public final class Verifier {
    * @param rows how many rows (of one head) to redo
    */
   public Verdict redo(int rows) {
+    return redo(new Sample(problem.shape().queries(), problem.shape().keys(), rows, 0));
+  }
+
+  /**
+   * Which rows and keys are redone.
+   *
+   * @param queries positions that rows are drawn from
+   * @param keys positions that keys are drawn from; none where that is empty
+   * @param rows how many rows (of one head)
+   * @param lseBudget how far the inputs alone may move an lse
+   */
+  public record Sample(RowRange queries, RowRange keys, int rows, double lseBudget) {}
+
+  /** Redoes a sample in float64. */
+  public Verdict redo(Sample sample) {
     AttentionShape shape = problem.shape();
     int heads = shape.heads().queryHeads();
     List<Verdict.Check> checks = new ArrayList<>();
-    List<RowSample> queries = RowSample.draw(shape.queries(), heads, rows);
+    List<RowSample> queries = RowSample.draw(sample.queries, heads, sample.rows);
     List<KeyStatistic> ofKeys = keyStatistics.stream().filter(KeyStatistic::isPerKey).toList();
     List<KeyStatistic> tables = keyStatistics.stream().filter(kept -> !kept.isPerKey()).toList();
-    int count = Math.max(1, rows / ROWS_PER_KEY);
+    int count = Math.max(1, sample.rows / ROWS_PER_KEY);
     List<RowSample> keys =
-        ofKeys.isEmpty() ? List.of() : RowSample.draw(shape.keys(), heads, count);
-    try (SafetensorsFile attention = SafetensorsFile.open(folder.resolve(AttentionFile.NAME))) {
+        ofKeys.isEmpty() || sample.keys.isEmpty()
+            ? List.of()
+            : RowSample.draw(sample.keys, heads, count);
+    try (SafetensorsFile attention = SafetensorsFile.open(file)) {
       SampledRows sampled = new SampledRows(problem, attention, tensors);
       queries.forEach(sampled::add);
-      checks.addAll(sampled.checks());
+      double lseBudget = Math.max(sample.lseBudget, sampled.lseBudget());
+      checks.addAll(sampled.checks(lseBudget));
       SampledKeys received = new SampledKeys(problem, ofKeys, attention, tensors);
       keys.forEach(received::add);
-      checks.addAll(received.checks(sampled.lseBudget()));
+      checks.addAll(received.checks(lseBudget));
       TableSums sums = new TableSums(shape, attention);
       checks.addAll(sums.conserved(ofKeys));
-      checks.addAll(sums.checks(tables, sampled.lseBudget()));
+      checks.addAll(sums.checks(tables, lseBudget));
     } catch (UserException e) {
-      checks.add(new Verdict.Check("readable", 1, 0, e.getMessage()));
-      return new Verdict(0, 0, checks);
+      return new Verdict(0, 0, checks).plus(Verdict.unreadable(e.getMessage()));
     }
     return new Verdict(queries.size(), keys.size(), checks);
   }

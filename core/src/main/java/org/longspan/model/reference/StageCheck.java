@@ -1,6 +1,8 @@
 package org.longspan.model.reference;
 
 import java.io.Closeable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.longspan.model.AttentionSpec;
 import org.longspan.model.load.Model;
 import org.longspan.model.sequence.PositionRun;
@@ -22,9 +24,25 @@ public final class StageCheck implements Closeable {
   private final StagedJob job;
   private final Model model;
 
+  /** The layers that were used last: the weights of two fit where a task's fit. */
+  private final Map<Integer, ReferenceLayer> layers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, ReferenceLayer> eldest) {
+          return size() > 2;
+        }
+      };
+
   public StageCheck(StagedJob job) {
     this.job = job;
     model = job.model().open();
+  }
+
+  /** The model with the mask of the job. */
+  public Model model() {
+    return model;
   }
 
   /** Layers of the model. */
@@ -44,6 +62,12 @@ public final class StageCheck implements Closeable {
       double[] attended = ReferenceAttention.of(problem, new PassTensors(q, k, v), row);
       return reference(layer).after(values(x, row), attended);
     }
+  }
+
+  /** What comes out of the final norm, {@code [hidden]}, in float64. */
+  public double[] last(long row) {
+    return ReferenceNorm.apply(
+        model.weights().norm(model.spec().finalNorm()), after(layers() - 1, row));
   }
 
   /**
@@ -71,7 +95,8 @@ public final class StageCheck implements Closeable {
   }
 
   private ReferenceLayer reference(int layer) {
-    return new ReferenceLayer(model.spec().layers().get(layer), model.weights());
+    return layers.computeIfAbsent(
+        layer, n -> new ReferenceLayer(model.spec().layers().get(n), model.weights()));
   }
 
   /** What the layer reads. */

@@ -83,6 +83,12 @@ public final class TokenLayout implements Serializable {
     return found >= 0 ? found : -found - 2;
   }
 
+  /** The token of a row; -1 for a row that is not kept. */
+  public long tokenOf(long row) {
+    int segment = segmentOf(row);
+    return kept(segment).contains(row) ? firstTokens[segment] + row - keptFrom[segment] : -1;
+  }
+
   /** Some rows by segments: each run has consecutive positions. */
   public List<PositionRun> positions(RowRange rows) {
     List<PositionRun> runs = new ArrayList<>();

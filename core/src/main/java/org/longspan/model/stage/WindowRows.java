@@ -13,7 +13,7 @@ import org.longspan.store.TensorRows;
  * @param rows where they lie
  * @param tokens all rows of the tensor
  */
-record WindowRows(float[] values, RowRange rows, long tokens, int heads, int features)
+public record WindowRows(float[] values, RowRange rows, long tokens, int heads, int features)
     implements TensorRows {
 
   @Override

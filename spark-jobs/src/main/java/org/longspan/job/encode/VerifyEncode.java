@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.encoded.EncodedFile;
@@ -14,12 +15,15 @@ import org.longspan.job.common.TemporaryFolder;
 import org.longspan.job.request.EncodeRequest;
 import org.longspan.job.request.RequestJson;
 import org.longspan.model.LayerDescription;
+import org.longspan.model.stage.Stage;
 import org.longspan.model.stage.StagedJob;
 import org.longspan.record.EncodingRecord;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
+import org.longspan.store.DamagedBlockException;
 import org.longspan.store.file.Digests;
 import org.longspan.store.file.Locations;
+import org.longspan.store.safetensors.SafetensorsFile;
 import org.longspan.tokens.PackedTokens;
 import org.longspan.tokens.pack.TokenJob;
 import org.longspan.verify.Verdict;
@@ -43,8 +47,10 @@ public final class VerifyEncode {
   }
 
   /**
-   * Compares the digests of all files, makes the tokens again, and redoes rows in float64: sampled
-   * ones of every layer where the layers were kept, else those of a short block of a document.
+   * Compares the digests of all files, makes the tokens again, and redoes in float64: sampled rows
+   * of every layer where the layers were kept, else a short block of a document; losses and vectors
+   * from the rows that they are made of; the statistics of some layers. The listener hears what
+   * cannot be redone.
    *
    * @param spark makes the tokens
    * @throws org.longspan.error.UserException where an input is missing or has changed
@@ -106,36 +112,35 @@ public final class VerifyEncode {
   }
 
   private Verdict redo(OpenedModel opened, PackedTokens tokens, int rows) {
-    Path layers = output.resolve(PreparedEncode.LAYERS);
-    StagedJob job =
-        new StagedJob(
-            opened.model(),
-            encoding.kernel(),
-            tokens.layout(),
-            tokens.file(),
-            opened.keptHidden(),
-            opened.request().results().losses(),
-            opened.statistics(tokens.layout()).rows(),
-            layers.toAbsolutePath().toString(),
-            encoding.digest(),
-            encoding.panelRows());
-    if (opened.request().keepLayers()) {
-      return KeptLayerCheck.of(job, rows);
+    try (SafetensorsFile encoded = SafetensorsFile.open(output.resolve(EncodedFile.NAME))) {
+      RecomputedResults results =
+          new RecomputedResults(opened, tokens, job(opened, tokens), output, encoded, listener);
+      return opened.request().keepLayers()
+          ? results.fromKeptLayers(stages(), rows)
+          : results.fromABlock(rows);
+    } catch (UserException | DamagedBlockException e) {
+      return Verdict.unreadable(e.getMessage());
     }
-    return block(opened, tokens);
   }
 
-  private Verdict block(OpenedModel opened, PackedTokens tokens) {
-    try {
-      Verdict verdict = ShortBlockCheck.of(opened, tokens, output.resolve(EncodedFile.NAME));
-      if (verdict.rows() == 0) {
-        listener.note(
-            "no row was redone: layers were not kept, and no block is short enough, or no hidden"
-                + " states of the last layer were written in float32");
-      }
-      return verdict;
-    } catch (UserException e) {
-      return new Verdict(0, 0, List.of(new Verdict.Check("readable", 1, 0, e.getMessage())));
-    }
+  private StagedJob job(OpenedModel opened, PackedTokens tokens) {
+    return new StagedJob(
+        opened.model(),
+        encoding.kernel(),
+        tokens.layout(),
+        tokens.file(),
+        opened.keptHidden(),
+        opened.request().results().losses(),
+        opened.statistics(tokens.layout()).rows(),
+        output.resolve(PreparedEncode.LAYERS).toAbsolutePath().toString(),
+        encoding.digest(),
+        encoding.panelRows());
+  }
+
+  private List<Stage> stages() {
+    List<EncodingRecord.EncodingStage> recorded = encoding.stages();
+    return IntStream.range(0, recorded.size())
+        .mapToObj(n -> new Stage(n, recorded.get(n).firstLayer(), recorded.get(n).endLayer()))
+        .toList();
   }
 }
