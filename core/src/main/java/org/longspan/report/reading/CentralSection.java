@@ -1,0 +1,72 @@
+package org.longspan.report.reading;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.longspan.report.Numbers;
+
+/**
+ * The passages that receive most over what their position explains.
+ *
+ * @param rows strongest first
+ */
+public record CentralSection(List<Row> rows) implements ReadingSection {
+
+  /**
+   * @param passage its number
+   * @param received attention, in units that every passage has one of to give
+   * @param ratio over what the position explains
+   * @param z robust z-score of the ratio
+   */
+  public record Row(long passage, double received, double ratio, double z) {}
+
+  public CentralSection {
+    rows = List.copyOf(rows);
+  }
+
+  @Override
+  public String id() {
+    return "central";
+  }
+
+  @Override
+  public String topic() {
+    return "Central passages";
+  }
+
+  @Override
+  public String sentence(Passages passages) {
+    Map<String, Integer> bySection = new LinkedHashMap<>();
+    for (Row row : rows) {
+      bySection.merge(passages.sectionOf(row.passage()), 1, Integer::sum);
+    }
+    Map.Entry<String, Integer> most =
+        bySection.entrySet().stream()
+            .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
+            .orElseThrow();
+    if (most.getValue() > 1) {
+      return "The document comes back most often to "
+          + most.getKey()
+          + ", which has "
+          + most.getValue()
+          + " of its "
+          + rows.size()
+          + " most central "
+          + passages.units()
+          + ".";
+    }
+    return "The most central "
+        + passages.unit()
+        + " is "
+        + passages.quote(rows.get(0).passage())
+        + ", with "
+        + Numbers.significant(rows.get(0).ratio())
+        + " times the attention that its position explains.";
+  }
+
+  @Override
+  public String explanation(Passages passages) {
+    return "Ranked by attention received over what the place in the document explains: what much of the rest"
+        + " says something about.";
+  }
+}

@@ -1,0 +1,71 @@
+package org.longspan.report.reading;
+
+import java.util.List;
+import org.longspan.report.Numbers;
+
+/**
+ * Which groups of passages refer to which: sections, documents or speakers.
+ *
+ * @param matrices one for each kind of group
+ */
+public record GroupSection(List<Matrix> matrices) implements ReadingSection {
+
+  /**
+   * @param side what the groups are: {@code section}, {@code document} or {@code speaker}
+   * @param labels of the groups
+   * @param mass [groups][groups] attention of a group to a group, in units of passages
+   * @param ratio mass over what the positions explain; NaN where nothing is expected
+   */
+  public record Matrix(String side, List<String> labels, double[][] mass, double[][] ratio) {
+    public Matrix {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  public GroupSection {
+    matrices = List.copyOf(matrices);
+  }
+
+  @Override
+  public String id() {
+    return "groups";
+  }
+
+  @Override
+  public String topic() {
+    return "Groups";
+  }
+
+  @Override
+  public String sentence(Passages passages) {
+    Matrix first = matrices.get(0);
+    int query = -1;
+    int key = -1;
+    for (int a = 0; a < first.ratio().length; a++) {
+      for (int b = 0; b < first.ratio().length; b++) {
+        // A ratio of next to nothing says nothing.
+        if (a != b
+            && first.mass()[a][b] >= 1
+            && (query < 0 || first.ratio()[a][b] > first.ratio()[query][key])) {
+          query = a;
+          key = b;
+        }
+      }
+    }
+    if (query < 0) {
+      return "Every " + first.side() + " refers to itself more than to any other one.";
+    }
+    return Quotation.of(first.labels().get(query), 60)
+        + " draws most on "
+        + Quotation.of(first.labels().get(key), 60)
+        + ": "
+        + Numbers.significant(first.ratio()[query][key])
+        + " times what their positions explain.";
+  }
+
+  @Override
+  public String explanation(Passages passages) {
+    return "A row is a group that refers, a column the group referred to. The number is attention over what the"
+        + " positions and lengths of the two explain: 1 is nothing special.";
+  }
+}

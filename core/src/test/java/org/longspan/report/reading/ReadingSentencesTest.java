@@ -1,0 +1,97 @@
+package org.longspan.report.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The sentences that open the sections. */
+class ReadingSentencesTest {
+  private static final Passages PASSAGES =
+      new Passages(
+          6,
+          "sentence",
+          List.of("a.txt"),
+          List.of(new Passages.Heading("Kings", 0), new Passages.Heading("Isaiah", 3)),
+          new long[] {0, 1, 2, 3, 4, 5},
+          new int[6],
+          new int[] {0, 0, 0, 1, 1, 1},
+          new String[0],
+          new long[] {1, 2, 3, 4, 5, 6},
+          false,
+          IntStream.range(0, 6).mapToObj(n -> "words " + n).toArray(String[]::new),
+          null);
+
+  @Test
+  void farLinksNameTheSectionsThatTheyJoinMostOften() {
+    LinkSection links =
+        new LinkSection(List.of(link(4, 0), link(5, 1), link(2, 0), link(3, 1)));
+    assertThat(plain(links)).isEqualTo(
+        "“Kings” and “Isaiah” say the same thing most often: 3 of the 4 strongest far links join them.");
+
+    assertThat(plain(new LinkSection(List.of(link(4, 0)))))
+        .isEqualTo("“words 0” (line 1) and “words 4” (line 5) say nearly the same, 4 sentences apart.");
+  }
+
+  private static LinkSection.Row link(long query, long key) {
+    return new LinkSection.Row(query, key, 0.9, 0.1, 3, query - key);
+  }
+
+  @Test
+  void theMapSaysHowFarTheTextRefers() {
+    float[][] even = new float[40][40];
+    float[][] local = new float[40][40];
+    for (int a = 0; a < 40; a++) {
+      Arrays.fill(even[a], 0.025f);
+      local[a][Math.max(0, a - 1)] = 1;
+    }
+    assertThat(plain(new MapSection(1, even)))
+        .startsWith("The text refers to what is far as much as to what is near: 21\u00a0%");
+    assertThat(plain(new MapSection(1, local)))
+        .isEqualTo(
+            "The text refers mostly to what is near: 100\u00a0% of the attention stays within a tenth"
+                + " of the document, where an even spread would leave 21\u00a0%.");
+  }
+
+  @Test
+  void everySentenceCountsInWords() {
+    assertThat(plain(new StripSection(new long[] {0}, new double[] {1}, 2, 8.31, 2)))
+        .isEqualTo(
+            "2 of 6 sentences receive at least twice the attention that the position explains; most"
+                + " of all, 8.31 times, goes to “words 2” (line 3).");
+    assertThat(plain(new AdviceSection(List.of(new AdviceSection.Row(0.9, 0.9, 2)))))
+        .isEqualTo(
+            "A window of 2 sentences to each side keeps 90\u00a0% of the attention of 90\u00a0% of the"
+                + " sentences: 83\u00a0% of the document.");
+    assertThat(plain(new CopySection(List.of(new CopySection.Row(1, 2, 4, 5, 40, 41, 0.9, false)))))
+        .isEqualTo(
+            "One run of 40 tokens appears twice: it begins with “words 1” (line 2) and returns"
+                + " at line 5, with 90\u00a0% of its words.");
+    assertThat(plain(new AuditSection(List.of())))
+        .isEqualTo("Nothing is out of line with its neighbourhood.");
+  }
+
+  @Test
+  void quotationsAreCutAndCannotTurnTheSentence() {
+    assertThat(Quotation.of("a \u202Eword\u202C\n\tand more words", 12))
+        .isEqualTo("“\u2068a word and …\u2069”");
+    assertThat(Quotation.of("\uD83D\uDC68\u200D\uD83D\uDC69 \uD83D", 30))
+        .isEqualTo("“\u2068\uD83D\uDC68\u200D\uD83D\uDC69\u2069”");
+  }
+
+  @Test
+  void excerptsTogetherHaveTheBudget() {
+    assertThat(ExcerptLength.of(new int[] {10, 20, 5_000})).isEqualTo(ExcerptLength.MOST);
+    int[] many = IntStream.range(0, 50_000).map(n -> n % 2 == 0 ? 10 : 1_000).toArray();
+    int length = ExcerptLength.of(many);
+    assertThat(length).isEqualTo(130);
+    assertThat(ExcerptLength.of(new int[0])).isEqualTo(ExcerptLength.MOST);
+    assertThat(ExcerptLength.of(new int[5_000_000])).isEqualTo(ExcerptLength.MOST);
+  }
+
+  private static String plain(ReadingSection section) {
+    return section.sentence(PASSAGES).replaceAll("[\u2068\u2069]", "");
+  }
+}
