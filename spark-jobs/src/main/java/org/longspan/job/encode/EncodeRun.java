@@ -3,10 +3,13 @@ package org.longspan.job.encode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.encoded.EncodedSpec;
 import org.longspan.encoded.EncodedWriter;
 import org.longspan.encoded.Loss;
+import org.longspan.encoded.atlas.AtlasTables;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.request.ResultSpec;
 import org.longspan.layers.ModelMeasures;
@@ -75,7 +78,7 @@ record EncodeRun(
    */
   Loss write(JavaSparkContext spark, Path scratch, Path result) throws IOException {
     Loss loss = new EncodedWriter(spark, scratch).write(results(), tokens, spec(spark), result);
-    copyStatistics(result);
+    writeStatistics(spark, scratch, result);
     return loss;
   }
 
@@ -95,12 +98,20 @@ record EncodeRun(
         spark.defaultParallelism());
   }
 
-  private void copyStatistics(Path result) throws IOException {
-    if (!opened.statistics().isEmpty()) {
-      for (int n = 0; n < opened.spec().layers().size(); n++) {
-        Path file = ModelRun.statistics(job(), n);
-        Files.copy(file, result.resolve(file.getFileName().toString()));
+  private void writeStatistics(JavaSparkContext spark, Path scratch, Path result)
+      throws IOException {
+    StagedJob job = job();
+    List<Path> layers =
+        IntStream.range(0, opened.spec().layers().size())
+            .mapToObj(n -> ModelRun.statistics(job, n))
+            .toList();
+    if (opened.keepsStatistics()) {
+      for (Path layer : layers) {
+        Files.copy(layer, result.resolve(layer.getFileName().toString()));
       }
+    }
+    if (opened.request().results().atlas()) {
+      new AtlasTables(spark, scratch).write(layers, tokens, result.resolve(EncodedWriter.TABLES));
     }
   }
 

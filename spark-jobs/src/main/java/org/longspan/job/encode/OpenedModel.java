@@ -3,9 +3,11 @@ package org.longspan.job.encode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.longspan.encoded.Pooling;
 import org.longspan.encoded.PoolingRule;
+import org.longspan.encoded.atlas.AtlasTables;
 import org.longspan.error.Errors;
 import org.longspan.job.common.StatisticSizes;
 import org.longspan.job.request.EncodeRequest;
@@ -36,7 +38,7 @@ import org.longspan.tokens.TokenRequest;
  * @param description the same in words
  * @param hidden which hidden states are written
  * @param pooling how vectors are made
- * @param statistics of every layer
+ * @param statistics of every layer, with those that the atlas is made of
  */
 record OpenedModel(
     EncodeRequest request,
@@ -71,8 +73,21 @@ record OpenedModel(
           ModelDescription.of(spec, model.weights().source().tensors()),
           results.layers().numbers(spec.layers().size()),
           pooling(results, spec.layers().size()),
-          StatisticSizes.of(request.statistics()).chosen());
+          statistics(request));
     }
+  }
+
+  private static Set<Statistic> asked(EncodeRequest request) {
+    return StatisticSizes.of(request.statistics()).chosen();
+  }
+
+  /** What is asked for, and what the atlas is made of. */
+  private static Set<Statistic> statistics(EncodeRequest request) {
+    Set<Statistic> all = new TreeSet<>(asked(request));
+    if (request.results().atlas()) {
+      all.addAll(AtlasTables.STATISTICS);
+    }
+    return all;
   }
 
   private static Mask mask(String text) {
@@ -131,6 +146,11 @@ record OpenedModel(
         .withSegments(request.tokens().segments());
   }
 
+  /** Whether the statistics of layers are part of the result. */
+  boolean keepsStatistics() {
+    return !asked(request).isEmpty();
+  }
+
   /** What is kept of the attention of every layer over some documents. */
   ModelStatistics statistics(TokenLayout layout) {
     if (statistics.isEmpty()) {
@@ -141,7 +161,12 @@ record OpenedModel(
         new AttentionShape(layout.rows(), layout.rows(), spec.layers().get(0).attention().heads());
     StatisticSizes sizes = new StatisticSizes(asked, statistics);
     sizes.state(shape);
-    return new ModelStatistics(statistics, asked.topK(), sizes.keyStats(shape, "poolRows").pool());
+    return new ModelStatistics(statistics, topK(), sizes.keyStats(shape, "poolRows").pool());
+  }
+
+  private int topK() {
+    boolean isAsked = asked(request).contains(Statistic.TOPK);
+    return isAsked ? request.statistics().topK() : AtlasTables.TOP_K;
   }
 
   /** The hidden states that the stages keep: those that are written, and those that are pooled. */

@@ -14,6 +14,7 @@ import org.longspan.store.Dtype;
  * @param normalize whether vectors are divided by their length
  * @param losses whether the loss of every token is written
  * @param tokenTable whether there is a table with a row per token
+ * @param atlas whether there are tables of what the heads look at
  */
 public record ResultSpec(
     LayerSelection layers,
@@ -21,13 +22,14 @@ public record ResultSpec(
     String pool,
     boolean normalize,
     boolean losses,
-    boolean tokenTable) {
+    boolean tokenTable,
+    boolean atlas) {
 
   /** No vectors. */
   public static final String NO_POOL = "none";
 
   /** The last hidden states in float32. */
-  public static final ResultSpec STANDARD = new ResultSpec(null, null, null, false, false, false);
+  public static final ResultSpec STANDARD = new ResultSpec(null, null, null, false, false, false, false);
 
   public ResultSpec {
     layers = Objects.requireNonNullElse(layers, LayerSelection.LAST);
@@ -45,16 +47,21 @@ public record ResultSpec(
 
   /** The same with other hidden states. */
   public ResultSpec withLayers(LayerSelection other) {
-    return new ResultSpec(other, precision, pool, normalize, losses, tokenTable);
+    return new ResultSpec(other, precision, pool, normalize, losses, tokenTable, atlas);
   }
 
   /** The same with vectors of another kind. */
   public ResultSpec withPool(String rule) {
-    return new ResultSpec(layers, precision, rule, normalize, losses, tokenTable);
+    return new ResultSpec(layers, precision, rule, normalize, losses, tokenTable, atlas);
   }
 
   /** The same with losses. */
   public ResultSpec withLosses() {
-    return new ResultSpec(layers, precision, pool, normalize, true, tokenTable);
+    return new ResultSpec(layers, precision, pool, normalize, true, tokenTable, atlas);
+  }
+
+  /** The same with tables of what the heads look at. */
+  public ResultSpec withAtlas() {
+    return new ResultSpec(layers, precision, pool, normalize, losses, tokenTable, true);
   }
 }
