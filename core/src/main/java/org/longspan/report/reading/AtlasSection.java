@@ -43,13 +43,7 @@ public record AtlasSection(
    * @param keyWord the other one
    */
   public record Link(
-      int layer,
-      int head,
-      double weight,
-      long query,
-      long key,
-      String queryWord,
-      String keyWord) {}
+      int layer, int head, double weight, long query, long key, String queryWord, String keyWord) {}
 
   public AtlasSection {
     links = List.copyOf(links);

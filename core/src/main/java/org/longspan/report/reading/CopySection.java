@@ -50,7 +50,9 @@ public record CopySection(List<Row> rows) implements ReadingSection {
   @Override
   public String sentence(Passages passages) {
     Row longest =
-        rows.stream().max(Comparator.comparingLong(Row::firstTokens).thenComparingDouble(Row::matching)).orElseThrow();
+        rows.stream()
+            .max(Comparator.comparingLong(Row::firstTokens).thenComparingDouble(Row::matching))
+            .orElseThrow();
     String run =
         rows.size() == 1
             ? "One run of " + Numbers.count(longest.firstTokens()) + " tokens appears twice: it"

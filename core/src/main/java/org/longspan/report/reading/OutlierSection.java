@@ -35,7 +35,9 @@ public record OutlierSection(List<Row> rows) implements ReadingSection {
   @Override
   public String sentence(Passages passages) {
     Row first = rows.get(0);
-    return (rows.size() == 1 ? "One " + passages.unit() + " stands alone: " : rows.size() + " " + passages.units() + " stand alone, most of all ")
+    return (rows.size() == 1
+            ? "One " + passages.unit() + " stands alone: "
+            : rows.size() + " " + passages.units() + " stand alone, most of all ")
         + passages.quote(first.passage())
         + ", which receives "
         + Numbers.significant(first.ratio())

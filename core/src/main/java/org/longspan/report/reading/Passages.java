@@ -54,8 +54,7 @@ public record Passages(
    * @param strongest the passage that each looks at most, -1 for none
    * @param similarity cosine to that one
    */
-  public record Scores(
-      double[] ratio, double[] effective, long[] strongest, double[] similarity) {}
+  public record Scores(double[] ratio, double[] effective, long[] strongest, double[] similarity) {}
 
   public Passages {
     Objects.requireNonNull(unit, "unit");
@@ -98,7 +97,8 @@ public record Passages(
   /** {@code line 12}, with the document's name where there are several. */
   String place(long passage) {
     int n = index(passage);
-    String name = documents.size() > 1 ? " of " + Quotation.plain(documents.get(document[n]), 60) : "";
+    String name =
+        documents.size() > 1 ? " of " + Quotation.plain(documents.get(document[n]), 60) : "";
     return "line " + Numbers.count(line[n]) + name;
   }
 

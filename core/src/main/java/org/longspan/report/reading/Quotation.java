@@ -17,7 +17,8 @@ final class Quotation {
    * what is left cannot change the direction of the words around it.
    */
   static String plain(String text, int mostCharacters) {
-    String start = text.length() > 8 * mostCharacters ? text.substring(0, 8 * mostCharacters) : text;
+    String start =
+        text.length() > 8 * mostCharacters ? text.substring(0, 8 * mostCharacters) : text;
     StringBuilder line = new StringBuilder();
     start
         .codePoints()

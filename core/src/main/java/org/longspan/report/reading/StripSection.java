@@ -11,8 +11,7 @@ import org.longspan.report.Numbers;
  * @param mostRatio its ratio
  * @param drawing passages that receive at least {@value #MUCH} times what their position explains
  */
-public record StripSection(
-    long[] starts, double[] ratio, long most, double mostRatio, long drawing)
+public record StripSection(long[] starts, double[] ratio, long most, double mostRatio, long drawing)
     implements ReadingSection {
   /** From here on a passage counts as one that the text comes back to. */
   public static final double MUCH = 2;

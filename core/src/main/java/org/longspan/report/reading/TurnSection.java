@@ -10,8 +10,7 @@ import org.longspan.report.Numbers;
  * @param starts first passage of every stretch of the curve, ascending
  * @param curve the largest score of every stretch
  */
-public record TurnSection(List<Row> rows, long[] starts, double[] curve)
-    implements ReadingSection {
+public record TurnSection(List<Row> rows, long[] starts, double[] curve) implements ReadingSection {
 
   /**
    * @param passage the first one of the new topic
@@ -40,7 +39,9 @@ public record TurnSection(List<Row> rows, long[] starts, double[] curve)
     String others =
         rows.size() == 1
             ? ""
-            : "; " + Numbers.count(rows.size() - 1L) + (rows.size() == 2 ? " other place follows" : " other places follow");
+            : "; "
+                + Numbers.count(rows.size() - 1L)
+                + (rows.size() == 2 ? " other place follows" : " other places follow");
     return "The text turns most sharply at " + passages.quote(first) + others + ".";
   }
 

@@ -23,7 +23,8 @@ class ReadingPageTest {
           List.of("whale", "harpoon", "captain", "ocean", "mast", "boat", "spout", "crew"),
           List.of("kettle", "kitchen", "butter", "oven", "flour", "spoon", "recipe", "salt"),
           List.of("orbit", "planet", "telescope", "comet", "gravity", "star", "moon", "rocket"));
-  private static final String REPEATED = "The albatross circled seven times above the abandoned lighthouse.";
+  private static final String REPEATED =
+      "The albatross circled seven times above the abandoned lighthouse.";
 
   @TempDir static Path folder;
   private static Browser browser;
@@ -92,7 +93,11 @@ class ReadingPageTest {
     String tip = browser.text("#tip");
     assertThat(tip).contains("refers: Chapter", "is referred to: Chapter", "an even spread");
     assertThat(browser.count("#tip bdi.said")).isEqualTo(2);
-    assertThat(browser.evaluate("document.querySelectorAll('#tip bdi.said')[0].textContent.length").asInt()).isPositive();
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('#tip bdi.said')[0].textContent.length")
+                .asInt())
+        .isPositive();
   }
 
   @Test
@@ -192,7 +197,9 @@ class ReadingPageTest {
         """
             + "one very long line ".repeat(60_000)
             + "\n\n"
-            + IntStream.range(0, 8).mapToObj(n -> "A harmless paragraph about number " + n + ".").collect(Collectors.joining("\n\n"));
+            + IntStream.range(0, 8)
+                .mapToObj(n -> "A harmless paragraph about number " + n + ".")
+                .collect(Collectors.joining("\n\n"));
     Path file = folder.resolve("hostile.html");
     ReadingWriter.write(SampleReading.of(List.of("<b>evil</b>.md"), List.of(hostile)), file);
     browser.open(file);
@@ -202,7 +209,8 @@ class ReadingPageTest {
     assertThat(browser.text("#strip h2")).doesNotContain("\u202E");
     assertThat(browser.blankCanvases()).isEmpty();
     browser.evaluate("selection.set(0)");
-    assertThat(browser.text("#reader .text")).startsWith("<script>document.title='broken in'</script><img");
+    assertThat(browser.text("#reader .text"))
+        .startsWith("<script>document.title='broken in'</script><img");
     browser.evaluate("selection.set(1, 2)");
     browser.press("/");
     browser.type("<script>");

@@ -26,13 +26,14 @@ class ReadingSentencesTest {
 
   @Test
   void farLinksNameTheSectionsThatTheyJoinMostOften() {
-    LinkSection links =
-        new LinkSection(List.of(link(4, 0), link(5, 1), link(2, 0), link(3, 1)));
-    assertThat(plain(links)).isEqualTo(
-        "“Kings” and “Isaiah” say the same thing most often: 3 of the 4 strongest far links join them.");
+    LinkSection links = new LinkSection(List.of(link(4, 0), link(5, 1), link(2, 0), link(3, 1)));
+    assertThat(plain(links))
+        .isEqualTo(
+            "“Kings” and “Isaiah” say the same thing most often: 3 of the 4 strongest far links join them.");
 
     assertThat(plain(new LinkSection(List.of(link(4, 0)))))
-        .isEqualTo("“words 0” (line 1) and “words 4” (line 5) say nearly the same, 4 sentences apart.");
+        .isEqualTo(
+            "“words 0” (line 1) and “words 4” (line 5) say nearly the same, 4 sentences apart.");
   }
 
   private static LinkSection.Row link(long query, long key) {

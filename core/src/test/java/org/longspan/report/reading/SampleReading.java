@@ -28,7 +28,8 @@ final class SampleReading {
 
   /** Writes the pages that a person should look at after a change of the scripts. */
   public static void main(String[] arguments) throws IOException {
-    List<Path> files = IntStream.range(1, arguments.length).mapToObj(n -> Path.of(arguments[n])).toList();
+    List<Path> files =
+        IntStream.range(1, arguments.length).mapToObj(n -> Path.of(arguments[n])).toList();
     List<String> texts = new ArrayList<>();
     for (Path file : files) {
       texts.add(Files.readString(file));
@@ -55,7 +56,9 @@ final class SampleReading {
     long line = 1;
     for (String part : text.split("\n\n+")) {
       if (part.startsWith("#")) {
-        headings.add(new Passages.Heading(part.lines().findFirst().orElse("").replaceFirst("#+ *", ""), texts.size()));
+        headings.add(
+            new Passages.Heading(
+                part.lines().findFirst().orElse("").replaceFirst("#+ *", ""), texts.size()));
         section = headings.size() - 1;
       }
       if (!part.isBlank() && !part.startsWith("#")) {
@@ -105,7 +108,10 @@ final class SampleReading {
             new Passages.Scores(received, effective, strongest, similarity));
     return new ReadingPage(
         names.get(0),
-        List.of(Fact.count("Paragraphs", count), Fact.count("Sections", headings.size()), Fact.text("Model", "words in common")),
+        List.of(
+            Fact.count("Paragraphs", count),
+            Fact.count("Sections", headings.size()),
+            Fact.text("Model", "words in common")),
         List.of(Fact.text("Compared", "every paragraph with every other one but its neighbours")),
         passages,
         Map.of(),
@@ -113,9 +119,14 @@ final class SampleReading {
         List.of(new FactGroup("Input", List.of(Fact.count("Paragraphs", count)))));
   }
 
-  private List<ReadingSection> sections(Passages passages, double[][] cosine, double[][] mass, double[] received) {
+  private List<ReadingSection> sections(
+      Passages passages, double[][] cosine, double[][] mass, double[] received) {
     int count = received.length;
-    List<Integer> byReceived = IntStream.range(0, count).boxed().sorted(Comparator.comparingDouble(n -> -received[n])).toList();
+    List<Integer> byReceived =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingDouble(n -> -received[n]))
+            .toList();
     List<ReadingSection> sections = new ArrayList<>();
     int most = byReceived.get(0);
     long drawing = byReceived.stream().filter(n -> received[n] >= StripSection.MUCH).count();
@@ -133,27 +144,58 @@ final class SampleReading {
     links.sort(Comparator.comparingDouble(link -> -link.similarity()));
     sections.add(new MapSection(1, pooled));
     sections.add(new LinkSection(links.subList(0, Math.min(30, links.size()))));
-    sections.add(new CentralSection(byReceived.stream().limit(20).map(n -> new CentralSection.Row(n, received[n], received[n], 3)).toList()));
+    sections.add(
+        new CentralSection(
+            byReceived.stream()
+                .limit(20)
+                .map(n -> new CentralSection.Row(n, received[n], received[n], 3))
+                .toList()));
     LinkSection.Row first = links.get(0);
     sections.add(
         new CopySection(
-            List.of(new CopySection.Row(first.key(), first.key() + 1, first.query(), first.query() + 1, 40, 42, 0.93, false))));
-    double[] turn = IntStream.range(0, count).mapToDouble(n -> 1 - (n == 0 ? 1 : cosine[n][n - 1])).toArray();
+            List.of(
+                new CopySection.Row(
+                    first.key(),
+                    first.key() + 1,
+                    first.query(),
+                    first.query() + 1,
+                    40,
+                    42,
+                    0.93,
+                    false))));
+    double[] turn =
+        IntStream.range(0, count).mapToDouble(n -> 1 - (n == 0 ? 1 : cosine[n][n - 1])).toArray();
     sections.add(
         new TurnSection(
-            IntStream.range(1, count).boxed().sorted(Comparator.comparingDouble(n -> -turn[n])).limit(15).map(n -> new TurnSection.Row(n, turn[n], 4)).toList(),
+            IntStream.range(1, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(n -> -turn[n]))
+                .limit(15)
+                .map(n -> new TurnSection.Row(n, turn[n], 4))
+                .toList(),
             passages.numbers(),
             turn));
     sections.add(
-        new OutlierSection(byReceived.subList(Math.max(0, count - 10), count).stream().map(n -> new OutlierSection.Row(n, received[n], 0.1, -3)).toList()));
+        new OutlierSection(
+            byReceived.subList(Math.max(0, count - 10), count).stream()
+                .map(n -> new OutlierSection.Row(n, received[n], 0.1, -3))
+                .toList()));
     sections.add(groups(mass));
     sections.add(
         new AdviceSection(
             List.of(
-                new AdviceSection.Row(0.5, 0.5, 8), new AdviceSection.Row(0.5, 0.9, 20), new AdviceSection.Row(0.9, 0.5, 40),
-                new AdviceSection.Row(0.9, 0.9, 90), new AdviceSection.Row(0.99, 0.5, 100), new AdviceSection.Row(0.99, 0.9, 140))));
+                new AdviceSection.Row(0.5, 0.5, 8),
+                new AdviceSection.Row(0.5, 0.9, 20),
+                new AdviceSection.Row(0.9, 0.5, 40),
+                new AdviceSection.Row(0.9, 0.9, 90),
+                new AdviceSection.Row(0.99, 0.5, 100),
+                new AdviceSection.Row(0.99, 0.9, 140))));
     sections.add(atlas(count));
-    sections.add(new AuditSection(List.of(new AuditSection.Row("spike", most, null, null, received[most], 1.1, 9, texts.get(most)))));
+    sections.add(
+        new AuditSection(
+            List.of(
+                new AuditSection.Row(
+                    "spike", most, null, null, received[most], 1.1, 9, texts.get(most)))));
     return sections;
   }
 
@@ -164,7 +206,8 @@ final class SampleReading {
     for (int a = 0; a < mass.length; a++) {
       for (int b = 0; b < mass.length; b++) {
         sum[Math.max(0, this.sections.get(a))][Math.max(0, this.sections.get(b))] += mass[a][b];
-        expected[Math.max(0, this.sections.get(a))][Math.max(0, this.sections.get(b))] += 1.0 / mass.length;
+        expected[Math.max(0, this.sections.get(a))][Math.max(0, this.sections.get(b))] +=
+            1.0 / mass.length;
       }
     }
     double[][] ratio = new double[count][count];
@@ -173,7 +216,8 @@ final class SampleReading {
         ratio[a][b] = sum[a][b] / expected[a][b];
       }
     }
-    List<String> labels = headings.isEmpty() ? List.of("") : headings.stream().map(Passages.Heading::title).toList();
+    List<String> labels =
+        headings.isEmpty() ? List.of("") : headings.stream().map(Passages.Heading::title).toList();
     return new GroupSection(List.of(new GroupSection.Matrix("section", labels, sum, ratio)));
   }
 
@@ -196,8 +240,16 @@ final class SampleReading {
       }
     }
     return new AtlasSection(
-        grids[0], grids[1], grids[2], grids[3], grids[4], 4000,
-        IntStream.range(0, 40).mapToLong(n -> n * 100L).toArray(), curve, curve, links);
+        grids[0],
+        grids[1],
+        grids[2],
+        grids[3],
+        grids[4],
+        4000,
+        IntStream.range(0, 40).mapToLong(n -> n * 100L).toArray(),
+        curve,
+        curve,
+        links);
   }
 
   private static double[][] mass(double[][] cosine) {
@@ -229,7 +281,10 @@ final class SampleReading {
     for (int a = 0; a < bags.size(); a++) {
       for (int b = 0; b < bags.size(); b++) {
         Map<String, Double> other = bags.get(b);
-        cosine[a][b] = bags.get(a).entrySet().stream().mapToDouble(e -> e.getValue() * other.getOrDefault(e.getKey(), 0.0)).sum();
+        cosine[a][b] =
+            bags.get(a).entrySet().stream()
+                .mapToDouble(e -> e.getValue() * other.getOrDefault(e.getKey(), 0.0))
+                .sum();
       }
     }
     return cosine;

@@ -38,7 +38,9 @@ final class DocumentTokens {
     return rows[Math.toIntExact(row)];
   }
 
-  /** Whether a token of the documents has this id, and is not a special one where they have text. */
+  /**
+   * Whether a token of the documents has this id, and is not a special one where they have text.
+   */
   boolean isOfDocument(long token, long id) {
     return token >= 0
         && token < kept.length

@@ -12,7 +12,10 @@ import java.util.List;
  * @param links of every head, strongest first
  */
 record LayerAtlas(
-    List<HeadMeasures> heads, double[][] effective, double[][] received, List<List<TokenLink>> links)
+    List<HeadMeasures> heads,
+    double[][] effective,
+    double[][] received,
+    List<List<TokenLink>> links)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 }

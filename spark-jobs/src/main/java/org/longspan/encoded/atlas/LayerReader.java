@@ -40,7 +40,8 @@ final class LayerReader implements AutoCloseable {
   private final double[][] receivedCurve;
   private final List<StrongestTokenLinks> links;
 
-  LayerReader(int layer, Path path, TokenLayout layout, DocumentTokens ids, AtlasStretches stretches) {
+  LayerReader(
+      int layer, Path path, TokenLayout layout, DocumentTokens ids, AtlasStretches stretches) {
     this.layer = layer;
     this.layout = layout;
     this.ids = ids;

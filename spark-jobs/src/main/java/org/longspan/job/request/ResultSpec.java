@@ -29,7 +29,8 @@ public record ResultSpec(
   public static final String NO_POOL = "none";
 
   /** The last hidden states in float32. */
-  public static final ResultSpec STANDARD = new ResultSpec(null, null, null, false, false, false, false);
+  public static final ResultSpec STANDARD =
+      new ResultSpec(null, null, null, false, false, false, false);
 
   public ResultSpec {
     layers = Objects.requireNonNullElse(layers, LayerSelection.LAST);

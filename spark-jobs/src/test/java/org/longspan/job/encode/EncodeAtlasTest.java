@@ -80,7 +80,15 @@ class EncodeAtlasTest {
               assertThat(link.longs("query_token")).isLessThan(TOKENS);
               assertThat(link.longs("query_byte_from")).isEqualTo(-1);
             });
-    assertThat(links.stream().map(link -> List.of(link.ints("layer"), link.ints("head"), ids[(int) link.longs("query_token")], ids[(int) link.longs("key_token")])))
+    assertThat(
+            links.stream()
+                .map(
+                    link ->
+                        List.of(
+                            link.ints("layer"),
+                            link.ints("head"),
+                            ids[(int) link.longs("query_token")],
+                            ids[(int) link.longs("key_token")])))
         .doesNotHaveDuplicates();
   }
 
@@ -137,7 +145,8 @@ class EncodeAtlasTest {
 
   private static double[][] weights(Path output, int layer, int head, int rows) {
     double[][] weights = new double[rows][rows];
-    try (SafetensorsFile file = SafetensorsFile.open(output.resolve("layer-00" + layer + ".safetensors"))) {
+    try (SafetensorsFile file =
+        SafetensorsFile.open(output.resolve("layer-00" + layer + ".safetensors"))) {
       int heads = (int) (long) file.spec("lse").shape().get(1);
       long[] keys = file.longs("topk_key");
       float[] values = file.floats("topk_weight");
@@ -154,7 +163,8 @@ class EncodeAtlasTest {
   }
 
   /** The definitions, over all pairs in float64. */
-  private record Dense(double distance, double effective, double sink, double previous, double same) {
+  private record Dense(
+      double distance, double effective, double sink, double previous, double same) {
     static Dense of(double[][] weights, List<RowRangeOfBlock> blocks, long[] ids) {
       double distance = 0;
       double entropy = 0;
@@ -176,7 +186,8 @@ class EncodeAtlasTest {
         }
       }
       int rows = weights.length;
-      return new Dense(distance / rows, Math.exp(entropy / rows), sink / rows, previous / rows, same / rows);
+      return new Dense(
+          distance / rows, Math.exp(entropy / rows), sink / rows, previous / rows, same / rows);
     }
 
     /** Distances of 16 to 31 count as 23.5, and so on. */

@@ -28,7 +28,8 @@ class EncodeRequestTest {
             .tokens(
                 new TokenSpec(AddedTokens.ALL, new BlockSpec(256, 64), new SegmentRule.Every(100)))
             .mask("causal & window(9,0)")
-            .results(new ResultSpec(LayerSelection.of(0, 2), Dtype.BF16, "mean", true, true, true, true))
+            .results(
+                new ResultSpec(LayerSelection.of(0, 2), Dtype.BF16, "mean", true, true, true, true))
             .statistics(new StatisticsSpec(List.of("entropy", "received"), 3, 64L))
             .keepLayers()
             .execution(new ExecutionSpec("scalar", 7, null))
