@@ -54,7 +54,7 @@ class ArchitectureTest {
           .layer("finding")
           .definedBy("org.longspan.finding..")
           .layer("table")
-          .definedBy("..table..")
+          .definedBy("org.longspan.table..")
           .layer("encoded")
           .definedBy("..encoded..")
           .layer("passage")

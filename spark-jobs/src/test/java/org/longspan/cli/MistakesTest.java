@@ -94,6 +94,8 @@ class MistakesTest {
         "attend --output OUT --q a   ~ tensors are missing",
         "analyze --output OUT        ~ --input",
         "analyze --input nowhere.txt --output OUT            ~ nowhere.txt",
+        "analyze --input nowhere.txt --output OUT --unit verse ~ 'verse' is not a unit of text; give sentences, ",
+        "analyze --input nowhere.txt --output OUT --section [a ~ the pattern '[a' is not a regular expression (Unclosed",
         "analyze --model lexical --input nowhere.txt --output OUT --heads 0  ~ the number of heads is 0",
         "analyze --input /dev/zero --output OUT              ~ not a regular file: /dev/zero",
         "plan --input / --include [                          ~ '[' is not a pattern",
