@@ -73,7 +73,7 @@ public final class AnalysisOptions {
   @Option(
       names = "--text-column",
       paramLabel = "NAME",
-      description = "Of tables (Parquet, Arrow, JSON lines): the column of texts (default: text).")
+      description = "Of tables: the column of texts (default: text).")
   public String textColumn;
 
   @Option(

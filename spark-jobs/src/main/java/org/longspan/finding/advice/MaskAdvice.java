@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.longspan.finding.weight.ExactRow;
-import org.longspan.finding.weight.ExactRows;
+import org.longspan.finding.weight.CosineRow;
+import org.longspan.finding.weight.CosineRows;
 import org.longspan.finding.weight.PassageRun;
 import org.longspan.finding.weight.SampledPassages;
 import org.longspan.mask.Mask;
@@ -66,9 +66,9 @@ public record MaskAdvice(List<WindowAdvice> windows, Optional<LostMass> lost) {
     private static final long serialVersionUID = 1L;
 
     static Sampled of(PassageRun run, Mask full, long query) {
-      try (ExactRows rows = new ExactRows(run.tensorFile(), full);
+      try (CosineRows rows = new CosineRows(run.tensorFile(), full);
           SafetensorsFile attention = SafetensorsFile.open(run.attentionFile())) {
-        ExactRow row = rows.row(query);
+        CosineRow row = rows.row(query);
         if (row.keys().length == 0) {
           return new Sampled(new long[0], 0);
         }

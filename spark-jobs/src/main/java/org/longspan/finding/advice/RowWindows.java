@@ -1,6 +1,6 @@
 package org.longspan.finding.advice;
 
-import org.longspan.finding.weight.ExactRow;
+import org.longspan.finding.weight.CosineRow;
 
 /** The smallest windows that keep shares of one row's mass. */
 final class RowWindows {
@@ -13,7 +13,7 @@ final class RowWindows {
    * @param row of at least one key
    * @param shares ascending, below 1
    */
-  static long[] of(ExactRow row, double scale, double[] shares) {
+  static long[] of(CosineRow row, double scale, double[] shares) {
     double lse = row.lse(scale);
     int farther = 0;
     while (farther < row.keys().length && row.keys()[farther] <= row.query()) {

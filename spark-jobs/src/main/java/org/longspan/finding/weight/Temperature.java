@@ -55,14 +55,14 @@ public record Temperature(double scale, int sampled) {
   }
 
   private static Double scale(String file, Mask mask, long query) {
-    try (ExactRows rows = new ExactRows(Locations.path(file), mask)) {
-      ExactRow row = rows.row(query);
+    try (CosineRows rows = new CosineRows(Locations.path(file), mask)) {
+      CosineRow row = rows.row(query);
       return row.keys().length == 0 ? null : scale(row);
     }
   }
 
   /** The scale at which a row has {@code sqrt(n)} effective keys, within the bounds. */
-  static double scale(ExactRow row) {
+  static double scale(CosineRow row) {
     double target = Math.sqrt(row.keys().length);
     double low = Math.log(LEAST);
     double high = Math.log(MOST);

@@ -26,10 +26,10 @@ final class AttentionStep {
   /** Strongest passages of each, among which links are looked for. */
   private static final int TOP_K = 16;
 
-  private final DocumentRun run;
+  private final StepContext run;
   private final Attending attending;
 
-  AttentionStep(DocumentRun run, Attending attending) {
+  AttentionStep(StepContext run, Attending attending) {
     this.run = run;
     this.attending = attending;
   }

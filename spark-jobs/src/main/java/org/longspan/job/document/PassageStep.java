@@ -19,7 +19,7 @@ final class PassageStep {
    *
    * @throws org.longspan.error.UserException where there are less than two
    */
-  static PackedTokens tokens(DocumentRun run) {
+  static PackedTokens tokens(StepContext run) {
     PackedTokens tokens =
         TokenJob.pack(
             VectorStep.tokens(run.request()), run.spark(), run.scratch(), run.listener()::note);
@@ -33,7 +33,7 @@ final class PassageStep {
   }
 
   /** Writes the table. */
-  static PassageNumbers write(DocumentRun run, PackedTokens tokens) {
+  static PassageNumbers write(StepContext run, PackedTokens tokens) {
     Path table = run.tables().resolve(TABLE);
     PassageWriter.write(run.spark(), tokens, run.scratch(), table);
     return PassageNumbers.of(PassageTable.open(run.session(), table));

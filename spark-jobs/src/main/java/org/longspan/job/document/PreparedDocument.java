@@ -85,8 +85,8 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
 
   private DocumentResult computed(JavaSparkContext spark) throws IOException {
     output.enter(DocumentIdentity.ledger(request, output.inputs()));
-    DocumentRun run =
-        new DocumentRun(
+    StepContext run =
+        new StepContext(
             spark,
             request,
             settings.listener(),
@@ -109,7 +109,7 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
   }
 
   private static Optional<LostMass> findings(
-      DocumentRun run,
+      StepContext run,
       Optional<Path> encoded,
       PassageNumbers passages,
       PassageAttention attention) {

@@ -33,7 +33,7 @@ final class VectorStep {
    *
    * @return the output folder of {@code encode}, if there is a model
    */
-  static Optional<Path> run(DocumentRun run, PackedTokens tokens) {
+  static Optional<Path> run(StepContext run, PackedTokens tokens) {
     if (run.request().isLexical()) {
       LexicalPassages.write(run.spark(), tokens, run.scratch(), run.vectors());
       return Optional.empty();

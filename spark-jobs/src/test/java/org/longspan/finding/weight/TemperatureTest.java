@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TemperatureTest {
 
-  private static ExactRow row(double[] cosines) {
-    return new ExactRow(0, LongStream.rangeClosed(1, cosines.length).toArray(), cosines);
+  private static CosineRow row(double[] cosines) {
+    return new CosineRow(0, LongStream.rangeClosed(1, cosines.length).toArray(), cosines);
   }
 
   private static double effectiveByDefinition(double[] cosines, double scale) {

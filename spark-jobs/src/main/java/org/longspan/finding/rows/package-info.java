@@ -1,2 +1,2 @@
 /** The findings as Parquet tables. */
-package org.longspan.finding.table;
+package org.longspan.finding.rows;

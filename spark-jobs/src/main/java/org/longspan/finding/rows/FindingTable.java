@@ -1,4 +1,4 @@
-package org.longspan.finding.table;
+package org.longspan.finding.rows;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;

@@ -22,7 +22,7 @@ import org.longspan.record.RunRecord;
  * @param scratch a folder for temporary files
  * @param result what becomes the output folder
  */
-record DocumentRun(
+record StepContext(
     JavaSparkContext spark,
     DocumentRequest request,
     RunListener listener,

@@ -9,7 +9,7 @@ import org.longspan.store.TensorRows;
 import org.longspan.store.safetensors.SafetensorsLocation;
 
 /** Computes single rows in float64, key by key; an instance belongs to one thread. */
-public final class ExactRows implements Closeable {
+public final class CosineRows implements Closeable {
   private static final int PIECE = 4_096;
 
   private final TensorRows vectors;
@@ -19,13 +19,13 @@ public final class ExactRows implements Closeable {
    * @param tensors the file that {@link PassageTensors} has written
    * @param mask which passages a passage may attend to
    */
-  public ExactRows(Path tensors, Mask mask) {
+  public CosineRows(Path tensors, Mask mask) {
     vectors = new SafetensorsLocation(tensors.toAbsolutePath().toString(), "q").open();
     this.mask = mask;
   }
 
   /** The cosines of one passage. */
-  public ExactRow row(long query) {
+  public CosineRow row(long query) {
     int width = vectors.features();
     float[] q = new float[width];
     vectors.read(0, new RowRange(query, query + 1), q, 0);
@@ -44,7 +44,7 @@ public final class ExactRows implements Closeable {
         }
       }
     }
-    return new ExactRow(query, Arrays.copyOf(keys, count), Arrays.copyOf(cosines, count));
+    return new CosineRow(query, Arrays.copyOf(keys, count), Arrays.copyOf(cosines, count));
   }
 
   private static double dot(float[] q, float[] rows, int offset) {

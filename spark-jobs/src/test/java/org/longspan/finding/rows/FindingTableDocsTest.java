@@ -1,4 +1,4 @@
-package org.longspan.finding.table;
+package org.longspan.finding.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

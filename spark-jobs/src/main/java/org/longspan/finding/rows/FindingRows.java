@@ -1,4 +1,4 @@
-package org.longspan.finding.table;
+package org.longspan.finding.rows;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ package org.longspan.finding.weight;
  * @param keys those passages, ascending. Not copied
  * @param cosines by key. Not copied
  */
-public record ExactRow(long query, long[] keys, double[] cosines) {
+public record CosineRow(long query, long[] keys, double[] cosines) {
 
   /** {@code ln sum exp(scale cosine)}. */
   public double lse(double scale) {
