@@ -174,10 +174,14 @@ class SweepTest {
 
   @Test
   void impossiblePointsAreRefusedBeforeTheFirstRun() throws IOException {
+    Outcome length = sweep(SPEC.replace("[500]", "[100_000_000_000]"));
+    assertThat(length.exitCode()).isEqualTo(2);
+    assertThat(length.err().lines()).hasSize(1);
+    assertThat(length.err())
+        .contains(spec + ":3:3: the point ", "cannot run: 100,000,000,000 queries");
     Outcome kernel = sweep(SPEC.replace("scalar", "fast"));
     assertThat(kernel.exitCode()).isEqualTo(2);
-    assertThat(kernel.err())
-        .contains(spec + ":3:3: the point ", "cannot run: unknown kernel 'fast'");
+    assertThat(kernel.err()).contains(spec + ":7:12: unknown kernel 'fast'");
     Outcome statistic = sweep(SPEC + "  statistics: [mean]");
     assertThat(statistic.exitCode()).isEqualTo(2);
     assertThat(statistic.err()).contains("unknown statistic 'mean'");

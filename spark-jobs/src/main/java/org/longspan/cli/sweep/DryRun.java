@@ -33,13 +33,17 @@ final class DryRun {
     long runs = (long) predicted.size() * spec.repeats() + spec.warmUp();
     line(
         text,
-        "%d points, %d runs: %s predicted, about %s with %.0f s to start each",
-        predicted.size(),
-        runs,
+        "%s, %s: %s predicted, about %s with %.0f s to start each",
+        count(predicted.size(), "point"),
+        count(runs, "run"),
         TimeText.of(once * spec.repeats()),
         TimeText.of(once * spec.repeats() + runs * TimeLeft.USUAL_START),
         TimeLeft.USUAL_START);
     return text.toString();
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

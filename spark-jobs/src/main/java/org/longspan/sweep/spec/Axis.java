@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.longspan.error.UserException;
+import org.longspan.kernel.Kernels;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.output.Statistic;
 import org.longspan.store.TensorRows;
 import org.longspan.store.safetensors.SafetensorsFile;
 
@@ -24,12 +26,12 @@ enum Axis {
   DOCUMENTS("file", Verbs.ENCODE, Axis::documents),
   MODEL("model", Verbs.ENCODE, value -> Map.of("model", value.path().toString())),
   MASK("mask", Verbs.BOTH, Axis::mask),
-  KERNEL("kernel", Verbs.BOTH, value -> Map.of("kernel", value.text())),
+  KERNEL("kernel", Verbs.BOTH, Axis::kernel),
   PRECISION(
       "precision",
       Verbs.ATTEND,
       value -> Map.of("precision", value.word(List.of("f32", "f16", "bf16")))),
-  STATISTICS("statistics", Verbs.BOTH, value -> Map.of("statistics", value.text())),
+  STATISTICS("statistics", Verbs.BOTH, Axis::statistics),
   CLAMP("clamp", Verbs.ATTEND, Axis::clamp),
   TASKS("tasks", Verbs.BOTH, value -> automatic("tasks", value, Limits.TASKS)),
   KEY_SPLITS("keySplits", Verbs.ATTEND, value -> automatic("keySplits", value, Limits.TASKS)),
@@ -142,6 +144,26 @@ enum Axis {
       return Map.of("mask", value.text());
     } catch (UserException e) {
       throw value.error("the mask is wrong: " + e.getMessage(), "see the masks' page", e);
+    }
+  }
+
+  private static Map<String, Object> kernel(YamlValue value) {
+    try {
+      if (!Kernels.isRule(value.text())) {
+        Kernels.find(value.text());
+      }
+      return Map.of("kernel", value.text());
+    } catch (UserException e) {
+      throw value.error(e.getMessage(), "correct the kernel", e);
+    }
+  }
+
+  private static Map<String, Object> statistics(YamlValue value) {
+    try {
+      Statistic.parse(value.text());
+      return Map.of("statistics", value.text());
+    } catch (UserException e) {
+      throw value.error(e.getMessage(), "correct the statistics", e);
     }
   }
 

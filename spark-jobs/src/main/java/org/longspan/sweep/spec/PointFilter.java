@@ -54,9 +54,9 @@ final class PointFilter {
       throw source.error(
           "the filter "
               + Quotes.of(text)
-              + " removes all "
+              + " removes all points that are left ("
               + points.size()
-              + " points that are left",
+              + ")",
           "widen it, or give other values");
     }
     return kept;

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -18,6 +22,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML files as trees with places; no Java object is ever made of them. */
 final class YamlSource {
@@ -37,24 +42,47 @@ final class YamlSource {
     if (!Files.isRegularFile(file)) {
       throw Errors.notAFile(file);
     }
+    String text = text(file);
     try {
       LoaderOptions options = new LoaderOptions();
       options.setNestingDepthLimit(DEEPEST);
-      Node node = new Yaml(options).compose(new StringReader(Files.readString(file)));
+      Node node = new Yaml(options).compose(new StringReader(text));
       if (node == null) {
-        throw Errors.user(file + " is empty", "give a specification such as conf/sweep/smoke.yaml");
+        throw Errors.user(
+            file + ":1: the file is empty", "give a specification such as conf/sweep/smoke.yaml");
       }
       return new YamlValue(file, "", node);
     } catch (MarkedYAMLException e) {
-      throw Errors.user(
-          place(file, e.getProblemMark()) + ": this is not YAML (" + e.getProblem() + ")",
-          "correct the line",
-          e);
+      throw notYaml(place(file, e.getProblemMark()), e.getProblem(), e);
+    } catch (ReaderException e) {
+      throw notYaml(file + ":" + line(text.substring(0, e.getPosition())), e.getMessage(), e);
     } catch (YAMLException e) {
-      throw Errors.damaged(file, "this is not YAML (" + e.getMessage() + ")", "correct it", e);
+      throw notYaml(file.toString(), e.getMessage(), e);
+    }
+  }
+
+  private static UserException notYaml(String place, String why, YAMLException cause) {
+    return Errors.user(place + ": this is not YAML (" + why + ")", "correct the line", cause);
+  }
+
+  private static String text(Path file) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      CharBuffer text = CharBuffer.allocate(bytes.remaining());
+      if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+        throw Errors.user(
+            file + ":" + line(text.flip().toString()) + ": this is not UTF-8",
+            "save the file as UTF-8");
+      }
+      return text.flip().toString();
     } catch (IOException e) {
       throw Errors.unreadable(file, e);
     }
+  }
+
+  /** The number of the line, from 1, in which a text ends. */
+  private static long line(String text) {
+    return 1 + text.chars().filter(each -> each == '\n').count();
   }
 
   /** {@code FILE:LINE:COLUMN}, both from 1. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class SweepSpecTest {
         "length == 1000               ~ length =                     ~ 11:5: the filter",
         "length == 1000               ~ lenght == 1000               ~ 11:5: the filter \"lenght == 1000 || queryHeads == 1\" uses the unknown name 'lenght'",
         "length == 1000 ||            ~ mask > 3 ||                  ~ 11:5: the filter \"mask > 3 || queryHeads == 1\" cannot be evaluated for length=1000",
-        "length == 1000 ||            ~ length == 3 &&               ~ 11:5: the filter \"length == 3 && queryHeads == 1\" removes all 32 points",
+        "length == 1000 ||            ~ length == 3 &&               ~ 11:5: the filter \"length == 3 && queryHeads == 1\" removes all points that are left (32)",
         "length == 1000 || queryHeads == 1 ~ length                  ~ 11:5: the filter \"length\" is neither true nor false",
         "length == 1000               ~ mask.getClass() == 1         ~ 11:5: the filter \"mask.getClass() == 1 || queryHeads == 1\" is not an expression",
         "length == 1000               ~ mask.class == 1              ~ 11:5: the filter \"mask.class == 1 || queryHeads == 1\" uses the unknown name 'mask.class'",
@@ -150,6 +151,8 @@ class SweepSpecTest {
         "{spark.executor.memory: 2g}  ~ {executor.memory: 2g}        ~ 20:9: unknown key \"executor.memory\" in 'spark'; the keys begin with spark.",
         "{spark.executor.memory: 2g}  ~ {spark.a: 1, spark.a: 2}     ~ 20:21: the key \"spark.a\" is given twice",
         "repeats: 3                   ~ repeats: 1000000             ~ 13:10: 18 points, 1000000 times, are more than 1000000 runs",
+        "keySplits: [auto, 2]         ~ kernel: [vectr]              ~ 9:12: unknown kernel 'vectr'; use one of auto, fastest,",
+        "keySplits: [auto, 2]         ~ statistics: ['entropy,mean'] ~ 9:16: unknown statistic 'mean'; use none, all,",
         "title: A title               ~ \"title: [\"                 ~ this is not YAML",
       })
   void mistakesAreNamedWithTheirPlace(String good, String bad, String message) throws IOException {
@@ -207,6 +210,18 @@ class SweepSpecTest {
     for (String key : SpecReader.KEYS) {
       assertThat(page).contains("| `" + key + "` |");
     }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedWithTheirLine() throws IOException {
+    Path file = folder.resolve("spec.yaml");
+    Files.write(file, "verb: attend\ntitle: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SweepSpec.read(file, CORES))
+        .hasMessage(file + ":2: this is not UTF-8; save the file as UTF-8");
+    assertThatThrownBy(() -> read("verb: attend\ntitle: a\u0001b\n"))
+        .hasMessage(
+            file + ":2: this is not YAML (special characters are not allowed); correct the line");
+    assertThatThrownBy(() -> read("# nothing\n")).hasMessageContaining(":1: the file is empty");
   }
 
   @Test
