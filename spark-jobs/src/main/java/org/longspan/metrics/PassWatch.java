@@ -65,9 +65,15 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
     }
   }
 
-  /** Seconds from the submission of the first stage to the end of the last one. */
-  public synchronized double stageSeconds() {
-    return Math.max(0, completedMillis - submittedMillis) * 1e-3;
+  /**
+   * Seconds from the submission of the first stage to the end of the last one; waits for events that
+   * are still on their way.
+   */
+  public double stageSeconds() {
+    awaitEvents();
+    synchronized (this) {
+      return Math.max(0, completedMillis - submittedMillis) * 1e-3;
+    }
   }
 
   @Override
@@ -77,13 +83,17 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
 
   /** The counts so far; waits for events that are still on their way. */
   public PassEvents events() {
+    awaitEvents();
+    synchronized (this) {
+      return events;
+    }
+  }
+
+  private void awaitEvents() {
     try {
       spark.sc().listenerBus().waitUntilEmpty(LONGEST_MILLIS);
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark's events do not arrive", e);
-    }
-    synchronized (this) {
-      return events;
     }
   }
 
