@@ -77,7 +77,7 @@ function axis(chart, side, gap) {
   const { name, scale, categories } = chart[side];
   const look = axisLook(name, gap);
   if (scale === 'CATEGORIES') {
-    return { ...look, type: 'category', data: categories, splitLine: { show: false }, axisLabel: { ...look.axisLabel, formatter: undefined, interval: 0, width: Math.max(60, 460 / categories.length), overflow: 'break' } };
+    return { ...look, type: 'category', data: categories, splitLine: { show: false }, axisLabel: { ...look.axisLabel, formatter: undefined, interval: 0, lineHeight: 14, width: Math.max(60, 460 / categories.length), overflow: 'break' } };
   }
   const [least, most] = extent(chart, side);
   if (scale === 'LINEAR') {
