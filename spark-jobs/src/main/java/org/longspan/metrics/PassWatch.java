@@ -66,8 +66,8 @@ public final class PassWatch extends SparkListener implements AutoCloseable {
   }
 
   /**
-   * Seconds from the submission of the first stage to the end of the last one; waits for events that
-   * are still on their way.
+   * Seconds from the submission of the first stage to the end of the last one; waits for events
+   * that are still on their way.
    */
   public double stageSeconds() {
     awaitEvents();
