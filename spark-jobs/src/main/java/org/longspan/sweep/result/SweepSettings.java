@@ -30,6 +30,7 @@ import org.longspan.store.file.Digests;
  * @param clamp the bounds of scores, {@code LO,HI}; null for none
  * @param tasks most tasks per pass; null where the plan decides
  * @param keySplits parts of the keys; null where the plan decides
+ * @param profile {@code on} where the run is profiled; null where the axis is not given
  * @param cores cores per executor
  * @param executors executors; 1 for a local run
  * @param model name or folder of the model; null for {@code attend}
@@ -52,6 +53,7 @@ public record SweepSettings(
     String clamp,
     Integer tasks,
     Integer keySplits,
+    String profile,
     int cores,
     int executors,
     String model,

@@ -54,6 +54,9 @@ public record JobCommands(List<String> java, String mainClass, List<String> laun
     add(command, "--clamp", point.clamp());
     add(command, "--tasks", point.tasks());
     add(command, "--key-splits", point.keySplits());
+    if ("on".equals(point.profile())) {
+      command.add("--profile");
+    }
     add(command, "--output", output);
     return command;
   }

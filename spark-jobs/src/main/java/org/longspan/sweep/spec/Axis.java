@@ -35,6 +35,7 @@ enum Axis {
   CLAMP("clamp", Verbs.ATTEND, Axis::clamp),
   TASKS("tasks", Verbs.BOTH, value -> automatic("tasks", value, Limits.TASKS)),
   KEY_SPLITS("keySplits", Verbs.ATTEND, value -> automatic("keySplits", value, Limits.TASKS)),
+  PROFILE("profile", Verbs.BOTH, value -> Map.of("profile", value.word(List.of("off", "on")))),
   CORES("cores", Verbs.BOTH, value -> Map.of("cores", value.wholeNumber(1, Limits.CORES))),
   EXECUTORS(
       "executors", Verbs.BOTH, value -> Map.of("executors", value.wholeNumber(1, Limits.CORES)));

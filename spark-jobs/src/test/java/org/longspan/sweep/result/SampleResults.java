@@ -12,8 +12,8 @@ public final class SampleResults {
   /** Settings of a causal attention. */
   public static SweepSettings settings(long length, int cores) {
     return new SweepSettings(
-        "attend", length, 8, 2, 64, "causal", "vector", "f32", "none", null, null, null, cores, 1,
-        null, null, 1L, 0L, "local");
+        "attend", length, 8, 2, 64, "causal", "vector", "f32", "none", null, null, null, null,
+        cores, 1, null, null, 1L, 0L, "local");
   }
 
   /** A run that is done. */

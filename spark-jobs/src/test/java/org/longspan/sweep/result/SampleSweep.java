@@ -53,8 +53,8 @@ public final class SampleSweep {
   public SampleSweep attend(long length, String mask, String kernel, String precision, int cores) {
     SweepSettings settings =
         new SweepSettings(
-            "attend", length, 8, 8, 64, mask, kernel, precision, "none", null, null, null, cores, 1,
-            null, null, 1L, 0L, "local");
+            "attend", length, 8, 8, 64, mask, kernel, precision, "none", null, null, null, null,
+            cores, 1, null, null, 1L, 0L, "local");
     for (int repeat = 0; repeat < repeats; repeat++) {
       results.add(run(settings, repeat));
     }
@@ -65,8 +65,8 @@ public final class SampleSweep {
   public SampleSweep failed(String mask, String error) {
     SweepSettings settings =
         new SweepSettings(
-            "attend", 1024L, 8, 8, 64, mask, "vector", "f32", "none", null, null, null, 1, 1, null,
-            null, 1L, 0L, "local");
+            "attend", 1024L, 8, 8, 64, mask, "vector", "f32", "none", null, null, null, null, 1, 1,
+            null, null, 1L, 0L, "local");
     results.add(SampleResults.failed(settings, 0, error));
     return this;
   }

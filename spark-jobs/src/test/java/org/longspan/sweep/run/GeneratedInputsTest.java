@@ -125,6 +125,7 @@ class GeneratedInputsTest {
         null,
         null,
         null,
+        null,
         1,
         1,
         null,

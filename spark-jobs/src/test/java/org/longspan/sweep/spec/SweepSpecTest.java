@@ -70,6 +70,7 @@ class SweepSpecTest {
                 "-5.0,5.5",
                 null,
                 2,
+                null,
                 CORES,
                 1,
                 null,
@@ -109,6 +110,15 @@ class SweepSpecTest {
         .containsExactly(4, 2, 8);
     assertThat(point.precision()).isEqualTo("bf16");
     assertThat(point.seed()).isNull();
+  }
+
+  @Test
+  void runsAreProfiledOrNot() throws IOException {
+    String spec = GOOD.replace("keySplits: [auto, 2]", "profile: [off, on]");
+    Path file = Files.writeString(folder.resolve("spec.yaml"), spec);
+    assertThat(SweepSpec.read(file, CORES).points())
+        .extracting(SweepSettings::profile)
+        .containsOnly("off", "on");
   }
 
   @ParameterizedTest
@@ -190,7 +200,7 @@ class SweepSpecTest {
   void specificationsOfTheProjectAreRight(int cores) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../conf/sweep"))) {
       List<Path> all = files.toList();
-      assertThat(all).hasSize(8);
+      assertThat(all).hasSize(9);
       for (Path file : all) {
         SweepSpec spec = SweepSpec.read(file, cores);
         assertThat(spec.points()).as(file.toString()).isNotEmpty();
