@@ -2,7 +2,9 @@ package org.longspan.timing;
 
 /** A kind of work within a task. */
 public enum WorkPart {
-  /** Opening and reading tensors, models and panels. */
+  /** Opening inputs and the kernel, and empty states for a panel's rows. */
+  SETUP("setting up"),
+  /** Reading tensors, models and panels. */
   READING("reading"),
   /** Bringing queries, keys and values into the kernel's layout. */
   PACKING("packing"),
@@ -16,6 +18,7 @@ public enum WorkPart {
   MERGE("merge"),
   /** Writing panels. */
   WRITING("writing"),
+  /** What is none of these. */
   OTHER("other");
 
   private final String label;

@@ -11,6 +11,9 @@ import scala.Tuple2;
 
 /** Asks every executor something. */
 public final class EveryExecutor {
+  /** The property of Spark's jobs that only ask: they are not a part of what a run computes. */
+  public static final String PROPERTY = "longspan.question";
+
   private EveryExecutor() {}
 
   /**
@@ -26,11 +29,16 @@ public final class EveryExecutor {
     int cores = taskCores(spark);
     int slots = slots(spark);
     List<Integer> tasks = IntStream.range(0, slots).boxed().toList();
-    return new TreeMap<>(
-        spark
-            .parallelize(tasks, slots)
-            .mapToPair(task -> new Tuple2<>(id(), question.call(cores)))
-            .collectAsMap());
+    spark.setLocalProperty(PROPERTY, "true");
+    try {
+      return new TreeMap<>(
+          spark
+              .parallelize(tasks, slots)
+              .mapToPair(task -> new Tuple2<>(id(), question.call(cores)))
+              .collectAsMap());
+    } finally {
+      spark.setLocalProperty(PROPERTY, null);
+    }
   }
 
   /** The id of the executor that runs the calling task. */

@@ -2,8 +2,11 @@ package org.longspan.profile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -11,12 +14,17 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.scheduler.TaskInfo;
+import org.longspan.cluster.EveryExecutor;
 
-/** Collects stages and tasks from the events of Spark. */
+/**
+ * Collects stages and tasks from the events of Spark, except those that only ask the executors
+ * something.
+ */
 final class ProfileListener extends SparkListener {
   private static final String DESCRIPTION = "spark.job.description";
 
   private final Map<Integer, String> names = new HashMap<>();
+  private final Set<Integer> questions = new HashSet<>();
   private final List<StageSpan> stages = new ArrayList<>();
   private final List<TaskSpan> tasks = new ArrayList<>();
   private int cores;
@@ -29,15 +37,19 @@ final class ProfileListener extends SparkListener {
   @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
     StageInfo stage = submitted.stageInfo();
-    String name =
-        submitted.properties() == null ? null : submitted.properties().getProperty(DESCRIPTION);
-    names.put(stage.stageId(), name == null ? stage.name() : name);
+    Properties properties =
+        submitted.properties() == null ? new Properties() : submitted.properties();
+    names.put(stage.stageId(), properties.getProperty(DESCRIPTION, stage.name()));
+    if (properties.containsKey(EveryExecutor.PROPERTY)) {
+      questions.add(stage.stageId());
+    }
   }
 
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
     StageInfo stage = completed.stageInfo();
-    if (stage.submissionTime().isDefined() && stage.completionTime().isDefined()) {
+    boolean counts = !questions.contains(stage.stageId());
+    if (counts && stage.submissionTime().isDefined() && stage.completionTime().isDefined()) {
       stages.add(
           new StageSpan(
               stage.stageId(),
@@ -49,6 +61,9 @@ final class ProfileListener extends SparkListener {
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    if (questions.contains(end.stageId())) {
+      return;
+    }
     TaskInfo task = end.taskInfo();
     tasks.add(
         new TaskSpan(

@@ -100,8 +100,8 @@ final class ProfilePage {
         "Passes",
         ProfileSentences.longestPass(passes),
         "What the tasks of a pass did, in percent of their time. A task is measured from its launch"
-            + " to its end, all attempts included; 'start' is what passes until its code runs,"
-            + " and 'other' is what no part accounts for.",
+            + " to its end, all attempts included; 'start and end' is what Spark needs around"
+            + " its code, and 'other' what no part accounts for.",
         List.of(new StackedBars("", "share of the time of tasks (%)", bars, parts)),
         List.of(PassTable.of(profile, passes)));
   }

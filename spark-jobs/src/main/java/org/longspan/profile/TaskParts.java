@@ -13,11 +13,12 @@ import org.longspan.timing.WorkPart;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Splits the time of a task: by the sums of {@link TaskClock} where the task has them, else by what
- * Spark measures of any task. What is in no part is "other".
+ * Splits the time of a task, from its launch to its end: by the sums of {@link TaskClock} where the
+ * task has them, else by what Spark measures of any task. What a clock did not cover is "start and
+ * end", what it covered without a part is "other".
  */
 final class TaskParts {
-  private static final String START = "start";
+  private static final String AROUND = "start and end";
   private static final String COMPUTING = "computing";
   private static final String COLLECTION = "garbage collection";
   private static final String SHUFFLE = "shuffle";
@@ -26,7 +27,7 @@ final class TaskParts {
   /** All parts, in the order in which they are shown. */
   static final List<String> ORDER =
       Stream.of(
-              Stream.of(START),
+              Stream.of(AROUND),
               Stream.of(WorkPart.values())
                   .map(WorkPart::label)
                   .filter(label -> !label.equals(OTHER)),
@@ -44,30 +45,27 @@ final class TaskParts {
   static Map<String, Double> of(TaskInfo task, TaskMetrics metrics) {
     Map<String, Double> parts = new LinkedHashMap<>();
     double left = task.duration() * 1e-3;
-    if (metrics != null) {
-      double shuffle =
-          metrics.shuffleReadMetrics().fetchWaitTime() * 1e-3
-              + metrics.shuffleWriteMetrics().writeTime() * 1e-9;
-      double start =
-          Math.max(
-                  0,
-                  task.duration() - metrics.executorRunTime() - metrics.resultSerializationTime())
-              * 1e-3;
-      left = put(parts, START, start, left);
-      Map<String, Double> own = own(task);
-      if (own.isEmpty()) {
-        double collection = metrics.jvmGCTime() * 1e-3;
-        left = put(parts, COLLECTION, collection, left);
-        left = put(parts, SHUFFLE, shuffle, left);
-        left = put(parts, COMPUTING, metrics.executorCpuTime() * 1e-9, left);
-      } else {
-        for (Map.Entry<String, Double> part : own.entrySet()) {
-          left = put(parts, part.getKey(), part.getValue(), left);
-        }
-        left = put(parts, SHUFFLE, shuffle, left);
-      }
+    if (metrics == null) {
+      put(parts, OTHER, left, left);
+      return parts;
     }
-    put(parts, OTHER, left, left);
+    double shuffle =
+        metrics.shuffleReadMetrics().fetchWaitTime() * 1e-3
+            + metrics.shuffleWriteMetrics().writeTime() * 1e-9;
+    Map<String, Double> own = own(task);
+    if (own.isEmpty()) {
+      left = put(parts, AROUND, (task.duration() - metrics.executorRunTime()) * 1e-3, left);
+      left = put(parts, COLLECTION, metrics.jvmGCTime() * 1e-3, left);
+      left = put(parts, SHUFFLE, shuffle, left);
+      left = put(parts, COMPUTING, metrics.executorCpuTime() * 1e-9, left);
+      put(parts, OTHER, left, left);
+    } else {
+      for (Map.Entry<String, Double> part : own.entrySet()) {
+        left = put(parts, part.getKey(), part.getValue(), left);
+      }
+      left = put(parts, SHUFFLE, shuffle, left);
+      put(parts, AROUND, left, left);
+    }
     return parts;
   }
 
@@ -83,9 +81,7 @@ final class TaskParts {
   private static Map<String, Double> own(TaskInfo task) {
     Map<String, Double> parts = new LinkedHashMap<>();
     for (WorkPart part : WorkPart.values()) {
-      if (part != WorkPart.OTHER) {
-        sum(task, TaskClock.name(part)).ifPresent(nanos -> parts.put(part.label(), nanos * 1e-9));
-      }
+      sum(task, TaskClock.name(part)).ifPresent(nanos -> parts.put(part.label(), nanos * 1e-9));
     }
     return parts;
   }

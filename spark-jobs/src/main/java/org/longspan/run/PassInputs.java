@@ -19,15 +19,18 @@ final class PassInputs implements AutoCloseable {
 
   PassInputs(JobSpec job) {
     this.job = job;
-    tensors =
-        PartClock.in(WorkPart.READING, () -> AttentionTensors.open(job.q(), job.k(), job.v()));
+    tensors = PartClock.in(WorkPart.SETUP, () -> AttentionTensors.open(job.q(), job.k(), job.v()));
   }
 
   /** Opens a pass with the job's kernel, whose libraries get the cores of the task. */
   <R> PanelWorker<R> open(Pass<R> pass, LongConsumer tilesDone) {
+    WorkPart outer = PartClock.enter(WorkPart.SETUP);
     PanelKernel kernel = Kernels.choose(job.kernel());
     kernel.useThreads(TaskContext.get().cpus());
-    return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
+    PanelWorker<R> worker =
+        kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
+    PartClock.enter(outer);
+    return worker;
   }
 
   /** Does some work with the tensors; a file that is cut short meanwhile is named. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.longspan.plan.simulate.SimulatedRun;
+import org.longspan.plan.simulate.SlotTime;
 import org.longspan.plan.simulate.SlotTime.Use;
 import org.longspan.report.Numbers;
 import org.longspan.report.chart.Chart;
@@ -63,11 +64,15 @@ record SimulationCharts(ChartAxis axis, List<Double> places, List<SimulatedRun> 
                 use ->
                     new Part(
                         use.label(),
-                        runs.stream()
-                            .map(run -> Math.max(0, 100 * run.slotTime().share(use)))
-                            .toList()))
+                        runs.stream().map(run -> percent(run.slotTime(), use)).toList()))
             .toList();
     return new StackedBars(axis.name(), "share of the slots' time (%)", bars, parts);
+  }
+
+  /** Of all uses that take time: stragglers can gain some. */
+  private static double percent(SlotTime time, Use use) {
+    double all = Arrays.stream(Use.values()).mapToDouble(one -> Math.max(0, time.of(one))).sum();
+    return all == 0 ? 0 : 100 * Math.max(0, time.of(use)) / all;
   }
 
   /** From which run on the network takes most of the slots' time, as the axis names it. */

@@ -1,3 +1,7 @@
+// Shares of a whole fill the axis; sums of rounded shares would reach beyond it.
+const isWhole = ({ bars, parts }) =>
+  bars.every((_, i) => Math.abs(parts.reduce((sum, { values }) => sum + values[i], 0) - 100) < 0.01);
+
 const labelWidth = (names) => Math.min(330, 7 * Math.max(...names.map((name) => name.length)));
 
 drawings.bars = {
@@ -7,7 +11,7 @@ drawings.bars = {
 
   option: ({ axis: name, bars, parts }) => ({
     grid: { left: labelWidth(bars) + 10, right: 30, top: 6, bottom: 44 },
-    xAxis: { ...axisLook(name, 30), type: 'value' },
+    xAxis: { ...axisLook(name, 30), type: 'value', max: isWhole({ bars, parts }) ? 100 : undefined },
     yAxis: {
       ...axisLook('', 0), type: 'category', inverse: true, data: bars, axisTick: { show: false },
       axisLabel: { color: theme.css('quiet'), interval: 0, width: labelWidth(bars), overflow: 'truncate' },

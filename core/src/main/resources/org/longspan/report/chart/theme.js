@@ -1,13 +1,15 @@
 // Colours of Okabe and Ito, which colour-blind readers can tell apart; brighter ones on dark pages.
-// Every curve has its own mark too.
+// Every curve has its own mark too. The last four are for bars of many parts.
 const MARKS = ['circle', 'rect', 'triangle', 'diamond', 'circle', 'rect', 'triangle', 'diamond'];
 const SIGNS = ['●', '■', '▲', '◆', '●', '■', '▲', '◆'];
 const dark = matchMedia('screen and (prefers-color-scheme: dark)');
-const LIGHT_COLOURS = ['#0072b2', '#d55e00', '#009e73', '#b0578d', '#8a6d00', '#2a93c9', '#4d4d4d', '#a33f00'];
-const DARK_COLOURS = ['#56b4e9', '#ff8c42', '#2fc79a', '#e39ac4', '#f0e442', '#9fd3f2', '#c8c8c8', '#ffc39b'];
+const LIGHT_COLOURS = ['#0072b2', '#d55e00', '#009e73', '#b0578d', '#8a6d00', '#2a93c9', '#4d4d4d', '#a33f00',
+  '#9cc9e6', '#f2b98c', '#8fd3bd', '#d9d9d9'];
+const DARK_COLOURS = ['#56b4e9', '#ff8c42', '#2fc79a', '#e39ac4', '#f0e442', '#9fd3f2', '#c8c8c8', '#ffc39b',
+  '#1f6a96', '#a85a22', '#1c7a5f', '#6d6d6d'];
 
 const theme = {
-  colour: (i) => (dark.matches ? DARK_COLOURS : LIGHT_COLOURS)[i % 8],
+  colour: (i) => (dark.matches ? DARK_COLOURS : LIGHT_COLOURS)[i % 12],
   mark: (i) => MARKS[i % 8],
   sign: (i) => SIGNS[i % 8],
   css: (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim(),
