@@ -89,15 +89,13 @@ public final class TilePass<R> implements PanelWorker<R> {
   }
 
   private void fold(int keyHead, List<QueryBlock> blocks, RowRange queries, RowRange pieceKeys) {
-    WorkPart outer = PartClock.enter(WorkPart.SETUP);
     fold.beginPiece(queries, pieceKeys);
-    PartClock.enter(outer);
     for (RowRange tileKeys : pieceKeys.pieces(tile.keys())) {
       if (isLive(queries, tileKeys)) {
         foldTile(keyHead, blocks, tileKeys);
       }
     }
-    PartClock.enter(WorkPart.MERGE);
+    WorkPart outer = PartClock.enter(WorkPart.MERGE);
     fold.endPiece();
     PartClock.enter(outer);
   }

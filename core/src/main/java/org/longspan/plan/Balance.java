@@ -51,10 +51,11 @@ final class Balance {
     /** Equal loads go by the number of units, so that units without cost spread too. */
     @Override
     public int compareTo(Bin other) {
-      return Comparator.<Bin>comparingLong(bin -> bin.cost)
-          .thenComparing(bin -> bin.units.size())
-          .thenComparing(bin -> bin.number)
-          .compare(this, other);
+      if (cost != other.cost) {
+        return Long.compare(cost, other.cost);
+      }
+      int bySize = Integer.compare(units.size(), other.units.size());
+      return bySize != 0 ? bySize : Integer.compare(number, other.number);
     }
   }
 }

@@ -6,20 +6,23 @@ import java.util.List;
  * Predicts the time of a pass:
  *
  * <pre>
- *   START + (kernel + UNIT units + bytes / COPY) / cores,
+ *   START + MASKED + (kernel + UNIT units + bytes / COPY) / cores,
  *   kernel = BUSY secondsPerTile tiles
  * </pre>
  *
- * or, where that is more, the time of its largest task. The kernel's time is measured where the
- * plan is made; the constants were measured on one 2-core AVX-512 machine, with panels of 8,000
- * rows.
+ * or, where that is more, the time of its largest task; MASKED counts where tiles have mask tests.
+ * The kernel's time is measured where the plan is made; the constants were measured on one 2-core
+ * AVX-512 machine, locally and as a cluster, with panels of 8,000 rows.
  *
  * @param kernel measured on one core
  * @param cores of the cluster
  */
 public record CostModel(KernelProfile kernel, int cores) {
-  /** Seconds until the first tasks run, and the compiler has what the trial did not use. */
-  public static final double START = 0.9;
+  /** Seconds until the first tasks run, and the compiler has the code that reads and writes. */
+  public static final double START = 0.5;
+
+  /** Seconds until the compiler has the code for mask tests, which the trial does not use. */
+  public static final double MASKED = 0.6;
 
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
   public static final double BUSY = 1.1;
@@ -30,8 +33,14 @@ public record CostModel(KernelProfile kernel, int cores) {
   /** Bytes a second that a core copies from the files' pages. */
   public static final double COPY = 5e9;
 
-  /** What a pass does: tiles of all heads in terms of full ones, and bytes that its tasks read. */
-  public record Work(double tiles, long bytes) {}
+  /**
+   * What a pass does, over all heads.
+   *
+   * @param tiles in terms of full ones
+   * @param partialTiles tiles with mask tests
+   * @param bytes that its tasks read
+   */
+  public record Work(double tiles, long partialTiles, long bytes) {}
 
   /**
    * Tiles of a pass in terms of full ones.
@@ -54,6 +63,7 @@ public record CostModel(KernelProfile kernel, int cores) {
     double evenly = (kernelSeconds + UNIT * units + work.bytes / COPY) / cores;
     long cost = tasks.stream().mapToLong(TileTask::cost).sum();
     double share = (double) tasks.get(0).cost() / Math.max(1, cost);
-    return START + Math.max(evenly, kernelSeconds * share);
+    double start = START + (work.partialTiles > 0 ? MASKED : 0);
+    return start + Math.max(evenly, kernelSeconds * share);
   }
 }

@@ -43,9 +43,19 @@ public final class Planner {
   private final TileProblem problem;
   private final KernelProfile kernel;
   private final PlanOptions options;
+  private final PanelCounts counts;
   private final TaskMemory memory;
 
   public Planner(TileProblem problem, KernelProfile kernel, PlanOptions options) {
+    this(problem, kernel, options, new PanelCounts());
+  }
+
+  /**
+   * @param counts of other plans of the same problem and kernel, to which this one adds
+   */
+  public Planner(
+      TileProblem problem, KernelProfile kernel, PlanOptions options, PanelCounts counts) {
+    this.counts = counts;
     this.problem = problem;
     this.kernel = kernel;
     this.options = options;
@@ -71,14 +81,9 @@ public final class Planner {
     long panelRows = panelRows();
     List<RowRange> queryPanels = problem.shape().queries().pieces(panelRows);
     List<RowRange> splits = splits(keySplits(queryPanels.size()));
-    List<PanelWork> work = new ArrayList<>();
+    List<PanelWork> work = counts.of(problem, kernel.tile(), queryPanels, splits);
     List<Weighted> units = new ArrayList<>();
-    for (RowRange queries : queryPanels) {
-      PanelWork panel =
-          PanelWork.count(problem.mask(), queries, problem.shape(), splits, kernel.tile());
-      work.add(panel);
-      addUnits(panel, splits, units);
-    }
+    work.forEach(panel -> addUnits(panel, splits, units));
     Totals totals = new Totals(problem, kernel, options, work);
     List<PlannedPass> passes = new ArrayList<>();
     passes.add(forward(queryPanels.size(), splits.size(), units, totals));

@@ -22,7 +22,11 @@ public record TileTask(List<Panel> units, List<Long> costs) implements Serializa
 
   /** Tiles of all units: what tasks are balanced and progress is counted by. */
   public long cost() {
-    return costs.stream().mapToLong(Long::longValue).sum();
+    long sum = 0;
+    for (long cost : costs) {
+      sum += cost;
+    }
+    return sum;
   }
 
   /** This task without the units that are {@code done}; it may have none left. */

@@ -22,17 +22,17 @@ public final class PartClock {
   private static final ThreadLocal<PartClock> OF_THREAD = ThreadLocal.withInitial(PartClock::new);
 
   private final long[] nanos = new long[WorkPart.values().length];
-  private WorkPart part = WorkPart.OTHER;
+  private WorkPart part = WorkPart.SETUP;
   private boolean running;
   private long since;
 
   private PartClock() {}
 
-  /** Starts the clock of this thread at zero, in {@link WorkPart#OTHER}. */
+  /** Starts the clock of this thread at zero, in {@link WorkPart#SETUP}. */
   public static void start() {
     PartClock clock = OF_THREAD.get();
     Arrays.fill(clock.nanos, 0);
-    clock.part = WorkPart.OTHER;
+    clock.part = WorkPart.SETUP;
     clock.running = true;
     clock.since = System.nanoTime();
   }

@@ -2,7 +2,10 @@ package org.longspan.timing;
 
 /** A kind of work within a task. */
 public enum WorkPart {
-  /** Opening inputs and the kernel, and empty states for a panel's rows. */
+  /**
+   * Opening and closing inputs and the kernel, empty states for a panel's rows: what a thread is in
+   * unless it enters another part.
+   */
   SETUP("setting up"),
   /** Reading tensors, models and panels. */
   READING("reading"),
@@ -17,9 +20,7 @@ public enum WorkPart {
   /** Merging and finishing states. */
   MERGE("merge"),
   /** Writing panels. */
-  WRITING("writing"),
-  /** What is none of these. */
-  OTHER("other");
+  WRITING("writing");
 
   private final String label;
 

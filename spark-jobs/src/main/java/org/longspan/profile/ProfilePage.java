@@ -101,7 +101,7 @@ final class ProfilePage {
         ProfileSentences.longestPass(passes),
         "What the tasks of a pass did, in percent of their time. A task is measured from its launch"
             + " to its end, all attempts included; 'start and end' is what Spark needs around"
-            + " its code, and 'other' what no part accounts for.",
+            + " its code.",
         List.of(new StackedBars("", "share of the time of tasks (%)", bars, parts)),
         List.of(PassTable.of(profile, passes)));
   }

@@ -14,23 +14,21 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Splits the time of a task, from its launch to its end: by the sums of {@link TaskClock} where the
- * task has them, else by what Spark measures of any task. What a clock did not cover is "start and
- * end", what it covered without a part is "other".
+ * task has them, else by what Spark measures of any task. What the clock did not cover is "start and
+ * end"; without a clock, what Spark does not measure is "other".
  */
 final class TaskParts {
   private static final String AROUND = "start and end";
   private static final String COMPUTING = "computing";
   private static final String COLLECTION = "garbage collection";
   private static final String SHUFFLE = "shuffle";
-  private static final String OTHER = WorkPart.OTHER.label();
+  private static final String OTHER = "other";
 
   /** All parts, in the order in which they are shown. */
   static final List<String> ORDER =
       Stream.of(
               Stream.of(AROUND),
-              Stream.of(WorkPart.values())
-                  .map(WorkPart::label)
-                  .filter(label -> !label.equals(OTHER)),
+              Stream.of(WorkPart.values()).map(WorkPart::label),
               Stream.of(COMPUTING, COLLECTION, SHUFFLE, OTHER))
           .flatMap(labels -> labels)
           .toList();

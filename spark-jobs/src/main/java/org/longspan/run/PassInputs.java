@@ -9,8 +9,6 @@ import org.longspan.kernel.PanelKernel;
 import org.longspan.pass.PanelWorker;
 import org.longspan.pass.Pass;
 import org.longspan.pass.PassTensors;
-import org.longspan.timing.PartClock;
-import org.longspan.timing.WorkPart;
 
 /** The tensors of a job, opened by one task. */
 final class PassInputs implements AutoCloseable {
@@ -19,18 +17,14 @@ final class PassInputs implements AutoCloseable {
 
   PassInputs(JobSpec job) {
     this.job = job;
-    tensors = PartClock.in(WorkPart.SETUP, () -> AttentionTensors.open(job.q(), job.k(), job.v()));
+    tensors = AttentionTensors.open(job.q(), job.k(), job.v());
   }
 
   /** Opens a pass with the job's kernel, whose libraries get the cores of the task. */
   <R> PanelWorker<R> open(Pass<R> pass, LongConsumer tilesDone) {
-    WorkPart outer = PartClock.enter(WorkPart.SETUP);
     PanelKernel kernel = Kernels.choose(job.kernel());
     kernel.useThreads(TaskContext.get().cpus());
-    PanelWorker<R> worker =
-        kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
-    PartClock.enter(outer);
-    return worker;
+    return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
   }
 
   /** Does some work with the tensors; a file that is cut short meanwhile is named. */

@@ -1,15 +1,19 @@
 package org.longspan.plan.simulate;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What happens when; of things at the same time, first what was entered first. */
 final class Agenda {
-  private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(Comparator.comparingDouble(Entry::time).thenComparingLong(Entry::number));
+  private final PriorityQueue<Entry> entries = new PriorityQueue<>();
   private long entered;
 
-  private record Entry(double time, long number, Runnable action) {}
+  private record Entry(double time, long number, Runnable action) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      int byTime = Double.compare(time, other.time);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+  }
 
   void enter(double time, Runnable action) {
     entries.add(new Entry(time, entered++, action));

@@ -8,6 +8,7 @@ import org.longspan.plan.CostModel;
  * @param start from the submission until the first executors are registered
  * @param startPerExecutor what every further executor adds to that
  * @param pass from the start of a pass until its first task computes at full speed
+ * @param masked the same for the code of tiles with mask tests, where a pass has some
  * @param dispatch of the driver for every task, one after the other
  * @param task of a slot to begin and to report a task
  * @param panel to begin and to commit a panel
@@ -17,6 +18,7 @@ public record Overheads(
     double start,
     double startPerExecutor,
     double pass,
+    double masked,
     double dispatch,
     double task,
     double panel,
@@ -24,16 +26,17 @@ public record Overheads(
 
   /** Of a cluster: executors start in 10 s, the driver starts 500 tasks per second. */
   public static final Overheads CLUSTER =
-      new Overheads(10, 0.01, CostModel.START, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
+      new Overheads(10, 0.01, CostModel.START, 0.7, 0.002, 0.02, 0.012, CostModel.BUSY);
 
   /** Of a local run, where driver and executor are one process. */
   public static final Overheads LOCAL =
-      new Overheads(2.5, 0, CostModel.START, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
+      new Overheads(2.5, 0, CostModel.START, CostModel.MASKED, 0.002, 0, 0.006, CostModel.BUSY);
 
   public Overheads {
     SettingChecks.notNegative("start", start);
     SettingChecks.notNegative("start-per-executor", startPerExecutor);
     SettingChecks.notNegative("pass", pass);
+    SettingChecks.notNegative("masked", masked);
     SettingChecks.notNegative("dispatch", dispatch);
     SettingChecks.notNegative("task", task);
     SettingChecks.notNegative("panel", panel);

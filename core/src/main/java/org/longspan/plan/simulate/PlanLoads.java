@@ -53,7 +53,8 @@ final class PlanLoads {
                         seconds * task.cost() + overheads.panel() * task.units().size(),
                         bytes * task.cost()))
             .toList();
-    return new StageLoad(pass.name(), overheads.pass(), tasks, pass.parts() == 1);
+    double masked = pass.totals().partialTiles() > 0 ? overheads.masked() : 0;
+    return new StageLoad(pass.name(), overheads.pass() + masked, tasks, pass.parts() == 1);
   }
 
   private double kernelSeconds(PlannedPass pass) {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.plan.KernelProfile;
+import org.longspan.plan.PanelCounts;
 import org.longspan.plan.Plan;
 import org.longspan.plan.PlanOptions;
 import org.longspan.plan.Planner;
@@ -18,9 +19,20 @@ import org.longspan.tile.TileProblem;
  * @param kernel the kernel's profile
  * @param memoryPerTask bytes that one task may hold
  * @param secondPass whether statistics of the second pass are wanted
+ * @param counts of the plans made so far
  */
 public record Replanner(
-    TileProblem problem, KernelProfile kernel, long memoryPerTask, boolean secondPass) {
+    TileProblem problem,
+    KernelProfile kernel,
+    long memoryPerTask,
+    boolean secondPass,
+    PanelCounts counts) {
+
+  /** For a job that nothing is planned of. */
+  public Replanner(
+      TileProblem problem, KernelProfile kernel, long memoryPerTask, boolean secondPass) {
+    this(problem, kernel, memoryPerTask, secondPass, new PanelCounts());
+  }
 
   /** What a plan's user insists on. */
   public record Demands(OptionalInt tasks, OptionalInt keySplits) {
@@ -38,7 +50,7 @@ public record Replanner(
             OptionalLong.empty(),
             demands.keySplits(),
             secondPass);
-    return new Planner(problem, kernel, options).plan();
+    return new Planner(problem, kernel, options, counts).plan();
   }
 
   /**

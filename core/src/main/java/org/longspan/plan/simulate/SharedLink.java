@@ -1,6 +1,5 @@
 package org.longspan.plan.simulate;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
@@ -12,14 +11,17 @@ import java.util.PriorityQueue;
 final class SharedLink {
   private final Bandwidths bandwidths;
   private final ClusterSize cluster;
-  private final PriorityQueue<Read> reads =
-      new PriorityQueue<>(
-          Comparator.comparingDouble((Read read) -> read.end)
-              .thenComparingInt(read -> read.attempt.task()));
+  private final PriorityQueue<Read> reads = new PriorityQueue<>();
   private double served;
   private double now;
 
-  private record Read(double end, Attempt attempt) {}
+  private record Read(double end, Attempt attempt) implements Comparable<Read> {
+    @Override
+    public int compareTo(Read other) {
+      int byEnd = Double.compare(end, other.end);
+      return byEnd != 0 ? byEnd : Integer.compare(attempt.task(), other.attempt.task());
+    }
+  }
 
   SharedLink(Bandwidths bandwidths, ClusterSize cluster) {
     this.bandwidths = bandwidths;

@@ -27,6 +27,7 @@ public record SimulationConstants(Overheads overheads, Bandwidths bandwidths, Ri
     all.put("start", overheads.start());
     all.put("start-per-executor", overheads.startPerExecutor());
     all.put("pass", overheads.pass());
+    all.put("masked", overheads.masked());
     all.put("dispatch", overheads.dispatch());
     all.put("task", overheads.task());
     all.put("panel", overheads.panel());
@@ -60,6 +61,7 @@ public record SimulationConstants(Overheads overheads, Bandwidths bandwidths, Ri
             all.get("start"),
             all.get("start-per-executor"),
             all.get("pass"),
+            all.get("masked"),
             all.get("dispatch"),
             all.get("task"),
             all.get("panel"),

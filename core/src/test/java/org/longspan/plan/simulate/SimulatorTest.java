@@ -45,6 +45,23 @@ class SimulatorTest {
     }
   }
 
+  /** The code for mask tests is compiled only where tiles have some. */
+  @Test
+  void masksTakeLongerToStart() {
+    Simulator later =
+        new Simulator(SimulationConstants.LOCAL.with(Map.of("masked", 100.0)), 1);
+    ClusterSize cluster = new ClusterSize(1, 2);
+    for (String mask : List.of("full", "causal")) {
+      Replanner job = job(65_536, mask, false);
+      Plan plan = job.plan(cluster, Demands.NONE);
+      double more =
+          later.run(job.problem(), plan, cluster).stageSeconds()
+              - LOCAL.run(job.problem(), plan, cluster).stageSeconds();
+      double masked = 100 - SimulationConstants.LOCAL.overheads().masked();
+      assertThat(more).isCloseTo(mask.equals("full") ? 0 : masked, within(1e-6));
+    }
+  }
+
   @Test
   void oneSeedGivesOneResult() {
     Replanner job = job(1_000_000, "causal", false);
