@@ -14,8 +14,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Splits the time of a task, from its launch to its end: by the sums of {@link TaskClock} where the
- * task has them, else by what Spark measures of any task. What the clock did not cover is "start and
- * end"; without a clock, what Spark does not measure is "other".
+ * task has them, else by what Spark measures of any task. What the clock did not cover is "start
+ * and end"; without a clock, what Spark does not measure is "other".
  */
 final class TaskParts {
   private static final String AROUND = "start and end";

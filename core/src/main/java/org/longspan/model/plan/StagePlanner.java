@@ -93,7 +93,9 @@ public final class StagePlanner {
         estimates,
         memory.bytes(panelRows, mostLayers(stages)),
         diskBytes(estimates),
-        CostModel.START + CostModel.MASKED + estimates.stream().mapToDouble(StageEstimate::seconds).sum());
+        CostModel.START
+            + CostModel.MASKED
+            + estimates.stream().mapToDouble(StageEstimate::seconds).sum());
   }
 
   private long panelRows() {

@@ -48,8 +48,7 @@ class SimulatorTest {
   /** The code for mask tests is compiled only where tiles have some. */
   @Test
   void masksTakeLongerToStart() {
-    Simulator later =
-        new Simulator(SimulationConstants.LOCAL.with(Map.of("masked", 100.0)), 1);
+    Simulator later = new Simulator(SimulationConstants.LOCAL.with(Map.of("masked", 100.0)), 1);
     ClusterSize cluster = new ClusterSize(1, 2);
     for (String mask : List.of("full", "causal")) {
       Replanner job = job(65_536, mask, false);
