@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.longspan.analyze.Analysis;
 import org.longspan.cli.option.AnalysisOptions;
+import org.longspan.cli.option.AuditOptions;
 import org.longspan.cli.option.HeadOptions;
 import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  longspan analyze --input README.md --output out",
       "  longspan analyze --input notes/ book.txt --output out --unit sentences --overwrite",
+      "  longspan analyze --input contract.pdf --against draft.pdf --output out",
       "  longspan analyze --input buch.txt --output out --model lexical --mask 'causal & document'"
     })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -69,6 +71,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** Options that only the attention of passages has a use for. */
   private static final List<String> OF_PASSAGES =
       List.of(
+          "--against",
           "--section",
           "--speaker",
           "--text-column",
@@ -76,12 +79,17 @@ final class AnalyzeCommand implements Callable<Integer> {
           "--group-column",
           "--min-distance",
           "--temperature",
-          "--top");
+          "--top",
+          "--spike-z",
+          "--spike-neighbours",
+          "--low-entropy",
+          "--fail-on-findings");
 
   @Spec private CommandSpec spec;
   @Mixin private TextOptions text;
   @Mixin private OutputOptions output;
   @Mixin private AnalysisOptions analysis;
+  @Mixin private AuditOptions audit;
   @Mixin private HeadOptions heads;
   @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
@@ -104,11 +112,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         analysis
             .request(text.files)
             .mask(mask.mask)
+            .audit(audit.rule())
             .execution(run.spec())
             .output(output.output, output.existing())
             .build();
-    return new JobRun(spec, run)
-        .run(Longspan::prepareDocuments, request, AnalyzeCommand::printFolder);
+    return new JobRun(spec, run).run(Longspan::prepareDocuments, request, this::printFolder);
   }
 
   private int words() {
@@ -136,9 +144,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             });
   }
 
-  private static int printFolder(DocumentResult result) {
+  private int printFolder(DocumentResult result) {
     System.out.println(result.folder());
-    return result.certificateHolds() ? 0 : 1;
+    return result.certificateHolds() ? audit.exitCode(result.audit()) : 1;
   }
 
   private static int print(AttentionResult result) {

@@ -27,7 +27,8 @@ class AuditTest {
     assertThat(found.exitCode()).as(found.err()).isEqualTo(3);
     assertThat(found.err()).startsWith("spike        position 100, head 0: ").contains("findings");
     assertThat(found.out()).isEqualTo(output.resolve("audit.jsonl") + "\n");
-    Outcome mild = Outcome.of("audit", "--attended", output, "--z", "1000", "--fail-on-findings");
+    Outcome mild =
+        Outcome.of("audit", "--attended", output, "--spike-z", "1000", "--fail-on-findings");
     assertThat(mild.exitCode()).as(mild.err()).isZero();
     assertThat(mild.err()).contains("0 findings");
     Outcome again =
@@ -40,8 +41,8 @@ class AuditTest {
     Outcome missing = Outcome.of("audit", "--attended", folder.resolve("none"));
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.errorLines()).hasSize(1);
-    Outcome narrow = Outcome.of("audit", "--attended", folder, "--neighbours", "7");
+    Outcome narrow = Outcome.of("audit", "--attended", folder, "--spike-neighbours", "7");
     assertThat(narrow.exitCode()).isEqualTo(2);
-    assertThat(narrow.err()).contains("give at least 8 (--neighbours)");
+    assertThat(narrow.err()).contains("give at least 8 (--spike-neighbours)");
   }
 }

@@ -1,5 +1,6 @@
 package org.longspan.cli.option;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.longspan.error.Errors;
@@ -22,6 +23,15 @@ public final class AnalysisOptions {
               + " model as Hugging Face publishes it; or lexical, the spelling of words, for any"
               + " language (default: ${DEFAULT-VALUE}).")
   public String model;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE_OR_DIR",
+      arity = "1..*",
+      hideParamSyntax = true,
+      description =
+          "Other documents: where they take up those of --input, and what they leave out.")
+  public List<Path> against;
 
   @Option(
       names = "--unit",
@@ -110,12 +120,8 @@ public final class AnalysisOptions {
    * @param input the documents
    */
   public DocumentRequest.Builder request(InputOptions input) {
-    List<String> paths = input.input.stream().map(String::valueOf).toList();
-    TokenSource source =
-        TokenSource.Documents.of(paths)
-            .withPatterns(input.include, input.exclude)
-            .withColumns(textColumn, idColumn, groupColumn);
-    return DocumentRequest.of(source)
+    return DocumentRequest.of(source(input.input, input))
+        .against(against == null ? null : source(against, input))
         .model(model)
         .unit(
             SegmentRule.Passages.of(Objects.requireNonNullElse(unit, DocumentRequest.UNIT))
@@ -124,5 +130,11 @@ public final class AnalysisOptions {
         .minDistance(minDistance)
         .temperature(temperature)
         .top(top);
+  }
+
+  private TokenSource source(List<Path> paths, InputOptions input) {
+    return TokenSource.Documents.of(paths.stream().map(String::valueOf).toList())
+        .withPatterns(input.include, input.exclude)
+        .withColumns(textColumn, idColumn, groupColumn);
   }
 }

@@ -10,7 +10,7 @@ public final class AuditOptions {
   private static final int FOUND = 3;
 
   @Option(
-      names = "--z",
+      names = "--spike-z",
       paramLabel = "Z",
       defaultValue = "8",
       description =
@@ -18,7 +18,7 @@ public final class AuditOptions {
   private double z;
 
   @Option(
-      names = "--neighbours",
+      names = "--spike-neighbours",
       paramLabel = "N",
       defaultValue = "64",
       description =

@@ -20,10 +20,10 @@ public record AuditRule(double z, int neighbours, double entropy, int limit)
 
   public AuditRule {
     if (!(z > 0)) {
-      throw Errors.about("z").user("the z-score of a spike is " + z, "give a number above 0");
+      throw Errors.about("spikeZ").user("the z-score of a spike is " + z, "give a number above 0");
     }
     if (neighbours < NeighbourWindow.LEAST) {
-      throw Errors.about("neighbours")
+      throw Errors.about("spikeNeighbours")
           .user(
               "a spike is compared with " + neighbours + " neighbours on either side",
               "give at least " + NeighbourWindow.LEAST);

@@ -32,4 +32,9 @@ public record CopyRule(int seedWords, int commonSeed, int leastWords, int limit)
               + limit);
     }
   }
+
+  /** This rule with another number of copies. */
+  public CopyRule withLimit(int copies) {
+    return new CopyRule(seedWords, commonSeed, leastWords, copies);
+  }
 }

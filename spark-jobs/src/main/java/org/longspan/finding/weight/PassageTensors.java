@@ -1,6 +1,7 @@
 package org.longspan.finding.weight;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.longspan.shape.RowRange;
@@ -26,17 +27,26 @@ public final class PassageTensors {
   private PassageTensors() {}
 
   /**
-   * Writes {@code q}, {@code k} and {@code v}.
+   * Writes {@code q}, {@code k} and {@code v}, centred by the mean of the vectors.
    *
    * @param vectors a safetensors file with {@link #VECTORS}
    * @param target the file to write
    */
   public static void write(Path vectors, GroupColumns groups, Path target) {
+    write(vectors, mean(List.of(vectors)), groups, target);
+  }
+
+  /**
+   * Writes {@code q}, {@code k} and {@code v}, centred by a mean that is given.
+   *
+   * @param vectors a safetensors file with {@link #VECTORS}
+   * @param target the file to write
+   */
+  public static void write(Path vectors, double[] mean, GroupColumns groups, Path target) {
     try (SafetensorsFile source = SafetensorsFile.open(vectors)) {
       List<Long> shape = source.spec(VECTORS).shape();
       long passages = shape.get(0);
       int width = Math.toIntExact(shape.get(1));
-      double[] mean = mean(source, passages, width);
       List<TensorSpec> tensors =
           List.of(
               TensorSpec.of("q", Dtype.F32, passages, width),
@@ -56,18 +66,31 @@ public final class PassageTensors {
     }
   }
 
-  private static double[] mean(SafetensorsFile source, long passages, int width) {
-    double[] sum = new double[width];
-    for (RowRange piece : RowRange.first(passages).pieces(PIECE)) {
-      float[] rows = source.floats(VECTORS, piece);
-      for (int n = 0; n < rows.length; n++) {
-        sum[n % width] += rows[n];
+  /** The mean of the vectors of all files, which are of one width. */
+  public static double[] mean(List<Path> files) {
+    double[] sum = {};
+    long passages = 0;
+    for (Path file : files) {
+      try (SafetensorsFile source = SafetensorsFile.open(file)) {
+        List<Long> shape = source.spec(VECTORS).shape();
+        sum = Arrays.copyOf(sum, Math.toIntExact(shape.get(1)));
+        passages += shape.get(0);
+        add(source, shape.get(0), sum);
       }
     }
-    for (int f = 0; f < width; f++) {
+    for (int f = 0; f < sum.length; f++) {
       sum[f] /= passages;
     }
     return sum;
+  }
+
+  private static void add(SafetensorsFile source, long passages, double[] sum) {
+    for (RowRange piece : RowRange.first(passages).pieces(PIECE)) {
+      float[] rows = source.floats(VECTORS, piece);
+      for (int n = 0; n < rows.length; n++) {
+        sum[n % sum.length] += rows[n];
+      }
+    }
   }
 
   private static void centre(float[] rows, double[] mean) {

@@ -48,8 +48,10 @@ final class AttentionStep {
         asked.temperature() == null
             ? Temperature.choose(run.spark(), tensors, mask, passages.count())
             : Temperature.given(asked.temperature());
-    Path all = attend("attention", tensors, mask, temperature, "all");
-    Path past = attend("past", tensors, mask.and(new Causal(0)), temperature, "none");
+    Source source = new Source.File(tensors);
+    double scale = temperature.scale();
+    Path all = attend("attention", source, mask, scale, List.of("all"));
+    Path past = attend("past", source, mask.and(new Causal(0)), scale, List.of("none"));
     Path file = run.result().resolve(AttentionFile.NAME);
     Files.copy(all.resolve(AttentionFile.NAME), file);
     PassageRun finished =
@@ -63,17 +65,22 @@ final class AttentionStep {
     return new PassageAttention(finished, all, columns, full, distance, temperature);
   }
 
-  private Path attend(
-      String name, Path tensors, Mask mask, Temperature temperature, String statistics) {
-    ScoreSpec scale = new ScoreSpec(temperature.scale(), null, List.of(), false, List.of(), 0, 0);
+  /**
+   * Computes an attention as a step.
+   *
+   * @param scale factor on cosines
+   * @return its output folder
+   */
+  Path attend(String name, Source source, Mask mask, double scale, List<String> statistics) {
+    ScoreSpec score = new ScoreSpec(scale, null, List.of(), false, List.of(), 0, 0);
     return run.step(
         name,
         folder ->
             attending.prepare(
-                AttentionRequest.of(new Source.File(tensors))
+                AttentionRequest.of(source)
                     .mask(mask)
-                    .score(scale)
-                    .statistics(new StatisticsSpec(List.of(statistics), TOP_K, null))
+                    .score(score)
+                    .statistics(new StatisticsSpec(statistics, TOP_K, null))
                     .execution(run.request().execution())
                     .output(folder, OutputFolder.Existing.RESUME)
                     .build(),

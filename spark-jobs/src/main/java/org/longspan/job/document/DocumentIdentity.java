@@ -21,7 +21,7 @@ final class DocumentIdentity {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("longspan", Versions.longspan());
     ObjectNode asked = (ObjectNode) RequestJson.write(request);
-    asked.remove(List.of("execution", "source"));
+    asked.remove(List.of("execution", "source", "against"));
     job.set("request", asked);
     IdentityInputs.put(job, inputs);
     return new Ledger(job);

@@ -1,6 +1,8 @@
 package org.longspan.job.document;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.longspan.finding.audit.AuditFinding;
 import org.longspan.job.common.JobResult;
 import org.longspan.job.common.TemporaryFolder;
 import org.longspan.record.RunRecord;
@@ -12,11 +14,14 @@ public final class DocumentResult implements JobResult {
 
   private final Path folder;
   private final RunRecord record;
+  private final List<AuditFinding> audit;
   private final TemporaryFolder temporary;
 
-  DocumentResult(Path folder, RunRecord record, TemporaryFolder temporary) {
+  DocumentResult(
+      Path folder, RunRecord record, List<AuditFinding> audit, TemporaryFolder temporary) {
     this.folder = folder;
     this.record = record;
+    this.audit = List.copyOf(audit);
     this.temporary = temporary;
   }
 
@@ -33,6 +38,11 @@ public final class DocumentResult implements JobResult {
   @Override
   public RunRecord record() {
     return record;
+  }
+
+  /** The findings of the audit, the gravest first. */
+  public List<AuditFinding> audit() {
+    return audit;
   }
 
   /** Whether attention was conserved. */

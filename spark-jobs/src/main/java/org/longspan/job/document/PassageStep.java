@@ -34,8 +34,12 @@ final class PassageStep {
 
   /** Writes the table. */
   static PassageNumbers write(StepContext run, PackedTokens tokens) {
-    Path table = run.tables().resolve(TABLE);
-    PassageWriter.write(run.spark(), tokens, run.scratch(), table);
-    return PassageNumbers.of(PassageTable.open(run.session(), table));
+    PassageWriter.write(run.spark(), tokens, run.scratch(), table(run));
+    return PassageNumbers.of(PassageTable.open(run.session(), table(run)));
+  }
+
+  /** The table's file. */
+  static Path table(StepContext run) {
+    return run.tables().resolve(TABLE);
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.encoded.EncodedFile;
+import org.longspan.error.Errors;
 import org.longspan.finding.FindingWriter;
 import org.longspan.finding.advice.LostMass;
+import org.longspan.finding.audit.AuditFinding;
 import org.longspan.finding.score.Substance;
 import org.longspan.finding.weight.PassageNumbers;
 import org.longspan.job.common.JobSettings;
@@ -44,6 +46,9 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
     this.attending = attending;
     VectorStep.tokens(request);
     TokenJob.files(request.source());
+    if (request.against() != null) {
+      Errors.about("against", () -> TokenJob.files(request.against()));
+    }
     output =
         new StagedOutput(
             request.outputFolder(), request.existing(), settings.listener(), this::digests);
@@ -66,7 +71,10 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
         request.isLexical()
             ? Stream.empty()
             : ModelDigests.of(ModelFiles.of(request.model())).stream();
-    return Stream.concat(model, DocumentDigests.of(request.source()).stream()).toList();
+    Stream<InputDigest> documents = DocumentDigests.of(request.source()).stream();
+    Stream<InputDigest> others =
+        request.against() == null ? Stream.empty() : DocumentDigests.of(request.against()).stream();
+    return Stream.of(model, documents, others).flatMap(inputs -> inputs).toList();
   }
 
   @Override
@@ -97,15 +105,21 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
     PackedTokens tokens = clock.time("tokens", () -> PassageStep.tokens(run));
     PassageNumbers passages = clock.time("passages", () -> PassageStep.write(run, tokens));
     Optional<Path> encoded = clock.time("vectors", () -> VectorStep.run(run, tokens));
-    PassageAttention attention =
-        clock.time("attention", () -> new AttentionStep(run, attending).run(passages));
+    AttentionStep attend = new AttentionStep(run, attending);
+    PassageAttention attention = clock.time("attention", () -> attend.run(passages));
     Optional<LostMass> lost =
         clock.time("findings", () -> findings(run, encoded, passages, attention));
+    clock.time("copies", () -> CopyStep.run(run));
+    List<AuditFinding> audit = clock.time("audit", () -> AuditStep.run(run, attention));
+    if (request.against() != null) {
+      double scale = attention.temperature().scale();
+      clock.time("against", () -> new AgainstStep(run, attend).run(passages, scale));
+    }
     RunRecord record =
         new DocumentRecordWriter(settings, request, output.inputs(), encoded, attention)
             .write(passages, lost, clock, output.result());
     output.commit(record);
-    return new DocumentResult(output.target(), record, output.temporary());
+    return new DocumentResult(output.target(), record, audit, output.temporary());
   }
 
   private static Optional<LostMass> findings(

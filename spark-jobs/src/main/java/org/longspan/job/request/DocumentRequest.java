@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.longspan.error.Errors;
+import org.longspan.finding.audit.AuditRule;
 import org.longspan.model.load.MiniLm;
 import org.longspan.output.OutputFolder;
 import org.longspan.tokens.SegmentRule;
@@ -16,6 +17,7 @@ import org.longspan.tokens.TokenSource;
  * @param model the folder of a model as Hugging Face publishes it, {@code minilm}, or {@link
  *     #LEXICAL}
  * @param source the documents
+ * @param against other documents that they are compared with; null for none
  * @param unit what a passage is
  * @param minDistance passages up to this distance are not attended to; null for 2, and less in
  *     short documents
@@ -23,6 +25,7 @@ import org.longspan.tokens.TokenSource;
  *     from the documents
  * @param mask an expression over passages, for a sparse attention; null for all pairs
  * @param top rows of a ranking, at most
+ * @param audit from when on the audit has a finding
  * @param execution how it is run
  * @param output the folder that is written; null for a temporary one
  * @param existing what to do where that folder exists
@@ -30,11 +33,13 @@ import org.longspan.tokens.TokenSource;
 public record DocumentRequest(
     String model,
     TokenSource source,
+    TokenSource against,
     SegmentRule.Passages unit,
     Long minDistance,
     Double temperature,
     String mask,
     int top,
+    AuditRule audit,
     ExecutionSpec execution,
     @JsonIgnore Path output,
     @JsonIgnore OutputFolder.Existing existing) {
@@ -54,6 +59,7 @@ public record DocumentRequest(
     }
     model = Objects.requireNonNullElse(model, MiniLm.NAME);
     unit = Objects.requireNonNullElse(unit, SegmentRule.Passages.of(UNIT));
+    audit = Objects.requireNonNullElse(audit, AuditRule.DEFAULT);
     execution = Objects.requireNonNullElse(execution, ExecutionSpec.AUTO);
     if (minDistance != null && minDistance < 0) {
       throw Errors.about("minDistance")
@@ -79,6 +85,23 @@ public record DocumentRequest(
     return model.equals(LEXICAL);
   }
 
+  /** The same for the documents that these are compared with. */
+  public DocumentRequest ofOthers() {
+    return new DocumentRequest(
+        model,
+        against,
+        null,
+        unit,
+        minDistance,
+        temperature,
+        mask,
+        top,
+        audit,
+        execution,
+        output,
+        existing);
+  }
+
   /** The folder that is written, where one is given. */
   @JsonIgnore
   public Optional<Path> outputFolder() {
@@ -88,12 +111,14 @@ public record DocumentRequest(
   /** Collects the options of a request; every one has a default. */
   public static final class Builder {
     private final TokenSource source;
+    private TokenSource against;
     private String model;
     private SegmentRule.Passages unit;
     private Long minDistance;
     private Double temperature;
     private String mask;
     private int top = TOP;
+    private AuditRule audit;
     private ExecutionSpec execution = ExecutionSpec.AUTO;
     private Path output;
     private OutputFolder.Existing existing = OutputFolder.Existing.REFUSE;
@@ -105,6 +130,12 @@ public record DocumentRequest(
     /** The model: a folder, {@code minilm}, or {@link #LEXICAL}. */
     public Builder model(String value) {
       model = value;
+      return this;
+    }
+
+    /** Other documents that these are compared with. */
+    public Builder against(TokenSource others) {
+      against = others;
       return this;
     }
 
@@ -138,6 +169,12 @@ public record DocumentRequest(
       return this;
     }
 
+    /** From when on the audit has a finding. */
+    public Builder audit(AuditRule rule) {
+      audit = rule;
+      return this;
+    }
+
     /** How the job is run. */
     public Builder execution(ExecutionSpec value) {
       execution = value;
@@ -159,7 +196,18 @@ public record DocumentRequest(
     /** The request. */
     public DocumentRequest build() {
       return new DocumentRequest(
-          model, source, unit, minDistance, temperature, mask, top, execution, output, existing);
+          model,
+          source,
+          against,
+          unit,
+          minDistance,
+          temperature,
+          mask,
+          top,
+          audit,
+          execution,
+          output,
+          existing);
     }
   }
 }

@@ -62,11 +62,13 @@ final class TokenSourceJson {
     return new DocumentRequest(
         model(request.model()),
         located(request.source()),
+        request.against() == null ? null : located(request.against()),
         request.unit(),
         request.minDistance(),
         request.temperature(),
         request.mask(),
         request.top(),
+        request.audit(),
         request.execution(),
         request.output(),
         request.existing());

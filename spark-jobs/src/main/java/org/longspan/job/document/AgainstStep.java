@@ -1,0 +1,88 @@
+package org.longspan.job.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.longspan.finding.against.AgainstWriter;
+import org.longspan.finding.weight.GroupColumns;
+import org.longspan.finding.weight.PassageNumbers;
+import org.longspan.finding.weight.PassageTensors;
+import org.longspan.job.request.Source;
+import org.longspan.mask.term.Full;
+import org.longspan.output.AttentionFile;
+
+/**
+ * Compares the documents with others: both sides attend to each other, at the temperature of the
+ * documents' own attention. Vectors of both are centred by the mean of all.
+ */
+final class AgainstStep {
+  /** The attention of the other documents' passages to those of the documents. */
+  static final String ATTENTION = "against.safetensors";
+
+  private static final String TABLE = "against_passages.parquet";
+
+  private final StepContext run;
+  private final AttentionStep attention;
+
+  AgainstStep(StepContext run, AttentionStep attention) {
+    this.run = run;
+    this.attention = attention;
+  }
+
+  /**
+   * Writes the tables of the comparison, the passages of the other documents, and the attention.
+   *
+   * @return the folder of the tables
+   */
+  Path run(PassageNumbers passages, double scale) throws IOException {
+    StepContext others = others();
+    PassageNumbers ofOthers = passages(others);
+    double[] mean = PassageTensors.mean(List.of(run.vectors(), others.vectors()));
+    Path input = tensors(run.vectors(), mean, passages, "against-input.safetensors");
+    Path other = tensors(others.vectors(), mean, ofOthers, "against-other.safetensors");
+    Path toInput = attend("against-attention", other, input, scale);
+    Path toOther = attend("against-back", input, other, scale);
+    new AgainstWriter(run.spark(), run.scratch(), run.tables())
+        .write(
+            new AgainstWriter.Side("input", input, toOther, passages.sections()),
+            new AgainstWriter.Side("other", other, toInput, ofOthers.sections()),
+            scale,
+            run.request().top());
+    Files.copy(toInput, run.result().resolve(ATTENTION));
+    Files.copy(PassageStep.table(others), run.tables().resolve(TABLE));
+    return run.tables();
+  }
+
+  /** A run of the other documents, whose results are temporary. */
+  private StepContext others() throws IOException {
+    Path scratch = run.scratch().resolve("against");
+    return new StepContext(
+        run.spark(),
+        run.request().ofOthers(),
+        run.listener(),
+        Files.createDirectories(run.finished().resolve("against")),
+        Files.createDirectories(scratch),
+        Files.createDirectories(scratch.resolve("result")));
+  }
+
+  private static PassageNumbers passages(StepContext others) {
+    var tokens = PassageStep.tokens(others);
+    PassageNumbers passages = PassageStep.write(others, tokens);
+    VectorStep.run(others, tokens);
+    return passages;
+  }
+
+  private Path tensors(Path vectors, double[] mean, PassageNumbers passages, String name) {
+    Path file = run.scratch().resolve(name);
+    PassageTensors.write(vectors, mean, GroupColumns.of(passages), file);
+    return file;
+  }
+
+  private Path attend(String name, Path queries, Path keys, double scale) {
+    Source source = new Source.Files(queries, keys, keys);
+    return attention
+        .attend(name, source, new Full(), scale, List.of("topk", "pooled"))
+        .resolve(AttentionFile.NAME);
+  }
+}
