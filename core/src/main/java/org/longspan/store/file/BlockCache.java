@@ -81,9 +81,14 @@ final class BlockCache {
       long start = at / BLOCK_BYTES * BLOCK_BYTES;
       int length = (int) Math.min(BLOCK_BYTES, file.size() - start);
       Key key = new Key(file, at / BLOCK_BYTES);
-      Block block = blocks.get(key, missing -> Block.load(start, length, loader));
-      // A block that went meanwhile copies nothing; it is loaded again.
+      Block[] loaded = new Block[1];
+      Block block =
+          blocks.get(key, missing -> loaded[0] = Block.load(start, length, loader));
+      // A block of another thread that went meanwhile copies nothing; it is loaded again.
       at += block.copy((int) (at - start), buffer);
+      if (loaded[0] != null) {
+        loaded[0].release();
+      }
     }
   }
 
@@ -93,10 +98,15 @@ final class BlockCache {
     return blocks.asMap().values().stream().mapToLong(Block::capacity).sum();
   }
 
-  /** Memory that is freed while no one copies from it. */
+  /**
+   * Memory that is freed while no one copies from it, and not before the thread that has loaded it
+   * releases it: the cache may refuse a new block, in favour of those that are used more often.
+   */
   private static final class Block {
     private final int capacity;
     private ByteBuffer memory;
+    private boolean released;
+    private boolean gone;
 
     private Block(ByteBuffer memory) {
       this.memory = memory;
@@ -128,9 +138,23 @@ final class BlockCache {
       return count;
     }
 
+    /** The cache has it no longer. */
     synchronized void free() {
-      OffHeap.free(memory);
-      memory = null;
+      gone = true;
+      freeUnused();
+    }
+
+    /** The thread that has loaded it needs it no longer. */
+    synchronized void release() {
+      released = true;
+      freeUnused();
+    }
+
+    private void freeUnused() {
+      if (gone && released && memory != null) {
+        OffHeap.free(memory);
+        memory = null;
+      }
     }
   }
 }

@@ -52,10 +52,22 @@ class BlockCacheTest {
     assertThat(loads).hasValue(7);
   }
 
+  /** However often the blocks in the cache are used: a new one may not be admitted. */
+  @Test
+  void aBlockThatTheCacheDoesNotKeepIsLoadedOnce() {
+    BlockCache cache = new BlockCache(3L * BLOCK);
+    for (int n = 0; n < 60; n++) {
+      assertReads(cache, (long) n % 3 * BLOCK, 7);
+    }
+    assertThat(loads).hasValue(3);
+    assertReads(cache, 5L * BLOCK, 129);
+    assertThat(loads).hasValue(4);
+  }
+
   @Test
   void staysWithinItsBoundWhileThreadsShareIt() {
     BlockCache cache = new BlockCache(3L * BLOCK);
-    IntStream.range(0, 400)
+    IntStream.range(0, 100)
         .parallel()
         .forEach(
             n -> {
