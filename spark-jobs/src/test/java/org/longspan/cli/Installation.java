@@ -19,6 +19,7 @@ import org.longspan.samples.Outcome;
 /** The project's scripts and settings beside a jar of the classes under test. */
 final class Installation {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+  private static final long MOST_MINUTES = 10;
   private static final String JAR = "longspan-spark-jobs-0.1.0-SNAPSHOT.jar";
 
   private final Path root;
@@ -115,13 +116,17 @@ final class Installation {
     return builder.redirectOutput(out).redirectError(err).start();
   }
 
-  /** Runs a command in {@code workingFolder} and waits for its end. */
+  /**
+   * Runs a command in {@code workingFolder} and waits for its end; one that is still running after
+   * minutes, on however busy a machine, hangs, and its threads say where.
+   */
   static Outcome run(Path workingFolder, String... command) throws IOException {
     Process process = start(workingFolder, List.of(command));
     try {
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+        String threads = threads(process.toHandle());
         process.destroyForcibly();
-        throw new AssertionError("still running: " + List.of(command));
+        throw new AssertionError("still running: " + List.of(command) + "\n" + threads);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
@@ -129,6 +134,22 @@ final class Installation {
     }
     return new Outcome(
         process.exitValue(), take(workingFolder, ".out"), take(workingFolder, ".err"));
+  }
+
+  /** The stacks of a process and its children, as far as they are Java. */
+  private static String threads(ProcessHandle process) throws IOException, InterruptedException {
+    StringBuilder threads = new StringBuilder();
+    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+    for (ProcessHandle one : all) {
+      String jstack = System.getProperty("java.home") + "/bin/jstack";
+      Process dump =
+          new ProcessBuilder(jstack, "-l", String.valueOf(one.pid()))
+              .redirectErrorStream(true)
+              .start();
+      threads.append(new String(dump.getInputStream().readAllBytes(), UTF_8));
+      dump.waitFor();
+    }
+    return threads.toString();
   }
 
   private static String take(Path folder, String name) {

@@ -82,8 +82,7 @@ final class BlockCache {
       int length = (int) Math.min(BLOCK_BYTES, file.size() - start);
       Key key = new Key(file, at / BLOCK_BYTES);
       Block[] loaded = new Block[1];
-      Block block =
-          blocks.get(key, missing -> loaded[0] = Block.load(start, length, loader));
+      Block block = blocks.get(key, missing -> loaded[0] = Block.load(start, length, loader));
       // A block of another thread that went meanwhile copies nothing; it is loaded again.
       at += block.copy((int) (at - start), buffer);
       if (loaded[0] != null) {

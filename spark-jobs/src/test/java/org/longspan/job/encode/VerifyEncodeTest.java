@@ -72,6 +72,10 @@ class VerifyEncodeTest {
         .anyMatch(name -> name.startsWith("losses, "));
     assertThat(notes).isEmpty();
 
+    // Statistics are stored once.
+    assertThat(output.resolve("layer-000.safetensors")).exists();
+    assertThat(output.resolve("layers/layer-000.safetensors")).doesNotExist();
+
     Path encoded = output.resolve("encoded.safetensors");
     overwrite(encoded, "losses");
     overwrite(encoded, "vectors");
