@@ -24,6 +24,7 @@ class ArchitectureTest {
     "org.longspan.layers..",
     "org.longspan.encoded..",
     "org.longspan.passage..",
+    "org.longspan.release..",
     "org.longspan.run..",
     "org.longspan.cluster..",
     "org.longspan.doctor..",
@@ -59,6 +60,8 @@ class ArchitectureTest {
           .definedBy("..encoded..")
           .layer("passage")
           .definedBy("org.longspan.passage..")
+          .layer("release")
+          .definedBy("org.longspan.release..")
           .layer("tokens")
           .definedBy("..tokens..")
           .layer("doctor")
@@ -86,7 +89,7 @@ class ArchitectureTest {
           .whereLayer("table")
           .mayOnlyBeAccessedByLayers("job", "tokens")
           .whereLayer("tokens")
-          .mayOnlyBeAccessedByLayers("job", "cli", "encoded", "passage", "analyze")
+          .mayOnlyBeAccessedByLayers("job", "cli", "encoded", "release", "passage", "analyze")
           .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("job", "cli", "passage")
           .whereLayer("finding")
@@ -95,6 +98,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "cli", "passage")
           .whereLayer("passage")
           .mayOnlyBeAccessedByLayers("job", "analyze", "finding")
+          .whereLayer("release")
+          .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("job", "cli")
           .whereLayer("layers")
@@ -105,7 +110,16 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers(
-              "cli", "job", "verify", "analyze", "finding", "run", "layers", "encoded", "passage",
+              "cli",
+              "job",
+              "verify",
+              "analyze",
+              "finding",
+              "run",
+              "layers",
+              "encoded",
+              "passage",
+              "release",
               "sweep")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")

@@ -1,5 +1,6 @@
 package org.longspan.privacy;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -11,7 +12,8 @@ import java.math.BigInteger;
  *
  * @param clip the largest norm that is kept, above 0
  */
-public record FixedPoint(double clip) {
+public record FixedPoint(double clip) implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int BITS = 40;
 
   /** The square of what one vector changes a sum by, at most. */

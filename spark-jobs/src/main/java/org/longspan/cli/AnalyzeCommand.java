@@ -9,6 +9,7 @@ import org.longspan.cli.option.HeadOptions;
 import org.longspan.cli.option.KeySplitOption;
 import org.longspan.cli.option.MaskOptions;
 import org.longspan.cli.option.OutputOptions;
+import org.longspan.cli.option.PrivacyOptions;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.option.ScoreOptions;
 import org.longspan.cli.option.StatsOptions;
@@ -18,7 +19,9 @@ import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
 import org.longspan.job.document.DocumentResult;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.release.ReleaseResult;
 import org.longspan.job.request.DocumentRequest;
+import org.longspan.job.request.ReleaseRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,6 +94,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private AnalysisOptions analysis;
   @Mixin private AuditOptions audit;
+  @Mixin private PrivacyOptions privacy;
   @Mixin private HeadOptions heads;
   @Mixin private MaskOptions mask;
   @Mixin private ScoreOptions score;
@@ -103,21 +107,32 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!text.given()) {
       throw Errors.user("no text is given", "give --input FILE_OR_DIR");
     }
+    if (privacy.releases()) {
+      return release();
+    }
     return analysis.isWords() ? words() : passages();
   }
 
   private int passages() {
+    return new JobRun(spec, run)
+        .run(Longspan::prepareDocuments, documents(), this::printFolder);
+  }
+
+  private int release() {
+    ReleaseRequest request = new ReleaseRequest(documents(), privacy.release());
+    return new JobRun(spec, run).run(Longspan::prepareRelease, request, AnalyzeCommand::printTables);
+  }
+
+  private DocumentRequest documents() {
     requireNone(
         OF_WORDS, "is given, and passages attend", "leave it out, or give --model lexical only");
-    DocumentRequest request =
-        analysis
-            .request(text.files)
-            .mask(mask.mask)
-            .audit(audit.rule())
-            .execution(run.spec())
-            .output(output.output, output.existing())
-            .build();
-    return new JobRun(spec, run).run(Longspan::prepareDocuments, request, this::printFolder);
+    return analysis
+        .request(text.files)
+        .mask(mask.mask)
+        .audit(audit.rule())
+        .execution(run.spec())
+        .output(output.output, output.existing())
+        .build();
   }
 
   private int words() {
@@ -143,6 +158,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             option -> {
               throw Errors.user(option + " " + problem, remedy);
             });
+  }
+
+  private static int printTables(ReleaseResult result) {
+    System.out.println(result.tables());
+    return 0;
   }
 
   private int printFolder(DocumentResult result) {

@@ -19,9 +19,12 @@ import org.longspan.job.document.PreparedDocument;
 import org.longspan.job.encode.EncodePlanning;
 import org.longspan.job.encode.EncodeResult;
 import org.longspan.job.encode.PreparedEncode;
+import org.longspan.job.release.PreparedRelease;
+import org.longspan.job.release.ReleaseResult;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.DocumentRequest;
 import org.longspan.job.request.EncodeRequest;
+import org.longspan.job.request.ReleaseRequest;
 import org.longspan.job.request.Source;
 import org.longspan.model.ModelDescription;
 import org.longspan.model.load.ModelFiles;
@@ -87,6 +90,13 @@ public final class Longspan {
   /** Runs a model over documents. */
   public EncodeResult encode(EncodeRequest request) {
     try (PreparedEncode job = prepareEncode(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
+  /** Releases sums over documents with differential privacy. */
+  public ReleaseResult release(ReleaseRequest request) {
+    try (PreparedRelease job = prepareRelease(request, Map.of(), listener)) {
       return job.run(spark);
     }
   }
@@ -218,5 +228,11 @@ public final class Longspan {
   public static PreparedEncode prepareEncode(
       EncodeRequest request, Map<String, Setting> configuration, RunListener listener) {
     return PreparedEncode.of(new JobSettings("encode", configuration, listener), request);
+  }
+
+  /** Prepares {@link #release} before there is a Spark. */
+  public static PreparedRelease prepareRelease(
+      ReleaseRequest request, Map<String, Setting> configuration, RunListener listener) {
+    return PreparedRelease.of(new JobSettings("analyze", configuration, listener), request);
   }
 }

@@ -55,6 +55,7 @@ record RecordWriter(
         conservation(run.certificate()),
         null,
         null,
+        null,
         RunRecords.digests(result),
         null);
   }

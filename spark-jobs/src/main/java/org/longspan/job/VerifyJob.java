@@ -46,6 +46,7 @@ final class VerifyJob {
       throw Errors.about("rows").user("the number of rows is " + rows, "give at least 1");
     }
     RunRecord record = RunRecords.read(output);
+    requireExact(record);
     Verdict verdict =
         record.encoding() == null
             ? attention(record, rows)
@@ -54,6 +55,14 @@ final class VerifyJob {
         new Verification(verdict.passed(), verdict.rows(), verdict.keys(), checks(verdict));
     RunRecords.write(output, record.withVerify(verification));
     return verification;
+  }
+
+  private void requireExact(RunRecord record) {
+    if (record.privacy() != null) {
+      throw Errors.user(
+          output + " has sums with noise, which nothing can be compared with",
+          "give the output folder of a run without noise");
+    }
   }
 
   private Verdict attention(RunRecord record, int rows) {

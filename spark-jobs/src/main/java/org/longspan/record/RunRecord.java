@@ -21,6 +21,7 @@ import java.util.Map;
  * @param certificate the conservation of attention
  * @param encoding what was planned and measured of a run over a model; null for any other
  * @param document what was found out of documents; null unless they were analysed
+ * @param privacy the accounting of a release with differential privacy; null for any other run
  * @param outputs the files of the output folder
  * @param verify the verdict of the last {@code verify}; null before it
  */
@@ -37,6 +38,7 @@ public record RunRecord(
     Conservation certificate,
     EncodingRecord encoding,
     DocumentRecord document,
+    PrivacyRecord privacy,
     List<FileDigest> outputs,
     Verification verify) {
 
@@ -62,6 +64,7 @@ public record RunRecord(
         certificate,
         encoding,
         document,
+        privacy,
         files,
         verify);
   }
@@ -80,6 +83,7 @@ public record RunRecord(
         certificate,
         encoding,
         document,
+        privacy,
         outputs,
         verdict);
   }

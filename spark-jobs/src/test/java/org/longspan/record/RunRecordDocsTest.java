@@ -23,6 +23,7 @@ class RunRecordDocsTest {
           EncodingRecord.class,
           EncodingRecord.EncodingStage.class,
           DocumentRecord.class,
+          PrivacyRecord.class,
           Verification.class,
           Verification.Check.class);
 

@@ -35,6 +35,7 @@ public final class SampleRecords {
         new Conservation(5, Map.of("received", 5.0), true),
         null,
         null,
+        null,
         outputs,
         null);
   }

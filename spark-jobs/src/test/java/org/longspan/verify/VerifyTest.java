@@ -238,6 +238,7 @@ class VerifyTest {
             record.certificate(),
             record.encoding(),
             record.document(),
+            record.privacy(),
             outputs.stream().filter(file -> !file.path().equals(RunRecord.NAME)).toList(),
             null));
   }

@@ -58,6 +58,7 @@ record DocumentRecordWriter(
         between.certificate(),
         encoded.map(folder -> RunRecords.read(folder).encoding()).orElse(null),
         document,
+        null,
         RunRecords.digests(result),
         null);
   }

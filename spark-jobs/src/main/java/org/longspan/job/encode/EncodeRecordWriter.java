@@ -59,6 +59,7 @@ record EncodeRecordWriter(
         null,
         encoding(measures, loss, startNanos),
         null,
+        null,
         RunRecords.digests(result),
         null);
   }
