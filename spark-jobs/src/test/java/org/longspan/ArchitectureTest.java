@@ -110,17 +110,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job", "verify", "analyze", "table", "run", "layers")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers(
-              "cli",
-              "job",
-              "verify",
-              "analyze",
-              "finding",
-              "run",
-              "layers",
-              "encoded",
-              "passage",
-              "release",
-              "sweep")
+              "cli", "job", "verify", "analyze", "finding", "run", "layers", "encoded", "passage",
+              "release", "sweep")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("cli", "job", "verify", "output", "sweep")
           .whereLayer("sweep")

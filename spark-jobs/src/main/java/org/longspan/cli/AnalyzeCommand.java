@@ -18,8 +18,8 @@ import org.longspan.error.Errors;
 import org.longspan.job.AttentionResult;
 import org.longspan.job.Longspan;
 import org.longspan.job.document.DocumentResult;
-import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.release.ReleaseResult;
+import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.DocumentRequest;
 import org.longspan.job.request.ReleaseRequest;
 import picocli.CommandLine.Command;
@@ -87,7 +87,9 @@ final class AnalyzeCommand implements Callable<Integer> {
           "--spike-z",
           "--spike-neighbours",
           "--low-entropy",
-          "--fail-on-findings");
+          "--fail-on-findings",
+          "--redact",
+          "--redact-key");
 
   @Spec private CommandSpec spec;
   @Mixin private TextOptions text;
@@ -114,13 +116,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int passages() {
-    return new JobRun(spec, run)
-        .run(Longspan::prepareDocuments, documents(), this::printFolder);
+    return new JobRun(spec, run).run(Longspan::prepareDocuments, documents(), this::printFolder);
   }
 
   private int release() {
     ReleaseRequest request = new ReleaseRequest(documents(), privacy.release());
-    return new JobRun(spec, run).run(Longspan::prepareRelease, request, AnalyzeCommand::printTables);
+    return new JobRun(spec, run)
+        .run(Longspan::prepareRelease, request, AnalyzeCommand::printTables);
   }
 
   private DocumentRequest documents() {
@@ -130,6 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         .request(text.files)
         .mask(mask.mask)
         .audit(audit.rule())
+        .redaction(privacy.redaction())
         .execution(run.spec())
         .output(output.output, output.existing())
         .build();

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,13 +18,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 import org.longspan.output.ParquetTable;
+import org.longspan.privacy.Redaction;
 import org.longspan.tokens.PackedTokens;
 import org.longspan.tokens.TextSegment;
 import org.longspan.tokens.TokenDocumentInfo;
 
 /** Writes the table of passages, a row for each; texts are read where they are, by a task. */
 public final class PassageWriter {
-  /** The columns. */
+  /** The columns where text is shown. */
   static final StructType SCHEMA =
       new StructType()
           .add("passage", LongType)
@@ -39,51 +41,65 @@ public final class PassageWriter {
           .add("tokens", IntegerType)
           .add("text", StringType);
 
+  /** The columns where text is left out. */
+  static final StructType REDACTED = SCHEMA.add("text_hash", StringType);
+
   private PassageWriter() {}
 
   /**
    * Writes the segments of packed tokens.
    *
    * @param tokens of texts, divided by {@code SegmentRule.Passages}
+   * @param redaction what is shown of texts and names
    * @param scratch a folder for temporary files, on a file system that all executors share
    * @param file the Parquet file to write
    */
-  public static void write(JavaSparkContext spark, PackedTokens tokens, Path scratch, Path file) {
+  public static void write(
+      JavaSparkContext spark, PackedTokens tokens, Redaction redaction, Path scratch, Path file) {
     Broadcast<PackedTokens> shared = spark.broadcast(tokens);
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     ParquetTable.write(
         session,
-        spark.parallelize(List.of(0), 1).flatMap(one -> rows(shared.value())),
-        SCHEMA,
+        spark.parallelize(List.of(0), 1).flatMap(one -> rows(shared.value(), redaction)),
+        redaction.hidesText() ? REDACTED : SCHEMA,
         scratch,
         file);
   }
 
-  private static Iterator<Row> rows(PackedTokens tokens) {
+  private static Iterator<Row> rows(PackedTokens tokens, Redaction redaction) {
     TextReader reader = new TextReader();
     TaskCompletionListener close = done -> reader.close();
     TaskContext.get().addTaskCompletionListener(close);
     List<TextSegment> segments = tokens.segments().segments();
     return IntStream.range(0, segments.size())
-        .mapToObj(n -> row(n, segments.get(n), tokens.documents(), reader))
+        .mapToObj(n -> row(n, segments.get(n), tokens.documents(), reader, redaction))
         .iterator();
   }
 
   private static Row row(
-      long index, TextSegment passage, List<TokenDocumentInfo> documents, TextReader reader) {
+      long index,
+      TextSegment passage,
+      List<TokenDocumentInfo> documents,
+      TextReader reader,
+      Redaction redaction) {
     TokenDocumentInfo document = documents.get(passage.document());
-    return RowFactory.create(
-        index,
-        passage.document(),
-        document.name(),
-        passage.section(),
-        passage.title(),
-        passage.speaker(),
-        reader.line(document.text(), passage.byteFrom()),
-        passage.byteFrom(),
-        passage.byteTo(),
-        passage.tokens().from(),
-        Math.toIntExact(passage.tokens().length()),
-        reader.text(document.text(), passage.byteFrom(), passage.byteTo()));
+    String text = reader.text(document.text(), passage.byteFrom(), passage.byteTo());
+    List<Object> values = new ArrayList<>();
+    values.add(index);
+    values.add(passage.document());
+    values.add(redaction.label(document.name()));
+    values.add(passage.section());
+    values.add(redaction.label(passage.title()));
+    values.add(redaction.label(passage.speaker()));
+    values.add(reader.line(document.text(), passage.byteFrom()));
+    values.add(passage.byteFrom());
+    values.add(passage.byteTo());
+    values.add(passage.tokens().from());
+    values.add(Math.toIntExact(passage.tokens().length()));
+    values.add(redaction.text(text));
+    if (redaction.hidesText()) {
+      values.add(redaction.hash(text));
+    }
+    return RowFactory.create(values.toArray());
   }
 }

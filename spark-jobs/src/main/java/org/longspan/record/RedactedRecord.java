@@ -24,7 +24,7 @@ public final class RedactedRecord {
 
   /** Fields whose values are chosen from lists, or name a model. */
   private static final Set<String> OPEN_FIELDS =
-      Set.of("role", "source", "model", "unit", "kernel", "kernelReason", "family", "masks");
+      Set.of("role", "model", "unit", "kernel", "kernelReason", "family", "masks");
 
   /** Options of the same kind. */
   private static final Set<String> OPEN_OPTIONS =
@@ -82,7 +82,7 @@ public final class RedactedRecord {
       }
     } else if (node instanceof ObjectNode object && !object.path("role").asText().equals(MODEL)) {
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        if (!OPEN_FIELDS.contains(field.getKey())) {
+        if (!OPEN_FIELDS.contains(field.getKey()) || field.getValue().isObject()) {
           object.set(field.getKey(), redacted(field.getValue(), redaction));
         }
       }

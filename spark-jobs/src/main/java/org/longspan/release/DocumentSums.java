@@ -31,7 +31,11 @@ final class DocumentSums implements Closeable {
    * @param packed path of the packed tokens
    */
   DocumentSums(
-      StagedModel model, String kernel, String packed, ReleaseDomain domain, FixedPoint fixedPoint) {
+      StagedModel model,
+      String kernel,
+      String packed,
+      ReleaseDomain domain,
+      FixedPoint fixedPoint) {
     this.domain = domain;
     this.fixedPoint = fixedPoint;
     this.model = model.open();

@@ -19,8 +19,8 @@ import org.longspan.privacy.GaussianCalibration;
  * <p>The noise is that of a Gaussian, which the calibration is exact for, on a grid of {@code clip
  * / 2^40}. A discrete Gaussian differs from a rounded one in total variation by less than {@code 1
  * / (12 variance)} per sum, the variance in grid units. All sums together add {@code (1 +
- * e^epsilon)} times as much to delta: for 300,000 sums and the ranges below, less than the millionth
- * of delta that is set aside for it.
+ * e^epsilon)} times as much to delta: for 300,000 sums and the ranges below, less than the
+ * millionth of delta that is set aside for it.
  *
  * @param epsilon 0.001 to 10: beyond it, little is protected
  * @param delta 10^-9 to less than 1
@@ -45,7 +45,8 @@ public record ReleaseSpec(double epsilon, double delta, double clip) implements 
     }
     if (!(delta >= 1e-9 && delta < 1)) {
       throw Errors.about("delta")
-          .user("delta is " + delta, "give 1e-9 or more, and less than 1 / documents, such as 1e-6");
+          .user(
+              "delta is " + delta, "give 1e-9 or more, and less than 1 / documents, such as 1e-6");
     }
     if (!(clip >= 1e-9 && clip <= 1e9)) {
       throw Errors.about("clip")

@@ -50,14 +50,11 @@ public final class ReleaseTables {
             .filter(domain::isWord)
             .mapToObj(
                 id ->
-                    RowFactory.create(
-                        id, domain.vocabulary().get(id), value(sums, id, fixedPoint)))
+                    RowFactory.create(id, domain.vocabulary().get(id), value(sums, id, fixedPoint)))
             .toList();
     List<Row> sections =
         IntStream.range(domain.sections(), domain.size())
-            .mapToObj(
-                n ->
-                    RowFactory.create(n - domain.sections() - 1, value(sums, n, fixedPoint)))
+            .mapToObj(n -> RowFactory.create(n - domain.sections() - 1, value(sums, n, fixedPoint)))
             .toList();
     write(spark, words, WORD_COLUMNS, scratch, tables.resolve(WORDS));
     write(spark, sections, SECTION_COLUMNS, scratch, tables.resolve(SECTIONS));

@@ -57,8 +57,7 @@ record ReleaseWork(
 
   /** The tokens of a passage, counted in the document. */
   RowRange tokens(TextSegment passage) {
-    return new RowRange(
-        passage.tokens().from() - firstToken, passage.tokens().to() - firstToken);
+    return new RowRange(passage.tokens().from() - firstToken, passage.tokens().to() - firstToken);
   }
 
   /** The least number of a section of its passages; 0 where there is none. */

@@ -1,5 +1,6 @@
 package org.longspan.passage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.privacy.Redaction;
 import org.longspan.samples.SharedSpark;
 import org.longspan.tokens.PackedTokens;
 import org.longspan.tokens.SegmentRule.Passages;
@@ -30,7 +32,7 @@ class PassageTableTest {
     Passages rule = Passages.of("paragraphs").withSpeaker("^(\\w+):");
     PackedTokens tokens = WordPassages.pack(spark, text, rule, folder);
     Path file = folder.resolve("tables/passages.parquet");
-    PassageWriter.write(spark, tokens, folder.resolve("a"), file);
+    PassageWriter.write(spark, tokens, Redaction.NONE, folder.resolve("a"), file);
     PassageTable table =
         PassageTable.open(SparkSession.builder().sparkContext(spark.sc()).getOrCreate(), file);
 
@@ -48,7 +50,31 @@ class PassageTableTest {
     assertThat(speakers.names()).containsExactly("Ann", "Bob");
     assertThat(speakers.codes()).containsExactly(-1, 0, 1, 0, -1);
     Path again = folder.resolve("again.parquet");
-    PassageWriter.write(spark, tokens, folder.resolve("b"), again);
+    PassageWriter.write(spark, tokens, Redaction.NONE, folder.resolve("b"), again);
     assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(file));
+
+    Redaction hashes = Redaction.withKey("a key of sixteen bytes or more".getBytes(UTF_8));
+    Path redacted = folder.resolve("redacted.parquet");
+    PassageWriter.write(spark, tokens, hashes, folder.resolve("c"), redacted);
+    PassageTable shown =
+        PassageTable.open(SparkSession.builder().sparkContext(spark.sc()).getOrCreate(), redacted);
+    assertThat(shown.read(List.of(2L)).get(2L))
+        .isEqualTo(
+            new Passage(
+                2,
+                0,
+                hashes.hash(name),
+                0,
+                hashes.hash("First"),
+                hashes.hash("Bob"),
+                5,
+                43,
+                57,
+                13,
+                4,
+                null));
+    assertThat(shown.labels("text_hash").names())
+        .contains(hashes.hash("caf\u00E9, really?"))
+        .hasSize(5);
   }
 }

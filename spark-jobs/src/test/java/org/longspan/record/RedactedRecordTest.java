@@ -2,6 +2,8 @@ package org.longspan.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +32,7 @@ class RedactedRecordTest {
     assertThat(redacted.inputs().get(0))
         .isEqualTo(
             new InputDigest(
-                "text",
-                REDACTION.hash("/home/qorvik/zumble.txt"),
-                17,
-                REDACTION.hash("abcd")));
+                "text", REDACTION.hash("/home/qorvik/zumble.txt"), 17, REDACTION.hash("abcd")));
     assertThat(redacted.inputs().get(1)).isEqualTo(record.inputs().get(1));
     assertThat(redacted.outputs()).isEqualTo(record.outputs());
     assertThat(redacted.problem()).isEqualTo(record.problem());
@@ -45,7 +44,7 @@ class RedactedRecordTest {
   }
 
   @Test
-  void settingsThatTextsWereChosenForAreHashes() {
+  void settingsThatTextsWereChosenForAreHashes() throws Exception {
     RunRecord record =
         new RunRecord(
             "analyze",
@@ -57,7 +56,10 @@ class RedactedRecordTest {
                 "--overwrite", new Setting(List.of("true"), "command line"),
                 "--unit", new Setting(List.of("sentences"), "command line"),
                 "--include", new Setting(List.of("*.txt"), "default")),
-            null,
+            new ObjectMapper()
+                .readTree(
+                    "{\"model\": \"minilm\", \"source\": {\"paths\": [\"/qorvik\"]},"
+                        + " \"unit\": {\"unit\": \"lines\", \"speaker\": \"Zumble\"}}"),
             List.of(),
             null,
             null,
@@ -68,9 +70,14 @@ class RedactedRecordTest {
             null,
             List.of(),
             null);
-    Map<String, Setting> shown = RedactedRecord.of(record, REDACTION).configuration();
-    assertThat(shown.get("--speaker").values())
-        .containsExactly(REDACTION.hash("(Qorvik|Zumble):"));
+    RunRecord redacted = RedactedRecord.of(record, REDACTION);
+    JsonNode request = redacted.request();
+    assertThat(request.path("model").asText()).isEqualTo("minilm");
+    assertThat(request.at("/source/paths/0").asText()).isEqualTo(REDACTION.hash("/qorvik"));
+    assertThat(request.at("/unit/unit").asText()).isEqualTo("lines");
+    assertThat(request.at("/unit/speaker").asText()).isEqualTo(REDACTION.hash("Zumble"));
+    Map<String, Setting> shown = redacted.configuration();
+    assertThat(shown.get("--speaker").values()).containsExactly(REDACTION.hash("(Qorvik|Zumble):"));
     assertThat(shown.get("--section").values()).containsExactly(REDACTION.hash("^Zumble"));
     assertThat(shown.get("--min-distance").values()).containsExactly("7");
     assertThat(shown.get("--overwrite").values()).containsExactly("true");

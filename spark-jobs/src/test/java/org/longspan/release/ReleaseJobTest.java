@@ -39,8 +39,7 @@ import org.longspan.tokens.TokenDocumentInfo;
 @ExtendWith(SharedSpark.class)
 class ReleaseJobTest {
   private static final StagedModel MODEL =
-      StagedModel.of(
-          ModelFiles.of("../core/src/test/resources/org/longspan/model/cases/llama"));
+      StagedModel.of(ModelFiles.of("../core/src/test/resources/org/longspan/model/cases/llama"));
   private static final int VOCABULARY = 60;
   private static final int PASSAGE = 5;
 

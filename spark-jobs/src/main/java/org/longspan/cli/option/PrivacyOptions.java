@@ -36,7 +36,8 @@ public final class PrivacyOptions {
   @Option(
       names = "--delta",
       paramLabel = "D",
-      description = "The other number of --epsilon: 1e-9 or more, and less than 1 / documents, such as 1e-6.")
+      description =
+          "The other number of --epsilon: 1e-9 or more, and less than 1 / documents, such as 1e-6.")
   public Double delta;
 
   @Option(

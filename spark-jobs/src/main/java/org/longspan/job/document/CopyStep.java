@@ -15,7 +15,7 @@ final class CopyStep {
     Path file = run.tables().resolve(TABLE);
     int tasks = run.spark().defaultParallelism();
     CopyRule rule = CopyRule.DEFAULT.withLimit(run.request().top());
-    new CopyFinder(run.spark(), tasks, run.scratch(), rule).write(PassageStep.table(run), file);
+    new CopyFinder(run.spark(), tasks, run.scratch(), rule).write(PassageStep.readable(run), file);
     return file;
   }
 }

@@ -11,6 +11,7 @@ import org.longspan.job.request.DocumentRequest;
 import org.longspan.job.request.RequestJson;
 import org.longspan.record.DocumentRecord;
 import org.longspan.record.InputDigest;
+import org.longspan.record.RedactedRecord;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 
@@ -46,20 +47,22 @@ record DocumentRecordWriter(
             lost.map(LostMass::error).orElse(null),
             lost.map(LostMass::rows).orElse(null),
             clock.seconds());
-    return new RunRecord(
-        settings.command(),
-        Versions.all(),
-        settings.configuration(),
-        RequestJson.write(request),
-        inputs,
-        between.problem(),
-        between.plan(),
-        between.measured(),
-        between.certificate(),
-        encoded.map(folder -> RunRecords.read(folder).encoding()).orElse(null),
-        document,
-        null,
-        RunRecords.digests(result),
-        null);
+    RunRecord record =
+        new RunRecord(
+            settings.command(),
+            Versions.all(),
+            settings.configuration(),
+            RequestJson.write(request),
+            inputs,
+            between.problem(),
+            between.plan(),
+            between.measured(),
+            between.certificate(),
+            encoded.map(folder -> RunRecords.read(folder).encoding()).orElse(null),
+            document,
+            null,
+            RunRecords.digests(result),
+            null);
+    return RedactedRecord.of(record, request.redaction());
   }
 }

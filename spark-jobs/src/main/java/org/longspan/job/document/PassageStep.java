@@ -5,6 +5,7 @@ import org.longspan.error.Errors;
 import org.longspan.finding.weight.PassageNumbers;
 import org.longspan.passage.PassageTable;
 import org.longspan.passage.PassageWriter;
+import org.longspan.privacy.Redaction;
 import org.longspan.tokens.PackedTokens;
 import org.longspan.tokens.pack.TokenJob;
 
@@ -34,8 +35,18 @@ final class PassageStep {
 
   /** Writes the table. */
   static PassageNumbers write(StepContext run, PackedTokens tokens) {
-    PassageWriter.write(run.spark(), tokens, run.scratch(), table(run));
+    PassageWriter.write(run.spark(), tokens, run.request().redaction(), run.scratch(), table(run));
+    if (run.request().redaction().hidesText()) {
+      PassageWriter.write(run.spark(), tokens, Redaction.NONE, run.scratch(), readable(run));
+    }
     return PassageNumbers.of(PassageTable.open(run.session(), table(run)));
+  }
+
+  /** The file of a table with all texts: a temporary one where the result leaves them out. */
+  static Path readable(StepContext run) {
+    return run.request().redaction().hidesText()
+        ? run.scratch().resolve("readable-" + TABLE)
+        : table(run);
   }
 
   /** The table's file. */

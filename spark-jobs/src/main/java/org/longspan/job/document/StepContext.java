@@ -35,9 +35,12 @@ record StepContext(
     return result.resolve(DocumentResult.TABLES);
   }
 
-  /** The file of the vectors of passages. */
+  /**
+   * The file of the vectors of passages, which are not shown where text is not: they give it away.
+   */
   Path vectors() {
-    return result.resolve(PassageVectors.NAME);
+    Path folder = request.redaction().hidesText() ? scratch : result;
+    return folder.resolve(PassageVectors.NAME);
   }
 
   SparkSession session() {

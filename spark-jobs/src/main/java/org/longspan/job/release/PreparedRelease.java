@@ -84,7 +84,8 @@ public final class PreparedRelease implements SparkJob<ReleaseResult> {
 
   private List<InputDigest> digests() {
     return Stream.concat(
-            ModelDigests.of(model.files()).stream(), DocumentDigests.of(request.documents().source()).stream())
+            ModelDigests.of(model.files()).stream(),
+            DocumentDigests.of(request.documents().source()).stream())
         .toList();
   }
 

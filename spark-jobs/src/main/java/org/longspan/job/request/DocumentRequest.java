@@ -8,6 +8,7 @@ import org.longspan.error.Errors;
 import org.longspan.finding.audit.AuditRule;
 import org.longspan.model.load.MiniLm;
 import org.longspan.output.OutputFolder;
+import org.longspan.privacy.Redaction;
 import org.longspan.tokens.SegmentRule;
 import org.longspan.tokens.TokenSource;
 
@@ -26,6 +27,7 @@ import org.longspan.tokens.TokenSource;
  * @param mask an expression over passages, for a sparse attention; null for all pairs
  * @param top rows of a ranking, at most
  * @param audit from when on the audit has a finding
+ * @param redaction what the output shows of texts and names
  * @param execution how it is run
  * @param output the folder that is written; null for a temporary one
  * @param existing what to do where that folder exists
@@ -40,6 +42,7 @@ public record DocumentRequest(
     String mask,
     int top,
     AuditRule audit,
+    @JsonIgnore Redaction redaction,
     ExecutionSpec execution,
     @JsonIgnore Path output,
     @JsonIgnore OutputFolder.Existing existing) {
@@ -60,6 +63,7 @@ public record DocumentRequest(
     model = Objects.requireNonNullElse(model, MiniLm.NAME);
     unit = Objects.requireNonNullElse(unit, SegmentRule.Passages.of(UNIT));
     audit = Objects.requireNonNullElse(audit, AuditRule.DEFAULT);
+    redaction = Objects.requireNonNullElse(redaction, Redaction.NONE);
     execution = Objects.requireNonNullElse(execution, ExecutionSpec.AUTO);
     if (minDistance != null && minDistance < 0) {
       throw Errors.about("minDistance")
@@ -97,6 +101,7 @@ public record DocumentRequest(
         mask,
         top,
         audit,
+        redaction,
         execution,
         output,
         existing);
@@ -119,6 +124,7 @@ public record DocumentRequest(
     private String mask;
     private int top = TOP;
     private AuditRule audit;
+    private Redaction redaction = Redaction.NONE;
     private ExecutionSpec execution = ExecutionSpec.AUTO;
     private Path output;
     private OutputFolder.Existing existing = OutputFolder.Existing.REFUSE;
@@ -175,6 +181,12 @@ public record DocumentRequest(
       return this;
     }
 
+    /** What the output shows of texts and names. */
+    public Builder redaction(Redaction value) {
+      redaction = value;
+      return this;
+    }
+
     /** How the job is run. */
     public Builder execution(ExecutionSpec value) {
       execution = value;
@@ -205,6 +217,7 @@ public record DocumentRequest(
           mask,
           top,
           audit,
+          redaction,
           execution,
           output,
           existing);

@@ -69,6 +69,7 @@ final class TokenSourceJson {
         request.mask(),
         request.top(),
         request.audit(),
+        request.redaction(),
         request.execution(),
         request.output(),
         request.existing());
