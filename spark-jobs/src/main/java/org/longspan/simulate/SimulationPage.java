@@ -67,7 +67,7 @@ public final class SimulationPage {
   private static List<ChartSection> executors(List<SimulatedRun> runs) {
     SimulationCharts charts =
         new SimulationCharts(
-            ChartAxis.binary("executors"),
+            ChartAxis.decimal("executors"),
             runs.stream().map(run -> (double) run.cluster().executors()).toList(),
             runs);
     SimulatedRun fastest = fastest(runs);

@@ -2,7 +2,7 @@
 const isWhole = ({ bars, parts }) =>
   bars.every((_, i) => Math.abs(parts.reduce((sum, { values }) => sum + values[i], 0) - 100) < 0.01);
 
-const labelWidth = (names) => Math.min(330, 7 * Math.max(...names.map((name) => name.length)));
+const labelWidth = (names) => Math.min(330, 10 + 7 * Math.max(...names.map((name) => name.length)));
 
 drawings.bars = {
   height: ({ bars }) => 70 + 30 * bars.length,

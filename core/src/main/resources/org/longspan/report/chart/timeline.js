@@ -5,7 +5,7 @@ drawings.timeline = {
   legend: ({ parts }) => parts.map((name, i) => [name, '■', theme.colour(i)]),
 
   option: ({ axis: name, lanes, parts, boxes }) => ({
-    grid: { left: 8, right: 30, top: 6, bottom: 56, containLabel: true },
+    grid: { left: labelWidth(lanes) + 10, right: 30, top: 6, bottom: 56 },
     xAxis: { ...axisLook(name, 26), type: 'value', min: 0, max: 'dataMax' },
     yAxis: { ...axisLook('', 0), type: 'category', inverse: true, data: lanes, axisTick: { show: false }, axisLabel: { color: theme.css('quiet'), interval: 0 } },
     dataZoom: [{ type: 'inside', filterMode: 'weakFilter' }, { type: 'slider', filterMode: 'weakFilter', height: 14, bottom: 4 }],

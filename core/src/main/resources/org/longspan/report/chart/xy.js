@@ -21,7 +21,7 @@ drawings.xy = {
       return curveSeries(curve, Math.max(drawn, 0));
     });
     return {
-      grid: { left: yGap(chart) + 18, right: 24, top: 14, bottom: xGap(chart) + 20 },
+      grid: { left: yGap(chart) + 18, right: 40, top: 14, bottom: xGap(chart) + 20 },
       xAxis: axis(chart, 'x', xGap(chart)),
       yAxis: axis(chart, 'y', yGap(chart)),
       tooltip: { ...tooltipLook(), formatter: ({ data, seriesName }) => tip(chart, data, seriesName) },
