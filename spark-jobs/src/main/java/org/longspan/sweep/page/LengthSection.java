@@ -46,8 +46,7 @@ final class LengthSection {
   private Optional<ChartSection> section(SweepView view) {
     List<MeasuredPoint> points =
         view.done().stream()
-            .filter(p -> p.median(SweepResult::stageSeconds).isPresent())
-            .filter(p -> p.settings().length() != null)
+            .filter(p -> p.settings().length() != null && !seconds(p).isEmpty())
             .sorted(Comparator.comparing(p -> p.settings().length()))
             .toList();
     List<Chart> charts = new ArrayList<>();
@@ -99,7 +98,7 @@ final class LengthSection {
     List<Double> lengths = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     for (MeasuredPoint point : points) {
-      for (double run : point.values(SweepResult::stageSeconds)) {
+      for (double run : seconds(point)) {
         lengths.add(point.settings().length().doubleValue());
         seconds.add(run);
       }
@@ -126,7 +125,12 @@ final class LengthSection {
   }
 
   private static Spread spread(MeasuredPoint point) {
-    return point.spread(SweepResult::stageSeconds).orElseThrow();
+    return Spread.of(seconds(point));
+  }
+
+  /** Both axes are logarithmic: nothing can be 0. */
+  private static List<Double> seconds(MeasuredPoint point) {
+    return point.values(SweepResult::stageSeconds).stream().filter(time -> time > 0).toList();
   }
 
   private String title() {

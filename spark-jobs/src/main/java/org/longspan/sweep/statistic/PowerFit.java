@@ -2,6 +2,7 @@ package org.longspan.sweep.statistic;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * {@code y = fixed + factor x^exponent}, by least squares of {@code ln y}.
@@ -32,6 +33,10 @@ public record PowerFit(
     if (x.length != y.length || different < 2) {
       throw new IllegalArgumentException(
           "x " + Arrays.toString(x) + " and y " + Arrays.toString(y) + " have no slope");
+    }
+    if (!DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).allMatch(each -> each > 0)) {
+      throw new IllegalArgumentException(
+          "x " + Arrays.toString(x) + " and y " + Arrays.toString(y) + " are not all positive");
     }
     boolean hasFixed = different >= FEWEST_FOR_FIXED;
     PowerResiduals residuals = new PowerResiduals(x, y, hasFixed);

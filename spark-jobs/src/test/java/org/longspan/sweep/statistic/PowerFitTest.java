@@ -81,6 +81,8 @@ class PowerFitTest {
     assertThat(fit.interval()).isEmpty();
     assertThatThrownBy(() -> PowerFit.of(new double[] {10, 10}, new double[] {1, 2}))
         .hasMessageContaining("no slope");
+    assertThatThrownBy(() -> PowerFit.of(new double[] {10, 20}, new double[] {1, 0}))
+        .hasMessageContaining("not all positive");
   }
 
   @Test
