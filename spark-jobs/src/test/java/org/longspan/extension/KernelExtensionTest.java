@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,19 +14,30 @@ import org.longspan.samples.Outcome;
 import org.longspan.samples.SampleTensors;
 import org.longspan.store.Dtype;
 
-/** Kernels that exist in test sources alone, one of tiles and one of whole panels. */
+/** Kernels that exist in test sources only, of tiles and of whole panels. */
 class KernelExtensionTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"borrowed", "kept"})
   void runsJobs(String kernel) throws IOException {
-    Path qkv = folder.resolve("qkv.safetensors");
-    SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(131, 401, 4, 2, 8));
-    assertThat(attend(qkv, kernel)).isEqualTo(attend(qkv, "scalar"));
+    assertThat(attend(kernel)).isEqualTo(attend("scalar"));
   }
 
-  private byte[] attend(Path qkv, String kernel) throws IOException {
+  /** Sweeps take it for a kernel that has become slower. */
+  @Test
+  void oneThatSleepsHasTheBytesOfTheVectorKernel() throws IOException {
+    System.setProperty(SleepyTiles.SHARE, "0.15");
+    try {
+      assertThat(attend(SleepyTiles.NAME)).isEqualTo(attend("vector"));
+    } finally {
+      System.clearProperty(SleepyTiles.SHARE);
+    }
+  }
+
+  private byte[] attend(String kernel) throws IOException {
+    Path qkv = folder.resolve("qkv.safetensors");
+    SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(131, 401, 4, 2, 8));
     Path output = folder.resolve(kernel);
     Outcome run =
         Outcome.attend(output, "--qkv", qkv, "--kernel", kernel, "--stats", "all", "--tasks", 3);
