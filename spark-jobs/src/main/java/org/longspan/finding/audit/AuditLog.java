@@ -31,7 +31,7 @@ public final class AuditLog {
   /** The path of the table. */
   public static final String TABLE = "tables/audit.parquet";
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("rank", IntegerType)
           .add("kind", StringType)
