@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.longspan.error.Errors;
 
 /** The extractors on the class path, by the endings of files' names. */
 public final class TextExtractors {
@@ -54,8 +56,15 @@ public final class TextExtractors {
 
   private static List<TextExtractor> all() {
     ClassLoader loader = TextExtractors.class.getClassLoader();
-    return ServiceLoader.load(TextExtractor.class, loader).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    try {
+      return ServiceLoader.load(TextExtractor.class, loader).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (ServiceConfigurationError | NoClassDefFoundError e) {
+      throw Errors.user(
+          "a reader of texts cannot be loaded (" + e.getMessage() + ")",
+          "put the jars that it needs on the class path as well",
+          e);
+    }
   }
 }
