@@ -26,7 +26,7 @@ public final class Planner {
    * Reads 50 MB/s where a core computes 200 Gflop/s, which networks give to all cores at once.
    * Taller panels gain little and make the work coarse.
    */
-  private static final long TALLEST_PANEL = 8_192;
+  public static final long TALLEST_PANEL = 8_192;
 
   /** Units a core should get, so that the last ones to finish do not leave the others idle. */
   private static final int UNITS_PER_CORE = 4;

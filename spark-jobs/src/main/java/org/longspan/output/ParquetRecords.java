@@ -27,16 +27,19 @@ public final class ParquetRecords {
       return row.getType().containsField(column) && row.getFieldRepetitionCount(column) > 0;
     }
 
+    /** A number of 64 bits; -1 where there is none. */
     public long longs(String column) {
-      return row.getLong(column, 0);
+      return has(column) ? row.getLong(column, 0) : -1;
     }
 
+    /** A number of 32 bits; -1 where there is none. */
     public int ints(String column) {
-      return row.getInteger(column, 0);
+      return has(column) ? row.getInteger(column, 0) : -1;
     }
 
+    /** A real number; NaN where there is none. */
     public double doubles(String column) {
-      return row.getDouble(column, 0);
+      return has(column) ? row.getDouble(column, 0) : Double.NaN;
     }
 
     public boolean booleans(String column) {

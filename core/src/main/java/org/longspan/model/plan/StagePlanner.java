@@ -14,6 +14,7 @@ import org.longspan.model.stage.Stage;
 import org.longspan.model.stage.StagedJob;
 import org.longspan.plan.CostModel;
 import org.longspan.plan.KernelProfile;
+import org.longspan.plan.Planner;
 import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.RowStatistic;
@@ -105,7 +106,7 @@ public final class StagePlanner {
     int panels = options.tasks().orElse(PANELS_PER_CORE * options.cores());
     long even = Ceiling.divide(layout.rows(), panels);
     long step = step(even);
-    long wholeSteps = Math.min(Ceiling.divide(even, step), Math.max(1, TALLEST_PANEL / step));
+    long wholeSteps = Math.min(Ceiling.divide(even, step), Math.max(1, tallest() / step));
     long blocks = Math.max(1, wholeSteps) * step / block;
     while (blocks > 1 && memory.bytes(blocks * block, 1) > options.memoryPerTask()) {
       blocks--;
@@ -123,6 +124,13 @@ public final class StagePlanner {
     return blocks * block;
   }
 
+  /** The statistics of a layer go by the panels of its stage, and are planned as an attention is. */
+  private long tallest() {
+    return options.barriers() == StageOptions.Barriers.EVERY_LAYER
+        ? Planner.TALLEST_PANEL
+        : TALLEST_PANEL;
+  }
+
   /** Panels of whole segments have no neighbours, where all segments but the last are as long. */
   private long step(long even) {
     long segment = Blocks.commonMultiple(block, layout.rows(0).length());
@@ -130,7 +138,7 @@ public final class StagePlanner {
     for (int n = 1; n < layout.segments() - 1 && alike; n++) {
       alike = layout.rows(n).length() == layout.rows(0).length();
     }
-    return alike && segment <= Math.min(TALLEST_PANEL, 2 * even) ? segment : block;
+    return alike && segment <= Math.min(tallest(), 2 * even) ? segment : block;
   }
 
   private static int mostLayers(List<Stage> stages) {

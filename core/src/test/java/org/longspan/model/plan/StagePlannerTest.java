@@ -16,6 +16,7 @@ import org.longspan.model.load.Model;
 import org.longspan.model.sequence.TokenLayout;
 import org.longspan.model.stage.Stage;
 import org.longspan.plan.KernelProfile;
+import org.longspan.plan.Planner;
 import org.longspan.shape.RowRange;
 
 class StagePlannerTest {
@@ -37,6 +38,14 @@ class StagePlannerTest {
     StagePlan plan = plan("modernbert", TokenLayout.of(100_000), StageOptions.Barriers.EVERY_LAYER);
 
     assertThat(plan.stages()).hasSize(6).startsWith(new Stage(0, 0, 0), new Stage(1, 0, 1));
+  }
+
+  @Test
+  void layersWithStatisticsHavePanelsThatAnAttentionTakes() {
+    TokenLayout longest = TokenLayout.of(2_000_000);
+    assertThat(plan("llama", longest, StageOptions.Barriers.FEWEST).panelRows()).isEqualTo(16_384);
+    assertThat(plan("llama", longest, StageOptions.Barriers.EVERY_LAYER).panelRows())
+        .isEqualTo(Planner.TALLEST_PANEL);
   }
 
   /** Shorter documents than panels see no other rows: there is nothing to wait for. */

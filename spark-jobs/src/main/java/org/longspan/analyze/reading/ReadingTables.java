@@ -103,9 +103,9 @@ final class ReadingTables {
         row ->
             new AuditSection.Row(
                 row.text("kind"),
-                row.has("passage") ? row.longs("passage") : 0,
-                row.has("layer") && row.ints("layer") >= 0 ? row.ints("layer") : null,
-                row.has("head") && row.ints("head") >= 0 ? row.ints("head") : null,
+                Math.max(0, row.longs("passage")),
+                row.ints("layer") >= 0 ? row.ints("layer") : null,
+                row.ints("head") >= 0 ? row.ints("head") : null,
                 row.doubles("value"),
                 row.doubles("expected"),
                 row.doubles("z"),

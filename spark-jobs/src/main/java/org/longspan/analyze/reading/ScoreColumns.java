@@ -85,7 +85,7 @@ record ScoreColumns(
     int most = 0;
     long drawing = 0;
     for (int n = 0; n < ratio.length; n++) {
-      most = ratio[n] > ratio[most] ? n : most;
+      most = ratio[n] > ratio[most] || Double.isNaN(ratio[most]) ? n : most;
       drawing += ratio[n] >= StripSection.MUCH ? 1 : 0;
     }
     return new StripSection(starts, stretches, most, ratio[most], drawing);
