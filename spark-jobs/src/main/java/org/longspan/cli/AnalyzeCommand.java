@@ -83,6 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
           "--group-column",
           "--min-distance",
           "--temperature",
+          "--atlas",
           "--top",
           "--spike-z",
           "--spike-neighbours",
@@ -116,7 +117,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int passages() {
-    return new JobRun(spec, run).run(Longspan::prepareDocuments, documents(), this::printFolder);
+    return new JobRun(spec, run).run(Longspan::prepareDocuments, documents(), this::printPage);
   }
 
   private int release() {
@@ -168,8 +169,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int printFolder(DocumentResult result) {
-    System.out.println(result.folder());
+  private int printPage(DocumentResult result) {
+    System.out.println(result.folder().resolve(Analysis.REPORT));
     return result.certificateHolds() ? audit.exitCode(result.audit()) : 1;
   }
 

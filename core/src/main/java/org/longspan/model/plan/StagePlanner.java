@@ -124,7 +124,9 @@ public final class StagePlanner {
     return blocks * block;
   }
 
-  /** The statistics of a layer go by the panels of its stage, and are planned as an attention is. */
+  /**
+   * The statistics of a layer go by the panels of its stage, and are planned as an attention is.
+   */
   private long tallest() {
     return options.barriers() == StageOptions.Barriers.EVERY_LAYER
         ? Planner.TALLEST_PANEL

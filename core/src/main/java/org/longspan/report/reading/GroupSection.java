@@ -55,11 +55,15 @@ public record GroupSection(List<Matrix> matrices) implements ReadingSection {
     if (query < 0) {
       return "Every " + first.side() + " refers to itself more than to any other one.";
     }
-    return Quotation.of(first.labels().get(query), 60)
+    double ratio = first.ratio()[query][key];
+    String beginning =
+        ratio < 1 ? "Every " + first.side() + " keeps mostly to itself. Of the others, " : "";
+    return beginning
+        + Quotation.of(first.labels().get(query), 60)
         + " draws most on "
         + Quotation.of(first.labels().get(key), 60)
         + ": "
-        + Numbers.significant(first.ratio()[query][key])
+        + Numbers.significant(ratio)
         + " times what their positions explain.";
   }
 

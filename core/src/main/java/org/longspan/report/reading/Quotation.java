@@ -13,8 +13,9 @@ final class Quotation {
   }
 
   /**
-   * The first words as one line. Characters that control the direction of text are left out, and
-   * what is left cannot change the direction of the words around it.
+   * The first words as one line, without the mark of a heading. Characters that control the
+   * direction of text are left out, and what is left cannot change the direction of the words
+   * around it.
    */
   static String plain(String text, int mostCharacters) {
     String start =
@@ -26,7 +27,7 @@ final class Quotation {
         .map(point -> Character.isISOControl(point) || Character.isSpaceChar(point) ? ' ' : point)
         .filter(point -> Character.getType(point) != Character.SURROGATE)
         .forEach(line::appendCodePoint);
-    String folded = line.toString().strip().replaceAll(" +", " ");
+    String folded = line.toString().strip().replaceAll(" +", " ").replaceFirst("^#+ ", "");
     return ISOLATE + shortened(folded, mostCharacters) + END;
   }
 

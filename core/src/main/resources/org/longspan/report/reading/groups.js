@@ -23,7 +23,7 @@ drawers.groups = (parent, { matrices }) => {
       series: {
         type: 'heatmap', progressive: 0, itemStyle: { borderColor: theme.css('page'), borderWidth: names.length < 40 ? 1 : 0 },
         data: ratio.flatMap((row, query) => row.flatMap((value, key) => (value > 0 ? [[key, query, Math.max(LOW, Math.min(HIGH, Math.log2(value)))]] : []))),
-        label: { show: cell > 34, fontSize: 11, color: theme.css('ink'), formatter: ({ data: [key, query] }) => number(Number(ratio[query][key].toPrecision(2))) },
+        label: { show: cell > 34, fontSize: 11, color: 'inherit', formatter: ({ data: [key, query] }) => number(Number(ratio[query][key].toPrecision(2))) },
       },
     };
   });

@@ -7,7 +7,9 @@ import org.longspan.store.safetensors.SafetensorsFile;
 
 /** The map of a page: the pooled map of the attention, as fine as a page takes. */
 final class MapPools {
-  private static final int MOST = 512;
+  /** Pools to a side of the map of a page, at most. */
+  static final int MOST = 512;
+
   private static final String POOLED = "pooled";
 
   private MapPools() {}

@@ -71,6 +71,11 @@ public final class ReadingReport {
     tables = new ReadingTables(output.resolve("tables"));
   }
 
+  /** Passages of a pool of the pooled map, so that it is as fine as the page shows it. */
+  public static long pool(long passages) {
+    return Math.max(1, (passages + MapPools.MOST - 1) / MapPools.MOST);
+  }
+
   /**
    * Writes {@code report.html} into a folder that has the tables.
    *
@@ -97,7 +102,7 @@ public final class ReadingReport {
     if (index.count() >= LEAST) {
       addOverview(sections, scores);
       findings.addTo(sections, scores);
-      addGroups(sections, passages);
+      addGroups(sections);
       addAdvice(sections);
       if (tables.file("heads").isPresent()) {
         sections.add(atlas.read(stored.texts()));
@@ -124,10 +129,10 @@ public final class ReadingReport {
     }
   }
 
-  private void addGroups(List<ReadingSection> sections, Passages passages) {
+  private void addGroups(List<ReadingSection> sections) {
     tables
         .file("groups")
-        .map(file -> GroupTable.read(file, passages))
+        .map(GroupTable::read)
         .filter(groups -> !groups.matrices().isEmpty())
         .ifPresent(sections::add);
   }

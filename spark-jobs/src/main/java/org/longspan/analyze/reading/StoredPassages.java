@@ -118,7 +118,7 @@ final class StoredPassages {
     return new Passages(
         lengths.length,
         unit,
-        documents,
+        ShortNames.of(documents),
         List.copyOf(sections.values()),
         numbers,
         document,

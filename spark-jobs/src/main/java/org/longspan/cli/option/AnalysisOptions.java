@@ -74,6 +74,14 @@ public final class AnalysisOptions {
   public Double temperature;
 
   @Option(
+      names = "--atlas",
+      negatable = true,
+      description =
+          "Also examines what the heads of the model look at (default: in documents of at most"
+              + " 50,000 tokens: it more than doubles the time of the model).")
+  public Boolean atlas;
+
+  @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "100",
@@ -129,6 +137,7 @@ public final class AnalysisOptions {
                 .withSpeaker(speaker))
         .minDistance(minDistance)
         .temperature(temperature)
+        .atlas(atlas)
         .top(top);
   }
 

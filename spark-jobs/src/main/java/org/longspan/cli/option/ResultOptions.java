@@ -67,7 +67,7 @@ public final class ResultOptions {
       names = "--atlas",
       description =
           "Writes tables/heads.parquet, head_curves.parquet and head_links.parquet: how far each "
-              + "head looks, how widely, and at what. Takes about a fifth of the time more.")
+              + "head looks, how widely, and at what. More than doubles the time of a short run.")
   public boolean atlas;
 
   public ResultSpec spec() {

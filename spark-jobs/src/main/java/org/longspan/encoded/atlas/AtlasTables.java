@@ -34,6 +34,10 @@ public final class AtlasTables {
           Statistic.DISTANCE,
           Statistic.NEAR);
 
+  /** The names of the tables. */
+  public static final List<String> FILES =
+      List.of("heads.parquet", "head_curves.parquet", "head_links.parquet");
+
   /** Strongest keys of a row that are looked at. */
   public static final int TOP_K = 4;
 
@@ -107,9 +111,9 @@ public final class AtlasTables {
         addLinks(links, head, layer.links().get(head.head()), ids);
       }
     }
-    write(heads, HEADS, folder.resolve("heads.parquet"));
-    write(curves, CURVES, folder.resolve("head_curves.parquet"));
-    write(links, LINKS, folder.resolve("head_links.parquet"));
+    write(heads, HEADS, folder.resolve(FILES.get(0)));
+    write(curves, CURVES, folder.resolve(FILES.get(1)));
+    write(links, LINKS, folder.resolve(FILES.get(2)));
   }
 
   private static LayerAtlas read(

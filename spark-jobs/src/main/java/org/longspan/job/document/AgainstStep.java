@@ -82,7 +82,12 @@ final class AgainstStep {
   private Path attend(String name, Path queries, Path keys, double scale) {
     Source source = new Source.Files(queries, keys, keys);
     return attention
-        .attend(name, source, new Full(), scale, List.of("topk", "pooled"))
+        .attend(
+            name,
+            source,
+            new Full(),
+            scale,
+            AttentionStep.statistics(List.of("topk", "pooled"), null))
         .resolve(AttentionFile.NAME);
   }
 }

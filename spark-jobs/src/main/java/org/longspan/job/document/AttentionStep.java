@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.longspan.analyze.reading.ReadingReport;
 import org.longspan.error.Errors;
 import org.longspan.finding.weight.GroupColumns;
 import org.longspan.finding.weight.PassageMask;
@@ -50,8 +51,10 @@ final class AttentionStep {
             : Temperature.given(asked.temperature());
     Source source = new Source.File(tensors);
     double scale = temperature.scale();
-    Path all = attend("attention", source, mask, scale, List.of("all"));
-    Path past = attend("past", source, mask.and(new Causal(0)), scale, List.of("none"));
+    long pool = ReadingReport.pool(passages.count());
+    Path all = attend("attention", source, mask, scale, statistics(List.of("all"), pool));
+    Mask earlier = mask.and(new Causal(0));
+    Path past = attend("past", source, earlier, scale, statistics(List.of("none"), null));
     Path file = run.result().resolve(AttentionFile.NAME);
     Files.copy(all.resolve(AttentionFile.NAME), file);
     PassageRun finished =
@@ -71,7 +74,7 @@ final class AttentionStep {
    * @param scale factor on cosines
    * @return its output folder
    */
-  Path attend(String name, Source source, Mask mask, double scale, List<String> statistics) {
+  Path attend(String name, Source source, Mask mask, double scale, StatisticsSpec statistics) {
     ScoreSpec score = new ScoreSpec(scale, null, List.of(), false, List.of(), 0, 0);
     return run.step(
         name,
@@ -80,11 +83,18 @@ final class AttentionStep {
                 AttentionRequest.of(source)
                     .mask(mask)
                     .score(score)
-                    .statistics(new StatisticsSpec(statistics, TOP_K, null))
+                    .statistics(statistics)
                     .execution(run.request().execution())
                     .output(folder, OutputFolder.Existing.RESUME)
                     .build(),
                 run.listener()));
+  }
+
+  /**
+   * @param pool passages of a pool of the map; null for a 64th of all
+   */
+  static StatisticsSpec statistics(List<String> names, Long pool) {
+    return new StatisticsSpec(names, TOP_K, pool);
   }
 
   private static String text(Path file) {

@@ -115,6 +115,7 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
       double scale = attention.temperature().scale();
       clock.time("against", () -> new AgainstStep(run, attend).run(passages, scale));
     }
+    clock.time("page", () -> PageStep.write(output.result(), request, passages, attention, lost));
     RunRecord record =
         new DocumentRecordWriter(settings, request, output.inputs(), encoded, attention)
             .write(passages, lost, clock, output.result());

@@ -1,9 +1,14 @@
 package org.longspan.job.document;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.longspan.encoded.EncodedFile;
+import org.longspan.encoded.EncodedWriter;
+import org.longspan.encoded.atlas.AtlasTables;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.encode.PackedEncode;
 import org.longspan.job.encode.PreparedEncode;
@@ -39,15 +44,33 @@ final class VectorStep {
       return Optional.empty();
     }
     JobSettings settings = new JobSettings("encode", Map.of(), run.listener());
+    EncodeRequest.Builder request = request(run.request());
+    boolean hasAtlas = run.request().hasAtlas(tokens.layout().tokens());
+    if (hasAtlas) {
+      request.atlas();
+    }
     Path encoded =
         run.step(
             "encode",
             folder ->
                 PreparedEncode.of(
-                    settings,
-                    request(run.request()).output(folder, OutputFolder.Existing.RESUME).build()));
+                    settings, request.output(folder, OutputFolder.Existing.RESUME).build()));
     PassageVectors.copy(encoded.resolve(EncodedFile.NAME), run.vectors());
+    if (hasAtlas) {
+      copyAtlas(encoded.resolve(EncodedWriter.TABLES), run.tables());
+    }
     return Optional.of(encoded);
+  }
+
+  private static void copyAtlas(Path from, Path to) {
+    try {
+      Files.createDirectories(to);
+      for (String table : AtlasTables.FILES) {
+        Files.copy(from.resolve(table), to.resolve(table));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the tables of " + from, e);
+    }
   }
 
   private static EncodeRequest.Builder request(DocumentRequest asked) {

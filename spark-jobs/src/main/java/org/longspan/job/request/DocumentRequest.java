@@ -25,6 +25,8 @@ import org.longspan.tokens.TokenSource;
  * @param temperature what cosines are divided by before the softmax; null for one that is chosen
  *     from the documents
  * @param mask an expression over passages, for a sparse attention; null for all pairs
+ * @param atlas whether there are tables of what the model's heads look at; null for documents of at
+ *     most {@value #ATLAS_TOKENS} tokens
  * @param top rows of a ranking, at most
  * @param audit from when on the audit has a finding
  * @param redaction what the output shows of texts and names
@@ -40,6 +42,7 @@ public record DocumentRequest(
     Long minDistance,
     Double temperature,
     String mask,
+    Boolean atlas,
     int top,
     AuditRule audit,
     @JsonIgnore Redaction redaction,
@@ -55,6 +58,9 @@ public record DocumentRequest(
 
   /** Rows of a ranking where no number is given. */
   public static final int TOP = 100;
+
+  /** Tokens up to which the atlas is made where nothing is said of it: it takes seconds there. */
+  public static final long ATLAS_TOKENS = 50_000;
 
   public DocumentRequest {
     if (source == null) {
@@ -83,13 +89,18 @@ public record DocumentRequest(
     return new Builder(source);
   }
 
+  /** Whether an analysis of so many tokens has an atlas. */
+  public boolean hasAtlas(long tokens) {
+    return atlas == null ? tokens <= ATLAS_TOKENS : atlas;
+  }
+
   /** Whether vectors are made of spellings. */
   @JsonIgnore
   public boolean isLexical() {
     return model.equals(LEXICAL);
   }
 
-  /** The same for the documents that these are compared with. */
+  /** The same, without an atlas, for the documents that these are compared with. */
   public DocumentRequest ofOthers() {
     return new DocumentRequest(
         model,
@@ -99,6 +110,7 @@ public record DocumentRequest(
         minDistance,
         temperature,
         mask,
+        false,
         top,
         audit,
         redaction,
@@ -122,6 +134,7 @@ public record DocumentRequest(
     private Long minDistance;
     private Double temperature;
     private String mask;
+    private Boolean atlas;
     private int top = TOP;
     private AuditRule audit;
     private Redaction redaction = Redaction.NONE;
@@ -166,6 +179,12 @@ public record DocumentRequest(
     /** A mask expression over passages, for a sparse attention. */
     public Builder mask(String expression) {
       mask = expression;
+      return this;
+    }
+
+    /** Whether there are tables of what the model's heads look at; null to go by the length. */
+    public Builder atlas(Boolean value) {
+      atlas = value;
       return this;
     }
 
@@ -215,6 +234,7 @@ public record DocumentRequest(
           minDistance,
           temperature,
           mask,
+          atlas,
           top,
           audit,
           redaction,

@@ -126,6 +126,11 @@ public record EncodeRequest(
       return results(results.withLosses());
     }
 
+    /** Tables of what the heads look at. */
+    public Builder atlas() {
+      return results(results.withAtlas());
+    }
+
     /** Statistics of the attention of every layer by name, or {@code all}. */
     public Builder statistics(String... names) {
       return statistics(new StatisticsSpec(List.of(names), statistics.topK(), statistics.pool()));

@@ -67,6 +67,7 @@ final class TokenSourceJson {
         request.minDistance(),
         request.temperature(),
         request.mask(),
+        request.atlas(),
         request.top(),
         request.audit(),
         request.redaction(),

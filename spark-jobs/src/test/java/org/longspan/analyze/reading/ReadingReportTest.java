@@ -87,6 +87,15 @@ class ReadingReportTest {
     assertThat(data.at("/whole/3").asText()).isEqualTo("3 " + sentence);
   }
 
+  @Test
+  void namesOfDocumentsLackTheCommonFolder() {
+    assertThat(ShortNames.of(List.of("/a/b/one.md", "/a/b/c/two.md")))
+        .containsExactly("one.md", "c/two.md");
+    assertThat(ShortNames.of(List.of("a/x.md"))).containsExactly("x.md");
+    assertThat(ShortNames.of(List.of("x.md", "a/x.md"))).containsExactly("x.md", "a/x.md");
+    assertThat(ShortNames.of(List.of())).isEmpty();
+  }
+
   private String page(String title) throws IOException {
     ReadingReport.write(
         output,

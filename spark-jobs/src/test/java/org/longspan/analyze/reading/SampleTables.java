@@ -138,13 +138,12 @@ final class SampleTables {
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {
         groups.add(
-            RowFactory.create(
-                "section", String.valueOf(a), String.valueOf(b), 2.0, 1.0, a == b ? 1.0 : 2.5));
+            RowFactory.create("section", a, b, title(a), title(b), 2.0, 1.0, a == b ? 1.0 : 2.5));
       }
     }
     table(
         "groups",
-        "side string, query_group string, key_group string, mass double, expected double, ratio double",
+        "side string, query_group int, key_group int, query_name string, key_name string, mass double, expected double, ratio double",
         groups);
     table(
         "advice",
@@ -154,6 +153,10 @@ final class SampleTables {
         "audit",
         "rank int, kind string, passage bigint, token bigint, layer int, head int, value double, expected double, z double, context string",
         List.of(RowFactory.create(1, "spike", 3L, 31L, 0, 1, 9.0, 1.0, 8.0, "around the spike")));
+  }
+
+  private static String title(int section) {
+    return section == 0 ? "Exact" : "Speed";
   }
 
   private void writeHeads(int passages) {

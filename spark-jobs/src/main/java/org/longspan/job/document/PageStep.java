@@ -1,0 +1,122 @@
+package org.longspan.job.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.longspan.analyze.reading.ReadingReport;
+import org.longspan.finding.advice.LostMass;
+import org.longspan.finding.weight.PassageNumbers;
+import org.longspan.job.request.DocumentRequest;
+import org.longspan.report.Fact;
+import org.longspan.report.FactGroup;
+import org.longspan.report.Numbers;
+import org.longspan.tokens.SegmentRule;
+
+/** Makes the page of an analysis of what earlier steps have written. */
+final class PageStep {
+  private PageStep() {}
+
+  /**
+   * Writes the page into the result.
+   *
+   * @param lost what a sparse mask has lost
+   * @return the page
+   */
+  static Path write(
+      Path result,
+      DocumentRequest asked,
+      PassageNumbers passages,
+      PassageAttention attention,
+      Optional<LostMass> lost)
+      throws IOException {
+    String unit = unit(asked.unit().unit());
+    ReadingReport.Caption caption =
+        new ReadingReport.Caption(
+            title(passages.documents().names()),
+            unit,
+            ReadingReport.pool(passages.count()),
+            highlights(asked, unit, passages),
+            about(asked, unit, attention),
+            List.of(facts(passages, attention, lost)));
+    ReadingReport.write(result, caption);
+    return result.resolve(ReadingReport.NAME);
+  }
+
+  /** What one passage is called. */
+  private static String unit(SegmentRule rule) {
+    return rule instanceof SegmentRule.Named named
+        ? named.toString().replaceFirst("s$", "")
+        : "passage";
+  }
+
+  private static String title(List<String> documents) {
+    String first = documents.isEmpty() ? "" : documents.get(0);
+    String name = first.substring(first.lastIndexOf('/') + 1);
+    int others = documents.size() - 1;
+    return others <= 0 ? name : name + " and " + Numbers.count(others) + " more";
+  }
+
+  private static List<Fact> highlights(
+      DocumentRequest asked, String unit, PassageNumbers passages) {
+    List<Fact> facts = new ArrayList<>();
+    if (passages.documents().count() > 1) {
+      facts.add(Fact.count("Documents", passages.documents().count()));
+    }
+    if (passages.sections().count() > 1) {
+      facts.add(Fact.count("Sections", passages.sections().count()));
+    }
+    if (passages.speakers().count() > 1) {
+      facts.add(Fact.count("Speakers", passages.speakers().count()));
+    }
+    if (!unit.equals("section")) {
+      String units = Character.toUpperCase(unit.charAt(0)) + unit.substring(1) + "s";
+      facts.add(Fact.count(units, passages.count()));
+    }
+    facts.add(Fact.count("Tokens", tokens(passages)));
+    facts.add(Fact.text("Model", Path.of(asked.model()).getFileName().toString()));
+    return facts;
+  }
+
+  private static long tokens(PassageNumbers passages) {
+    long sum = 0;
+    for (int tokens : passages.tokens()) {
+      sum += tokens;
+    }
+    return sum;
+  }
+
+  private static List<Fact> about(DocumentRequest asked, String unit, PassageAttention attention) {
+    String meaning =
+        asked.isLexical()
+            ? "by the spelling of its words; words that mean the same are not known to be alike"
+            : "by what its words mean where they stand, as the model " + asked.model() + " has it";
+    String far =
+        attention.minDistance() == 0
+            ? "itself"
+            : "itself and " + Numbers.count(attention.minDistance()) + " neighbours on each side";
+    return List.of(
+        Fact.text(
+            "Method",
+            "every "
+                + unit
+                + " has one unit of attention, which it shares out among all others except "
+                + far
+                + ", more to those that are more like it "
+                + meaning));
+  }
+
+  private static FactGroup facts(
+      PassageNumbers passages, PassageAttention attention, Optional<LostMass> lost) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.count("Documents", passages.documents().count()));
+    facts.add(Fact.count("Sections", passages.sections().count()));
+    facts.add(Fact.count("Passages", passages.count()));
+    facts.add(Fact.text("Mask", attention.run().mask().toString()));
+    facts.add(Fact.text("Temperature", Numbers.significant(1 / attention.temperature().scale())));
+    lost.ifPresent(
+        mass -> facts.add(Fact.text("Lost to the sparse mask", Numbers.wholePercent(mass.mean()))));
+    return new FactGroup("Attention between passages", facts);
+  }
+}
