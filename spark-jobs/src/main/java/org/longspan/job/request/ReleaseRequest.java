@@ -23,15 +23,16 @@ public record ReleaseRequest(DocumentRequest documents, ReleaseSpec privacy) {
               "a release with noise has a sum for every token of a model, and none is given",
               "give minilm or the folder of a model");
     }
-    requireFixed("minDistance", "a least distance", documents.minDistance());
-    requireFixed("temperature", "a temperature", documents.temperature());
-    requireFixed("mask", "a mask", documents.mask());
+    requireFixed("against", "other documents are", documents.against());
+    requireFixed("minDistance", "a least distance is", documents.minDistance());
+    requireFixed("temperature", "a temperature is", documents.temperature());
+    requireFixed("mask", "a mask is", documents.mask());
   }
 
   private static void requireFixed(String subject, String what, Object asked) {
     if (asked != null) {
       throw Errors.about(subject)
-          .user(what + " is given, and the attention of a release is fixed", "leave it out");
+          .user(what + " given, and the attention of a release is fixed", "leave it out");
     }
   }
 }
