@@ -42,7 +42,7 @@ class EventLogTest {
     EventLog.Read read = EventLog.read(log());
     assertThat(read.application()).isEqualTo("longspan attend");
     assertThat(read.profile().cores()).isEqualTo(2);
-    assertThat(read.profile().stages()).extracting(StageSpan::name).contains("attention");
+    assertThat(read.profile().stages()).extracting(StageSpan::name).containsExactly("attention");
     List<TaskSpan> attention =
         read.profile().tasks().stream()
             .filter(task -> read.profile().name(task.stage()).equals("attention"))
