@@ -11,6 +11,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.TemporaryFolder;
+import org.longspan.job.document.DocumentAttention;
 import org.longspan.job.encode.VerifyEncode;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.RequestJson;
@@ -47,10 +48,7 @@ final class VerifyJob {
     }
     RunRecord record = RunRecords.read(output);
     requireExact(record);
-    Verdict verdict =
-        record.encoding() == null
-            ? attention(record, rows)
-            : new VerifyEncode(output, record, listener).run(spark, rows);
+    Verdict verdict = verdict(record, rows);
     Verification verification =
         new Verification(verdict.passed(), verdict.rows(), verdict.keys(), checks(verdict));
     RunRecords.write(output, record.withVerify(verification));
@@ -62,6 +60,23 @@ final class VerifyJob {
       throw Errors.user(
           output + " has sums with noise, which nothing can be compared with",
           "give the output folder of a run without noise");
+    }
+  }
+
+  private Verdict verdict(RunRecord record, int rows) {
+    if (record.document() != null) {
+      return passages(record, rows);
+    }
+    return record.encoding() == null
+        ? attention(record, rows)
+        : new VerifyEncode(output, record, listener).run(spark, rows);
+  }
+
+  /** The attention between passages, whose inputs are in the output folder. */
+  private Verdict passages(RunRecord record, int rows) {
+    try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify")) {
+      AttentionRequest again = DocumentAttention.again(spark.get(), output, record, scratch.path());
+      return redo(record, OpenedRequest.of(again, listener), rows);
     }
   }
 

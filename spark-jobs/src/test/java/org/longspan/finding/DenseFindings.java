@@ -106,23 +106,31 @@ final class DenseFindings {
   }
 
   double turn(int at, int[] documents) {
-    double given = 0;
-    double explained = 0;
-    int rows = 0;
-    int keys = 0;
-    for (int i = at; i < Math.min(passages, at + 8); i++) {
-      rows += documents[i] == documents[at] ? 1 : 0;
-      for (int j = Math.max(0, at - 8); j < at; j++) {
-        boolean inside = documents[i] == documents[at] && documents[j] == documents[at];
-        given += inside ? weight[i][j] : 0;
-        explained += inside ? expected[i][j] : 0;
+    List<Integer> before = new ArrayList<>();
+    List<Integer> after = new ArrayList<>();
+    for (int n = Math.max(0, at - 8); n < Math.min(passages, at + 8); n++) {
+      if (documents[n] == documents[at]) {
+        (n < at ? before : after).add(n);
       }
     }
-    for (int j = Math.max(0, at - 8); j < at; j++) {
-      keys += documents[j] == documents[at] ? 1 : 0;
+    if (before.size() < 4 || after.size() < 4) {
+      return Double.NaN;
     }
-    boolean known = rows >= 4 && keys >= 4 && explained > 0;
-    return known ? Math.log(explained / Math.max(given, explained / 1000)) : Double.NaN;
+    double across = sum(weight, after, before) / sum(expected, after, before);
+    double own =
+        (sum(weight, after, after) + sum(weight, before, before))
+            / (sum(expected, after, after) + sum(expected, before, before));
+    return Math.log(Math.max(1e-3, own)) - Math.log(Math.max(1e-3, across));
+  }
+
+  private static double sum(double[][] weights, List<Integer> queries, List<Integer> keys) {
+    double sum = 0;
+    for (int i : queries) {
+      for (int j : keys) {
+        sum += weights[i][j];
+      }
+    }
+    return sum;
   }
 
   /** The mass of a passage's keys up to a distance. */

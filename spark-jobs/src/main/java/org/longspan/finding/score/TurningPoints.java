@@ -14,13 +14,14 @@ import org.longspan.shape.RowRange;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
- * Where a document stops attending to what went before: {@code turn(i) = ln(E / A)}, where A is the
- * weight that the passages i to i + 7 give to the passages i - 8 to i - 1, E what {@link
- * ExpectedWeights} give, and A at least E / 1000.
+ * Where a document stops attending to what went before: {@code turn(i) = ln(own) - ln(across)},
+ * where across is the weight that the passages i to i + 7 give to the passages i - 8 to i - 1, and
+ * own the weight that the passages of each of the two sides give each other, both divided by what
+ * {@link ExpectedWeights} give, and at least 1 / 1000.
  *
  * <p>All 16 passages are of one document: fewer are taken at its ends, and where there are less
- * than 4 on a side there is no score (NaN), nor where E is 0. Time is that of {@code 64 passages}
- * products; tasks share the passages.
+ * than 4 on a side there is no score (NaN), nor where nothing is expected. Time is that of {@code
+ * 192 passages} products; tasks share the passages.
  */
 public final class TurningPoints {
   /** Passages on a side. */
@@ -113,19 +114,26 @@ public final class TurningPoints {
       if (at - from < LEAST || to - at < LEAST) {
         return Double.NaN;
       }
-      double given = 0;
-      double explained = 0;
-      for (int query = at; query < to; query++) {
-        for (int key = from; key < at; key++) {
+      double across = 0;
+      double acrossExpected = 0;
+      double own = 0;
+      double ownExpected = 0;
+      for (int query = from; query < to; query++) {
+        for (int key = from; key < (query < at ? at : to); key++) {
           if (run.mask().allows(query, key)) {
-            given += Math.exp(run.scale() * cosine(query, key) - lse[(int) (query - first)]);
-            explained += expected.weight(query, key);
+            double weight = Math.exp(run.scale() * cosine(query, key) - lse[(int) (query - first)]);
+            boolean isAcross = query >= at && key < at;
+            across += isAcross ? weight : 0;
+            acrossExpected += isAcross ? expected.weight(query, key) : 0;
+            own += isAcross ? 0 : weight;
+            ownExpected += isAcross ? 0 : expected.weight(query, key);
           }
         }
       }
-      return explained == 0
+      return acrossExpected == 0 || ownExpected == 0
           ? Double.NaN
-          : Math.log(explained / Math.max(given, SMALLEST * explained));
+          : Math.log(Math.max(SMALLEST, own / ownExpected))
+              - Math.log(Math.max(SMALLEST, across / acrossExpected));
     }
 
     private double cosine(int query, int key) {

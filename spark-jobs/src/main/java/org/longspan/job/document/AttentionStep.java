@@ -12,9 +12,7 @@ import org.longspan.finding.weight.PassageNumbers;
 import org.longspan.finding.weight.PassageRun;
 import org.longspan.finding.weight.PassageTensors;
 import org.longspan.finding.weight.Temperature;
-import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.DocumentRequest;
-import org.longspan.job.request.ScoreSpec;
 import org.longspan.job.request.Source;
 import org.longspan.job.request.StatisticsSpec;
 import org.longspan.mask.Mask;
@@ -75,15 +73,11 @@ final class AttentionStep {
    * @return its output folder
    */
   Path attend(String name, Source source, Mask mask, double scale, StatisticsSpec statistics) {
-    ScoreSpec score = new ScoreSpec(scale, null, List.of(), false, List.of(), 0, 0);
     return run.step(
         name,
         folder ->
             attending.prepare(
-                AttentionRequest.of(source)
-                    .mask(mask)
-                    .score(score)
-                    .statistics(statistics)
+                DocumentAttention.of(source, mask, scale, statistics)
                     .execution(run.request().execution())
                     .output(folder, OutputFolder.Existing.RESUME)
                     .build(),

@@ -11,7 +11,8 @@ import org.longspan.tokens.pack.TokenJob;
 
 /** Divides the documents into passages and writes their table. */
 final class PassageStep {
-  private static final String TABLE = "passages.parquet";
+  /** The table of passages, in the folder of tables. */
+  static final String TABLE = "passages.parquet";
 
   private PassageStep() {}
 

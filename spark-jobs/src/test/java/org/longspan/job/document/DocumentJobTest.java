@@ -24,6 +24,7 @@ import org.longspan.model.plan.StagePlan;
 import org.longspan.output.OutputFolder;
 import org.longspan.plan.Plan;
 import org.longspan.record.FileDigest;
+import org.longspan.record.Verification;
 import org.longspan.samples.SharedSpark;
 import org.longspan.tokens.SegmentRule;
 import org.longspan.tokens.TokenSource;
@@ -106,6 +107,20 @@ class DocumentJobTest {
     assertThat(first.record().problem().mask()).isEqualTo("!window(2,2)");
     assertThat(first.record().outputs().stream().map(FileDigest::path))
         .contains("attention.safetensors", "passages.safetensors", "tables/scores.parquet");
+  }
+
+  @Test
+  void verifyRedoesTheAttentionFromTheFolderAlone(JavaSparkContext spark) throws IOException {
+    Verification verdict = Longspan.on(spark).verify(first.folder(), 40);
+    assertThat(verdict.checks()).filteredOn(check -> !check.passed()).isEmpty();
+    assertThat(verdict.rows()).isEqualTo(40);
+    Path file = first.folder().resolve("attention.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 0x40;
+    Files.write(file, bytes);
+    assertThat(Longspan.on(spark).verify(first.folder(), 40).passed()).isFalse();
+    bytes[bytes.length - 1] ^= 0x40;
+    Files.write(file, bytes);
   }
 
   /** Stops after the model has finished. */
