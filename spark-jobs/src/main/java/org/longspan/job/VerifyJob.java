@@ -11,7 +11,7 @@ import org.longspan.input.AttentionSource;
 import org.longspan.input.AttentionTensors;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.TemporaryFolder;
-import org.longspan.job.document.DocumentAttention;
+import org.longspan.job.document.PassageRequest;
 import org.longspan.job.encode.VerifyEncode;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.RequestJson;
@@ -75,7 +75,7 @@ final class VerifyJob {
   /** The attention between passages, whose inputs are in the output folder. */
   private Verdict passages(RunRecord record, int rows) {
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify")) {
-      AttentionRequest again = DocumentAttention.again(spark.get(), output, record, scratch.path());
+      AttentionRequest again = PassageRequest.again(spark.get(), output, record, scratch.path());
       return redo(record, OpenedRequest.of(again, listener), rows);
     }
   }

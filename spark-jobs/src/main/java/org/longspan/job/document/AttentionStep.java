@@ -77,7 +77,7 @@ final class AttentionStep {
         name,
         folder ->
             attending.prepare(
-                DocumentAttention.of(source, mask, scale, statistics)
+                PassageRequest.of(source, mask, scale, statistics)
                     .execution(run.request().execution())
                     .output(folder, OutputFolder.Existing.RESUME)
                     .build(),

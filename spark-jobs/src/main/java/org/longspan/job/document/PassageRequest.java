@@ -19,8 +19,8 @@ import org.longspan.passage.PassageVectors;
 import org.longspan.record.RunRecord;
 
 /** The attention between passages as a request. */
-public final class DocumentAttention {
-  private DocumentAttention() {}
+public final class PassageRequest {
+  private PassageRequest() {}
 
   /**
    * The attention of a finished analysis, from the files of its output folder.
