@@ -1,6 +1,8 @@
 package org.longspan.cluster;
 
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -15,15 +17,24 @@ final class Executors {
 
   private static final long POLL_MILLIS = 100;
 
+  /** A master that starts its executors itself. */
+  private static final Pattern LOCAL_CLUSTER = Pattern.compile("^local-cluster\\[ *(\\d+)");
+
   private Executors() {}
 
   /** Waits until all executors are there that are asked for, or no more are coming; at least 1. */
   static int await(JavaSparkContext spark) {
-    int asked = spark.getConf().getInt(Cluster.INSTANCES, Integer.MAX_VALUE);
+    Matcher own = LOCAL_CLUSTER.matcher(spark.master());
+    boolean startsThemAll = own.find();
+    int asked =
+        startsThemAll
+            ? Integer.parseInt(own.group(1))
+            : spark.getConf().getInt(Cluster.INSTANCES, Integer.MAX_VALUE);
+    long calm = startsThemAll ? LONGEST_NANOS : CALM_NANOS;
     long start = System.nanoTime();
     long lastChange = start;
     int executors = count(spark);
-    while (executors < asked && isWaiting(executors, start, lastChange)) {
+    while (executors < asked && isWaiting(executors, start, lastChange, calm)) {
       sleep();
       int now = count(spark);
       lastChange = now == executors ? lastChange : System.nanoTime();
@@ -32,9 +43,9 @@ final class Executors {
     return Math.max(1, executors);
   }
 
-  private static boolean isWaiting(int executors, long start, long lastChange) {
+  private static boolean isWaiting(int executors, long start, long lastChange, long calm) {
     long now = System.nanoTime();
-    return now - start < LONGEST_NANOS && (executors == 0 || now - lastChange < CALM_NANOS);
+    return now - start < LONGEST_NANOS && (executors == 0 || now - lastChange < calm);
   }
 
   /** The driver is listed among them. */
