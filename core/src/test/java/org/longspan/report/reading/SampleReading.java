@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.longspan.report.Fact;
 import org.longspan.report.FactGroup;
@@ -73,7 +71,7 @@ final class SampleReading {
 
   private ReadingPage page() {
     int count = texts.size();
-    double[][] cosine = cosines();
+    double[][] cosine = WordOverlap.cosines(texts);
     double[][] mass = mass(cosine);
     double[] received = new double[count];
     double[] effective = new double[count];
@@ -266,37 +264,5 @@ final class SampleReading {
       }
     }
     return mass;
-  }
-
-  private double[][] cosines() {
-    List<Map<String, Double>> bags = texts.stream().map(SampleReading::words).toList();
-    Map<String, Integer> spread = new TreeMap<>();
-    bags.forEach(bag -> bag.keySet().forEach(word -> spread.merge(word, 1, Integer::sum)));
-    for (Map<String, Double> bag : bags) {
-      bag.replaceAll((word, weight) -> weight * Math.log((1.0 + bags.size()) / spread.get(word)));
-      double size = Math.sqrt(bag.values().stream().mapToDouble(x -> x * x).sum());
-      bag.replaceAll((word, weight) -> weight / Math.max(size, 1e-9));
-    }
-    double[][] cosine = new double[bags.size()][bags.size()];
-    for (int a = 0; a < bags.size(); a++) {
-      for (int b = 0; b < bags.size(); b++) {
-        Map<String, Double> other = bags.get(b);
-        cosine[a][b] =
-            bags.get(a).entrySet().stream()
-                .mapToDouble(e -> e.getValue() * other.getOrDefault(e.getKey(), 0.0))
-                .sum();
-      }
-    }
-    return cosine;
-  }
-
-  private static Map<String, Double> words(String text) {
-    Map<String, Double> bag = new TreeMap<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-      if (word.length() > 2) {
-        bag.merge(word, 1.0, Double::sum);
-      }
-    }
-    return bag;
   }
 }
