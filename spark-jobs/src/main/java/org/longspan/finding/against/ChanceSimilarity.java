@@ -1,7 +1,7 @@
 package org.longspan.finding.against;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import org.longspan.finding.robust.Medians;
 import org.longspan.shape.RowRange;
 import org.longspan.store.TensorRows;
 import org.longspan.store.safetensors.SafetensorsLocation;
@@ -18,7 +18,6 @@ import org.longspan.store.safetensors.SafetensorsLocation;
  */
 final class ChanceSimilarity {
   private static final double MOST = 0.8;
-  private static final double NORMAL = 1.4826;
   private static final int QUERIES = 128;
   private static final int KEYS = 1_024;
 
@@ -44,9 +43,9 @@ final class ChanceSimilarity {
 
   /** The bound from some cosines, for so many pairs. */
   static double of(double[] cosines, double pairs) {
-    double median = median(cosines);
-    double deviation = median(Arrays.stream(cosines).map(c -> Math.abs(c - median)).toArray());
-    return median + NORMAL * deviation * Math.sqrt(2 * Math.log(pairs));
+    double median = Medians.of(cosines);
+    double deviation = Medians.deviation(cosines, median);
+    return median + Medians.NORMAL * deviation * Math.sqrt(2 * Math.log(pairs));
   }
 
   private static TensorRows open(Path file, String tensor) {
@@ -69,11 +68,5 @@ final class ChanceSimilarity {
       sum += (double) a[f] * b[f];
     }
     return sum;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

@@ -14,7 +14,7 @@ import org.longspan.shape.RowRange;
 import org.longspan.store.file.Locations;
 import org.longspan.store.safetensors.SafetensorsFile;
 
-/** Audits the statistics of all heads of an attention, a head per task. */
+/** Audits the statistics of all heads of an attention, with one task per head. */
 public final class AttentionAudit {
   private static final String RECEIVED = "received";
   private static final String ENTROPY = "entropy";

@@ -2,6 +2,7 @@ package org.longspan.finding.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.longspan.finding.robust.Medians;
 
 /**
  * What stands out in the statistics of one head.
@@ -30,7 +31,7 @@ final class HeadAudit {
     this.head = head;
   }
 
-  /** Tells how many keys a row sees. */
+  /** Counts the keys that a row sees. */
   interface LiveKeys {
     long of(int row);
   }

@@ -1,6 +1,7 @@
 package org.longspan.finding.audit;
 
 import java.util.Arrays;
+import org.longspan.finding.robust.Medians;
 
 /**
  * Medians and median absolute deviations of the neighbourhood of every position: of the values at

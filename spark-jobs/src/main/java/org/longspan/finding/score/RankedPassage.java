@@ -1,5 +1,7 @@
 package org.longspan.finding.score;
 
+import org.longspan.finding.robust.RobustScale;
+
 /**
  * A passage in a ranking.
  *

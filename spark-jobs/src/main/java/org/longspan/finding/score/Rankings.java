@@ -3,6 +3,7 @@ package org.longspan.finding.score;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.longspan.finding.robust.RobustScale;
 
 /**
  * Rankings of passages: best first, of equals the earlier passage first. Passages of little {@link

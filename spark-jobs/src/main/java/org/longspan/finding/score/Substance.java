@@ -3,6 +3,7 @@ package org.longspan.finding.score;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.longspan.finding.robust.Medians;
 import org.longspan.finding.weight.PassageNumbers;
 import org.longspan.shape.RowRange;
 import org.longspan.store.safetensors.SafetensorsFile;
@@ -44,7 +45,7 @@ public record Substance(double[] bits, double median) implements Serializable {
 
   /** Passages that have these bits. */
   public static Substance of(double[] bits) {
-    return new Substance(bits, bits.length == 0 ? 0 : RobustScale.median(bits));
+    return new Substance(bits, bits.length == 0 ? 0 : Medians.of(bits));
   }
 
   /** Whether a passage says at least half as much as the median one: others are not ranked. */

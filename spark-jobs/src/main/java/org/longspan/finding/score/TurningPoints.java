@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.longspan.finding.expected.ExpectedWeights;
+import org.longspan.finding.robust.RobustScale;
 import org.longspan.finding.weight.PassageGroups;
 import org.longspan.finding.weight.PassageRun;
 import org.longspan.output.AttentionFile;

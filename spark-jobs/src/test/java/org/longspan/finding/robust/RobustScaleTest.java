@@ -1,4 +1,4 @@
-package org.longspan.finding.score;
+package org.longspan.finding.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

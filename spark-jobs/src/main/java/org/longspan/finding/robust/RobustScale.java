@@ -1,4 +1,4 @@
-package org.longspan.finding.score;
+package org.longspan.finding.robust;
 
 import java.util.Arrays;
 
@@ -12,7 +12,6 @@ import java.util.Arrays;
  * @param deviation the divisor; 0 where all values are equal, and all z are 0
  */
 public record RobustScale(double median, double deviation) {
-  private static final double OF_MEDIAN = 1.4826;
   private static final double OF_MEAN = 1.2533;
 
   /** The scale of some values; those that are not finite are left out. */
@@ -21,11 +20,10 @@ public record RobustScale(double median, double deviation) {
     if (finite.length == 0) {
       return new RobustScale(0, 0);
     }
-    double median = median(finite);
-    double[] distances = Arrays.stream(finite).map(value -> Math.abs(value - median)).toArray();
-    double deviation = OF_MEDIAN * median(distances);
+    double median = Medians.of(finite);
+    double deviation = Medians.NORMAL * Medians.deviation(finite, median);
     return new RobustScale(
-        median, deviation > 0 ? deviation : OF_MEAN * Arrays.stream(distances).average().orElse(0));
+        median, deviation > 0 ? deviation : OF_MEAN * meanDistance(finite, median));
   }
 
   /** The z of a value; not finite where the value is not. */
@@ -36,11 +34,7 @@ public record RobustScale(double median, double deviation) {
     return deviation == 0 ? 0 : (value - median) / deviation;
   }
 
-  /** The middle value; of an even number, the mean of the middle two. */
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private static double meanDistance(double[] values, double median) {
+    return Arrays.stream(values).map(value -> Math.abs(value - median)).average().orElse(0);
   }
 }
