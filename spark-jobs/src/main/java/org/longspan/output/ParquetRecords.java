@@ -16,7 +16,7 @@ import org.apache.parquet.schema.MessageType;
 import org.longspan.error.Errors;
 import org.longspan.hadoop.HadoopSettings;
 
-/** Reads tables that {@link ParquetTable} has written, a row at a time and without Spark. */
+/** Reads tables that {@link ParquetTable} has written, one row at a time, without Spark. */
 public final class ParquetRecords {
   private ParquetRecords() {}
 

@@ -23,7 +23,9 @@ import org.longspan.tokens.PackedTokens;
 import org.longspan.tokens.TextSegment;
 import org.longspan.tokens.TokenDocumentInfo;
 
-/** Writes the table of passages, a row for each; texts are read where they are, by a task. */
+/**
+ * Writes the table of passages, one row per passage; one task reads their texts and writes them.
+ */
 public final class PassageWriter {
   /** The columns where text is shown. */
   static final StructType SCHEMA =

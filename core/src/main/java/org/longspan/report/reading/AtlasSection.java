@@ -30,7 +30,7 @@ public record AtlasSection(
     List<Link> links)
     implements ReadingSection {
 
-  /** From this share of its attention on, a head has a habit. */
+  /** A head counts where at least this share of its attention goes to one kind of token. */
   private static final double HABIT = 0.5;
 
   /**
