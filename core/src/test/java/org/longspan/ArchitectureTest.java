@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.report..")
           .layer("privacy")
           .definedBy("org.longspan.privacy..")
+          .layer("train")
+          .definedBy("org.longspan.train..")
           .whereLayer("error")
           .mayNotAccessAnyLayer()
           .whereLayer("timing")
@@ -115,6 +117,10 @@ class ArchitectureTest {
               "kernel")
           .whereLayer("reference")
           .mayOnlyAccessLayers("error", "shape", "mask", "score")
+          .whereLayer("train")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
+              "kernel", "layer", "privacy", "timing")
           .whereLayer("report")
           .mayOnlyAccessLayers("error");
 

@@ -1,0 +1,2 @@
+/** Training: optimisers, and the backward pass of layers. */
+package org.longspan.train;
