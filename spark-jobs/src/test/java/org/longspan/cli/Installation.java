@@ -20,7 +20,7 @@ import org.longspan.samples.Outcome;
 final class Installation {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final long MOST_MINUTES = 10;
-  private static final String JAR = "longspan-spark-jobs-0.1.0-SNAPSHOT.jar";
+  private static final String JAR = "longspan-spark-api-0.1.0-SNAPSHOT.jar";
 
   private final Path root;
 
@@ -33,12 +33,12 @@ final class Installation {
     for (String folder : List.of("conf", "submit-scripts")) {
       copy(PROJECT.resolve(folder), root.resolve(folder));
     }
-    for (String module : List.of("core", "spark-jobs")) {
+    for (String module : List.of("core", "spark-jobs", "spark-api")) {
       Files.createDirectories(root.resolve(module).resolve("src/main"));
       Files.createFile(root.resolve(module).resolve("pom.xml"));
     }
     Files.createFile(root.resolve("pom.xml"));
-    Path target = Files.createDirectory(root.resolve("spark-jobs/target"));
+    Path target = Files.createDirectory(root.resolve("spark-api/target"));
     Files.writeString(target.resolve("class-path.txt"), System.getProperty("java.class.path"));
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     String file = target.resolve(JAR).toString();
@@ -77,7 +77,7 @@ final class Installation {
    * the class path of the tests.
    */
   List<String> submit(String mainClass, String master, String... arguments) {
-    Path target = root.resolve("spark-jobs/target");
+    Path target = root.resolve("spark-api/target");
     Path jar = target.resolve(mainClass + ".jar");
     ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
     String file = mainClass + ".class";

@@ -64,11 +64,9 @@ public final class ContrastiveStep {
     TensorRows values = new MemoryRows(new float[(int) problem.rows()], 1, 1);
     try (PanelWorker<List<List<MergeTree.Node>>> worker =
         kernel.open(new ForwardPass(tiles), new PassTensors(queries, keys, values), done -> {})) {
-      List<MergeTree.Node> nodes =
-          worker.run(new Panel(panel, 0, problem.shape().keys())).get(0);
+      List<MergeTree.Node> nodes = worker.run(new Panel(panel, 0, problem.shape().keys())).get(0);
       int rows = (int) panel.length();
-      PartialState merged =
-          nodes.isEmpty() ? new PartialState(rows, state) : nodes.get(0).state();
+      PartialState merged = nodes.isEmpty() ? new PartialState(rows, state) : nodes.get(0).state();
       return FinishedRows.of(merged, rows).lse();
     }
   }

@@ -49,8 +49,7 @@ public final class Projection {
    * @param matrix {@code [outputs][inputs]}
    */
   Linear product(float[] matrix, int outputs) {
-    return backend.linear(
-        new LinearWeights(matrix.length / outputs, outputs, matrix, NO_BIAS));
+    return backend.linear(new LinearWeights(matrix.length / outputs, outputs, matrix, NO_BIAS));
   }
 
   public int inputs() {
@@ -84,7 +83,8 @@ public final class Projection {
   /**
    * Adds the gradient of W. With g the gradient of y,
    *
-   * <pre>  dW = sum over rows of h x^T,   h = g, or (g - (g.y) y) / |W x| for rows of length 1</pre>
+   * <pre>  dW = sum over rows of h x^T,   h = g, or (g - (g.y) y) / |W x| for rows of length 1
+   * </pre>
    *
    * @param vectors x, {@code [rows][inputs]}
    * @param projected y, of the same rows

@@ -46,15 +46,12 @@ class ContrastiveStepTest {
             new Projection(INPUTS, wq, unit, kernel),
             new MemoryRows(y, 1, INPUTS),
             new Projection(INPUTS, wk, unit, kernel));
-    RowLosses losses =
-        RowLosses.join(problem.queryPanels().stream().map(step::losses).toList());
+    RowLosses losses = RowLosses.join(problem.queryPanels().stream().map(step::losses).toList());
     long count = losses.count();
     assertThat(count).isEqualTo(kind.equals("pairs") ? ROWS : ROWS - 1);
-    assertThat(losses.mean())
-        .isCloseTo(loss(problem, scale, x, wq, y, wk, unit), within(2e-6));
+    assertThat(losses.mean()).isCloseTo(loss(problem, scale, x, wq, y, wk, unit), within(2e-6));
     ContrastiveGradient gradient =
-        ContrastiveGradient.sum(
-            List.of(step.gradient(problem.keyPanels().get(0), losses)));
+        ContrastiveGradient.sum(List.of(step.gradient(problem.keyPanels().get(0), losses)));
     double h = 1e-5;
     for (int n = 0; n < wq.length; n++) {
       double[] up = with(wq, n, h);
