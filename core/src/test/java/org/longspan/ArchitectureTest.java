@@ -169,6 +169,15 @@ class ArchitectureTest {
           .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
 
   @ArchTest
+  static final ArchRule openClStaysInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longspan.kernel.opencl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.jocl..");
+
+  @ArchTest
   static final ArchRule theVectorApiStaysInItsPackage =
       noClasses()
           .that()

@@ -5,5 +5,8 @@ public enum Device {
   CPU,
 
   /** An NVIDIA GPU. */
-  CUDA
+  CUDA,
+
+  /** A GPU of any vendor, by OpenCL. */
+  GPU
 }

@@ -19,7 +19,10 @@ public enum KernelRank {
   NARROW_VECTORS("Java vectors of 128 bits"),
 
   /** Plain Java. */
-  PLAIN("plain Java");
+  PLAIN("plain Java"),
+
+  /** A GPU's code on the CPU: for tests. */
+  EMULATED("a GPU's code on the CPU");
 
   private final String text;
 

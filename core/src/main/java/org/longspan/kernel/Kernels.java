@@ -44,7 +44,9 @@ public final class Kernels {
    */
   public static List<KernelOffer> offers(String name) {
     List<PanelKernel> kernels =
-        isRule(name) ? all().stream().filter(Kernels::works).toList() : List.of(choose(name));
+        isRule(name)
+            ? all().stream().filter(kernel -> !kernel.isOnRequestOnly() && works(kernel)).toList()
+            : List.of(choose(name));
     return kernels.stream()
         .map(kernel -> new KernelOffer(kernel.name(), kernel.rank()))
         .sorted(Comparator.comparing(KernelOffer::rank))

@@ -30,6 +30,14 @@ public interface PanelKernel {
     return Optional.empty();
   }
 
+  /**
+   * Whether only its name chooses this kernel: rules such as {@code auto} do not look whether it
+   * works here, which may take time.
+   */
+  default boolean isOnRequestOnly() {
+    return false;
+  }
+
   /** What it runs on here, in a few words. */
   String platform();
 

@@ -72,6 +72,11 @@ public record Alibi(List<Double> slopes) implements PositionBias {
   }
 
   @Override
+  public boolean dependsOnDistanceAlone() {
+    return true;
+  }
+
+  @Override
   public JsonNode toJson() {
     ObjectNode node = CanonicalJson.ofKind("alibi");
     slopes.forEach(node.putArray("slopes")::add);

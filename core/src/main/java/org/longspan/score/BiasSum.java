@@ -25,6 +25,11 @@ record BiasSum(PositionBias first, PositionBias second) implements PositionBias 
   }
 
   @Override
+  public boolean dependsOnDistanceAlone() {
+    return first.dependsOnDistanceAlone() && second.dependsOnDistanceAlone();
+  }
+
+  @Override
   public JsonNode toJson() {
     ObjectNode node = CanonicalJson.ofKind("sum");
     node.putArray("terms").add(first.toJson()).add(second.toJson());

@@ -85,7 +85,12 @@ public record Dropout(double probability, long seed) implements Serializable {
     return words;
   }
 
+  /** The least word, as an unsigned number, whose weight is kept: {@code ceil(p 2^32)}. */
+  public long threshold() {
+    return (long) Math.ceil(probability * 0x1p32);
+  }
+
   private boolean isDropped(int word) {
-    return Integer.toUnsignedLong(word) < probability * 0x1p32;
+    return Integer.toUnsignedLong(word) < threshold();
   }
 }

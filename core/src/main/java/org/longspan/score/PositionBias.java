@@ -34,6 +34,11 @@ public interface PositionBias extends Serializable {
     return false;
   }
 
+  /** Whether the terms of a head depend on {@code key - query} and on nothing else. */
+  default boolean dependsOnDistanceAlone() {
+    return false;
+  }
+
   /** The sum of both terms. */
   default PositionBias plus(PositionBias other) {
     if (this instanceof None) {
@@ -54,6 +59,11 @@ public interface PositionBias extends Serializable {
     @Override
     public void addTo(
         float[] scores, int offset, int stride, int head, long query, RowRange keys) {}
+
+    @Override
+    public boolean dependsOnDistanceAlone() {
+      return true;
+    }
 
     @Override
     public JsonNode toJson() {

@@ -115,6 +115,11 @@ public final class RelativeBuckets implements PositionBias {
   }
 
   @Override
+  public boolean dependsOnDistanceAlone() {
+    return true;
+  }
+
+  @Override
   public JsonNode toJson() {
     return CanonicalJson.ofKind("relative-buckets")
         .put("sides", sides.name().toLowerCase(Locale.ROOT))

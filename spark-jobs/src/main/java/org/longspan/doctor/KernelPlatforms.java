@@ -14,6 +14,9 @@ final class KernelPlatforms {
 
   private static Finding look(PanelKernel kernel) {
     String name = "kernel " + kernel.name();
+    if (kernel.isOnRequestOnly() && kernel.obstacle().isPresent()) {
+      return Finding.fine(name, "not available: " + kernel.obstacle().get());
+    }
     return kernel
         .obstacle()
         .or(kernel::handicap)

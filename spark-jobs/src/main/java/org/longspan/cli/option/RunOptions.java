@@ -16,9 +16,9 @@ public final class RunOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "vector, nd4j, scalar, auto or fastest (default: ${DEFAULT-VALUE}). auto takes the"
-              + " best one that is installed on all machines, the same in every run; fastest"
-              + " measures them.")
+          "vector, nd4j, scalar, opencl, auto or fastest (default: ${DEFAULT-VALUE}). auto takes the"
+              + " best of the first three that is installed on all machines, the same in every run;"
+              + " fastest measures them.")
   public String kernel;
 
   @Option(

@@ -1,0 +1,71 @@
+package org.longspan.kernel.opencl;
+
+import java.util.Optional;
+import org.longspan.kernel.Device;
+import org.longspan.kernel.KernelRank;
+import org.longspan.kernel.Obstacle;
+import org.longspan.kernel.TileCosts;
+import org.longspan.kernel.TileKernel;
+import org.longspan.shape.HeadLayout;
+import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
+import org.longspan.tile.TileWorker;
+
+/**
+ * Tiles on an OpenCL device: scores, softmax and product with the values in one launch. It is used
+ * where it is asked for by name, and {@code auto} does not look for OpenCL.
+ */
+public final class OpenClKernel implements TileKernel {
+  /** Enough row blocks to fill a GPU with a few tasks; as many keys as a panel of keys has. */
+  static final TileShape TILE = new TileShape(2_048, 4_096);
+
+  @Override
+  public String name() {
+    return "opencl";
+  }
+
+  @Override
+  public Optional<Obstacle> obstacle() {
+    return OpenClDevices.obstacle();
+  }
+
+  @Override
+  public boolean isOnRequestOnly() {
+    return true;
+  }
+
+  @Override
+  public String platform() {
+    return OpenClDevices.all().get(0).text();
+  }
+
+  @Override
+  public Device device() {
+    return OpenClDevices.all().get(0).isCpu() ? Device.CPU : Device.GPU;
+  }
+
+  @Override
+  public KernelRank rank() {
+    return device() == Device.CPU ? KernelRank.EMULATED : KernelRank.GPU;
+  }
+
+  @Override
+  public TileShape tileShape(HeadLayout heads) {
+    return TILE;
+  }
+
+  @Override
+  public long workerBytes(HeadLayout heads) {
+    return OpenClWorker.bytes(heads);
+  }
+
+  @Override
+  public TileCosts costs() {
+    return new TileCosts(1, 0, 1);
+  }
+
+  @Override
+  public TileWorker open(TileProblem problem) {
+    return new OpenClWorker(problem, Programs.of(OpenClDevices.all().get(0)));
+  }
+}

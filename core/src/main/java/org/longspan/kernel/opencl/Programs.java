@@ -1,0 +1,101 @@
+package org.longspan.kernel.opencl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_program;
+import org.longspan.error.Errors;
+
+/** A device's context and its programs, one for each padded width of the values; built once. */
+final class Programs {
+  /** Local memory that every vendor's devices have per work-group. */
+  static final int LOCAL_BYTES = 49_152;
+
+  private static final String SOURCE = "attention.cl";
+  private static final Map<OpenClDevice, Programs> OF_DEVICES = new ConcurrentHashMap<>();
+
+  private final OpenClDevice device;
+  private final cl_context context;
+  private final Map<ValueChunks, cl_program> built = new ConcurrentHashMap<>();
+
+  private Programs(OpenClDevice device) {
+    this.device = device;
+    cl_context_properties properties = new cl_context_properties();
+    properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
+    context = CL.clCreateContext(properties, 1, ids(), null, null, null);
+  }
+
+  static Programs of(OpenClDevice device) {
+    return OF_DEVICES.computeIfAbsent(device, Programs::new);
+  }
+
+  OpenClDevice device() {
+    return device;
+  }
+
+  cl_context context() {
+    return context;
+  }
+
+  /**
+   * The program for values of this width.
+   *
+   * @throws org.longspan.error.UserException where the device's compiler refuses it
+   */
+  cl_program of(ValueChunks chunks) {
+    return built.computeIfAbsent(chunks, this::build);
+  }
+
+  private cl_program build(ValueChunks chunks) {
+    cl_program program =
+        CL.clCreateProgramWithSource(context, 1, new String[] {source()}, null, null);
+    try {
+      CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + chunks.options(), null, null);
+    } catch (CLException e) {
+      throw Errors.user(
+          "the OpenCL driver of "
+              + device.name()
+              + " does not compile the kernel ("
+              + e.getMessage().strip()
+              + " "
+              + firstLine(log(program))
+              + ")",
+          "update the driver, or choose another kernel");
+    }
+    return program;
+  }
+
+  private String log(cl_program program) {
+    long[] size = new long[1];
+    CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG, 0, null, size);
+    byte[] bytes = new byte[(int) size[0]];
+    CL.clGetProgramBuildInfo(
+        program, device.id(), CL.CL_PROGRAM_BUILD_LOG, bytes.length, Pointer.to(bytes), null);
+    return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
+  private cl_device_id[] ids() {
+    return new cl_device_id[] {device.id()};
+  }
+
+  private static String source() {
+    try (InputStream in = Programs.class.getResourceAsStream(SOURCE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(SOURCE, e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.longspan.kernel.opencl;
+
+/**
+ * How the values of a key are padded: few programs serve all widths.
+ *
+ * @param count chunks of a value
+ * @param columns values of a chunk per work-item
+ */
+record ValueChunks(int count, int columns) {
+  private static final int ITEMS = 8;
+
+  static ValueChunks of(int valueWidth) {
+    if (valueWidth <= 2 * ITEMS) {
+      return new ValueChunks(1, 2);
+    }
+    int count = 1;
+    while (count * ITEMS * ITEMS < valueWidth) {
+      count *= 2;
+    }
+    return new ValueChunks(count, ITEMS);
+  }
+
+  int paddedWidth() {
+    return count * columns * ITEMS;
+  }
+
+  String options() {
+    return "-DVALUES=" + count + " -DCOLUMNS=" + columns;
+  }
+}
