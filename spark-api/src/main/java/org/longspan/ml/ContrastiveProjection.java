@@ -24,7 +24,7 @@ import org.longspan.train.optimise.TrainingState;
  * vectors in float32.
  */
 public final class ContrastiveProjection extends Estimator<ContrastiveProjectionModel>
-    implements DefaultParamsWritable {
+    implements DefaultParamsWritable, TrainingEstimator {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
@@ -82,6 +82,7 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
    * @param listener is called after every step
    * @throws org.longspan.error.UserException where parameters or rows make no sense
    */
+  @Override
   public ContrastiveProjectionModel fit(Dataset<?> dataset, Consumer<TrainingState> listener) {
     ProjectionSettings settings = ProjectionSettings.of(this, params);
     settings.requireColumns(dataset.schema());

@@ -6,7 +6,6 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +20,7 @@ import org.longspan.train.optimise.TrainingState;
  * projections are cosines.
  */
 public final class ContrastiveProjectionModel extends Model<ContrastiveProjectionModel>
-    implements MLWritable {
+    implements TrainedModel {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
@@ -50,7 +49,7 @@ public final class ContrastiveProjectionModel extends Model<ContrastiveProjectio
     return params.all();
   }
 
-  /** How the training went. */
+  @Override
   public TrainingSummary summary() {
     return summary;
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.Utils$;
 import org.longspan.cli.option.RunOptions;
+import org.longspan.cli.verb.SparkContexts;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import picocli.CommandLine.Command;

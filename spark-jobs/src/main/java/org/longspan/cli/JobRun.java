@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cli.option.RunOptions;
+import org.longspan.cli.verb.SparkContexts;
 import org.longspan.job.common.JobResult;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.SparkJob;

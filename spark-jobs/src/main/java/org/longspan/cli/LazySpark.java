@@ -3,6 +3,7 @@ package org.longspan.cli;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cli.option.RunOptions;
+import org.longspan.cli.verb.SparkContexts;
 import org.longspan.job.common.TemporaryFolder;
 
 /** A local Spark that starts when it is first needed. */

@@ -1,9 +1,11 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.longspan.cli.model.ModelCommand;
 import org.longspan.cli.profile.ReportCommand;
 import org.longspan.cli.sweep.SweepCommand;
+import org.longspan.cli.verb.AddedVerb;
 import org.longspan.store.file.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +71,7 @@ public final class LongspanCommand implements Runnable {
   /** Runs a command line in this JVM and returns its exit code. */
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new LongspanCommand());
+    ServiceLoader.load(AddedVerb.class).forEach(commandLine::addSubcommand);
     commandLine.setResourceBundle(new HelpTexts());
     commandLine.setDefaultValueProvider(new SparkSettings());
     // A file may have a name that begins with @.

@@ -19,6 +19,7 @@ import org.longspan.cli.option.StatsList;
 import org.longspan.cli.option.StatsOptions;
 import org.longspan.cli.option.TensorOptions;
 import org.longspan.cli.option.TextOptions;
+import org.longspan.cli.verb.SparkContexts;
 import org.longspan.cluster.Cluster;
 import org.longspan.error.Errors;
 import org.longspan.job.Longspan;

@@ -1,4 +1,4 @@
-package org.longspan.cli;
+package org.longspan.cli.verb;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -9,16 +9,16 @@ import org.longspan.cli.option.RunOptions;
 import org.longspan.error.Errors;
 
 /** Connects to Spark, or starts a local one in this JVM. */
-final class SparkContexts {
+public final class SparkContexts {
   private SparkContexts() {}
 
   /** The master that a job will use. */
-  static String master(RunOptions options) {
+  public static String master(RunOptions options) {
     return options.master != null ? options.master : System.getProperty("spark.master", "local[*]");
   }
 
   /** Whether Spark will run in this JVM. */
-  static boolean isLocal(RunOptions options) {
+  public static boolean isLocal(RunOptions options) {
     String master = master(options);
     return master.startsWith("local") && !master.startsWith("local-cluster");
   }
@@ -28,7 +28,7 @@ final class SparkContexts {
    *
    * @param scratch where a local Spark keeps its own files, so that they go when the run ends
    */
-  static JavaSparkContext open(RunOptions options, String name, Path scratch) {
+  public static JavaSparkContext open(RunOptions options, String name, Path scratch) {
     String master = master(options);
     SparkConf conf =
         new SparkConf()

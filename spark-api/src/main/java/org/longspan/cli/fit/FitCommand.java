@@ -1,0 +1,97 @@
+package org.longspan.cli.fit;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.longspan.cli.option.RunOptions;
+import org.longspan.cli.verb.AddedVerb;
+import org.longspan.cli.verb.SparkContexts;
+import org.longspan.job.common.TemporaryFolder;
+import org.longspan.ml.TrainingSummary;
+import org.longspan.ml.fit.FitRun;
+import org.longspan.ml.fit.FitSpec;
+import org.longspan.ml.fit.TableFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains a model on a table. */
+@Command(
+    name = "fit",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = "longspan fit --spec FILE --table PATH --output DIR [OPTION...]",
+    description = {
+      "Trains a model on a table and saves it as a stage for Spark ML pipelines.",
+      "",
+      "Writes DIR/model, DIR/report.html with curves, DIR/run.json, and DIR/checkpoint, from which",
+      "the same command goes on after an interruption.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  longspan fit --spec conf/fit/pairs.yaml --table pairs.parquet --output fitted",
+      "",
+      "A specification names an estimator and its parameters:",
+      "  estimator: ContrastiveProjection",
+      "  params:",
+      "    queryCol: query",
+      "    keyCol: key",
+      "    dimension: 64",
+      "    maxIter: 200"
+    })
+public final class FitCommand implements AddedVerb {
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      required = true,
+      description = "What to train (YAML).")
+  private Path spec;
+
+  @Option(
+      names = "--table",
+      paramLabel = "PATH",
+      required = true,
+      description = "What to train on: .parquet, a file or folder, .orc, .json or .jsonl.")
+  private Path table;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the results go.")
+  private Path output;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: the setting spark.master, else local[*]).")
+  private String master;
+
+  @Option(names = "--debug", description = "Shows the stack trace of a failure.")
+  private boolean debug;
+
+  @Override
+  public Integer call() {
+    FitRun run = new FitRun(FitSpec.read(spec), output);
+    RunOptions options = new RunOptions();
+    options.master = master;
+    try (TemporaryFolder scratch = TemporaryFolder.create("longspan-fit");
+        JavaSparkContext context = SparkContexts.open(options, "longspan fit", scratch.path())) {
+      SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
+      FitProgress progress = new FitProgress(run.steps());
+      TrainingSummary summary = run.run(TableFile.open(session, table), progress);
+      progress.end();
+      System.err.printf(
+          Locale.ROOT,
+          "%d steps, loss %.6g to %.6g, best step %d%n",
+          summary.totalIterations(),
+          summary.objectiveHistory()[0],
+          summary.objectiveHistory()[summary.bestStep()],
+          summary.bestStep());
+    }
+    System.out.println(output.resolve("report.html"));
+    return 0;
+  }
+}

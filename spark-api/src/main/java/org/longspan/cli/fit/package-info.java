@@ -1,0 +1,2 @@
+/** The verb that fits estimators. */
+package org.longspan.cli.fit;

@@ -1,0 +1,109 @@
+package org.longspan.cli.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longspan.cli.LongspanCommand;
+
+class FitCommandTest {
+  private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
+
+  @TempDir private static Path folder;
+
+  private static Path table;
+
+  @BeforeAll
+  static void write() throws IOException {
+    Random random = new Random(1);
+    StringJoiner lines = new StringJoiner("\n");
+    for (int n = 0; n < 40; n++) {
+      float a = (float) random.nextGaussian();
+      float b = (float) random.nextGaussian();
+      lines.add("{\"query\":[" + a + "," + b + ",1],\"key\":[" + -b + "," + a + "],\"one\":\"x\"}");
+    }
+    table = Files.writeString(folder.resolve("pairs.jsonl"), lines.toString());
+  }
+
+  private Path spec(String... params) throws IOException {
+    Path file = Files.createTempFile(folder, "spec", ".yaml");
+    String text = "estimator: ContrastiveProjection\nparams:\n  dimension: 2\n  maxIter: 3\n";
+    return Files.writeString(file, text + String.join("\n", params));
+  }
+
+  @Test
+  void aModelItsRecordAndItsPageAreWritten() throws IOException {
+    Path spec = spec("  validationFraction: 0.3", "  kernel: scalar");
+    Path output = folder.resolve("fitted");
+    assertThat(run("local[2]", spec, output).exitCode()).isZero();
+    assertThat(output.resolve("report.html")).content().contains("held out");
+    assertThat(output.resolve("run.json")).content().contains("\"validationFraction\" : 0.3");
+    byte[] weights = Files.readAllBytes(output.resolve("model/weights.safetensors"));
+    // The same command goes on from the checkpoint, and there is nothing left to do.
+    assertThat(run("local[1]", spec, output).exitCode()).isZero();
+    assertThat(output.resolve("model/weights.safetensors")).hasBinaryContent(weights);
+    Path cluster = folder.resolve("cluster");
+    Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    System.setProperty(EXECUTOR_CLASS_PATH, System.getProperty("java.class.path"));
+    try {
+      assertThat(run("local-cluster[2,1,1024]", spec, cluster).exitCode()).isZero();
+    } finally {
+      System.clearProperty(EXECUTOR_CLASS_PATH);
+    }
+    assertThat(cluster.resolve("model/weights.safetensors")).hasBinaryContent(weights);
+  }
+
+  @Test
+  void mistakesAreOneLine() throws IOException {
+    Path output = folder.resolve("none");
+    expect(run("local[1]", spec("  size: 3"), output), "unknown parameter 'size'");
+    expect(run("local[1]", spec("  seed: often"), output), "seed is often; give a whole number");
+    expect(run("local[1]", folder.resolve("missing.yaml"), output), "no such file");
+    expect(
+        run("local[1]", Files.writeString(folder.resolve("x.yaml"), "estimator: Abc"), output),
+        "unknown estimator 'Abc'; use one of");
+    expect(run("local[1]", spec("  labelCol: one"), output), "all 40 rows have one label, 'x'");
+    assertThat(output.resolve("model")).doesNotExist();
+  }
+
+  private static void expect(Outcome outcome, String line) {
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err().lines().filter(text -> text.startsWith("longspan: ")))
+        .singleElement()
+        .asString()
+        .contains(line);
+  }
+
+  private record Outcome(int exitCode, String err) {}
+
+  private Outcome run(String master, Path spec, Path output) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int code =
+          LongspanCommand.execute(
+              "fit",
+              "--spec",
+              spec.toString(),
+              "--table",
+              table.toString(),
+              "--output",
+              output.toString(),
+              "--master",
+              master);
+      return new Outcome(code, err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(before);
+    }
+  }
+}
