@@ -65,6 +65,17 @@ class KernelFallbackTest {
         .contains("scalar is offered", "nd4j is not offered", "auto is vector");
   }
 
+  @Test
+  void withoutOpenCl() throws IOException {
+    String jars =
+        Arrays.stream(OtherJvm.classPath().split(File.pathSeparator))
+            .filter(jar -> !jar.matches(".*/jocl-[^/]*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(report(jars, OtherJvm.WITH_VECTORS))
+        .anyMatch(line -> line.startsWith("opencl: OpenCL cannot be loaded (java.lang.NoClass"))
+        .contains("opencl is not offered", "auto is vector");
+  }
+
   private static List<String> report(String classPath, String... flags) throws IOException {
     return OtherJvm.run(Report.class, classPath, flags);
   }

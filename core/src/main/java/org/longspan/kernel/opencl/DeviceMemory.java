@@ -7,7 +7,6 @@ import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_mem;
-import org.longspan.error.Errors;
 
 /** The queue of a worker and its buffers on the device; copies wait until they are done. */
 final class DeviceMemory implements AutoCloseable {
@@ -28,7 +27,7 @@ final class DeviceMemory implements AutoCloseable {
   /**
    * A buffer.
    *
-   * @throws org.longspan.error.UserException where the device has not that much memory
+   * @throws IllegalStateException where the device does not have that much memory
    */
   cl_mem buffer(long bytes) {
     try {
@@ -49,7 +48,11 @@ final class DeviceMemory implements AutoCloseable {
     run(() -> CL.clEnqueueReadBuffer(queue, from, true, 0, bytes, to, 0, null, null));
   }
 
-  /** Makes one clear line of whatever OpenCL reports. */
+  /**
+   * Runs commands of the queue.
+   *
+   * @throws IllegalStateException with one clear line, whatever OpenCL reports
+   */
   void run(Runnable command) {
     try {
       command.run();
@@ -58,10 +61,16 @@ final class DeviceMemory implements AutoCloseable {
     }
   }
 
-  private RuntimeException failure(String what, CLException e) {
-    return Errors.user(
-        "the OpenCL device " + programs.device().name() + " " + what + " (" + e.getMessage() + ")",
-        "run fewer tasks per device, or choose kernel 'auto'");
+  /** The exception itself is left out: the line that a user sees is that of the last cause. */
+  private IllegalStateException failure(String what, CLException e) {
+    return new IllegalStateException(
+        "the OpenCL device "
+            + programs.device().name()
+            + " "
+            + what
+            + " ("
+            + e.getMessage()
+            + "); run fewer tasks per device, or choose kernel 'auto'");
   }
 
   @Override

@@ -1,0 +1,64 @@
+package org.longspan.kernel.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Optional;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.kernel.Obstacle;
+
+/** What the device is asked for; skipped on a machine without OpenCL. */
+class OpenClDeviceTest {
+  private Programs programs;
+
+  @BeforeEach
+  void openCl() {
+    Optional<Obstacle> obstacle = OpenClDevices.obstacle();
+    assumeTrue(obstacle.isEmpty(), () -> obstacle.get().toString());
+    programs = Programs.of(OpenClDevices.all().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 128, 256})
+  void localMemoryIsWhatEveryVendorHas(int valueWidth) {
+    for (String name : new String[] {"forward_tile", "weigh_tile"}) {
+      cl_kernel kernel = CL.clCreateKernel(programs.of(ValueChunks.of(valueWidth)), name, null);
+      long[] bytes = new long[1];
+      CL.clGetKernelWorkGroupInfo(
+          kernel,
+          programs.device().id(),
+          CL.CL_KERNEL_LOCAL_MEM_SIZE,
+          Sizeof.cl_ulong,
+          Pointer.to(bytes),
+          null);
+      CL.clReleaseKernel(kernel);
+      assertThat(bytes[0]).isPositive().isLessThanOrEqualTo(Programs.LOCAL_BYTES);
+    }
+  }
+
+  @Test
+  void aDeviceOutOfMemorySaysSoInOneLine() {
+    try (DeviceMemory memory = new DeviceMemory(programs)) {
+      assertThatThrownBy(() -> memory.buffer(1L << 60))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(programs.device().name())
+          .hasMessageContaining("CL_INVALID_BUFFER_SIZE")
+          .hasMessageEndingWith("run fewer tasks per device, or choose kernel 'auto'");
+    }
+  }
+
+  @Test
+  void aProgramThatDoesNotCompileNamesTheDriversReason() {
+    assertThatThrownBy(() -> programs.of(new ValueChunks(1, -1)))
+        .hasMessageContaining("does not compile the kernel")
+        .hasMessageEndingWith("update the driver, or choose another kernel");
+  }
+}
