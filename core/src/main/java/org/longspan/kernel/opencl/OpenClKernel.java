@@ -26,7 +26,13 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public Optional<Obstacle> obstacle() {
-    return OpenClDevices.obstacle();
+    try {
+      return OpenClDevices.obstacle();
+    } catch (NoClassDefFoundError e) {
+      return Optional.of(
+          new Obstacle(
+              "the library JOCL is missing (" + e + ")", "put org.jocl:jocl on the class path"));
+    }
   }
 
   @Override
