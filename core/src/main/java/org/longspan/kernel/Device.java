@@ -7,6 +7,6 @@ public enum Device {
   /** An NVIDIA GPU. */
   CUDA,
 
-  /** A GPU of any vendor, by OpenCL. */
-  GPU
+  /** What an OpenCL driver offers: a GPU of any vendor or, for tests, the CPU. */
+  OPENCL
 }

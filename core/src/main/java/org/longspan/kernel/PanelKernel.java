@@ -55,6 +55,12 @@ public interface PanelKernel {
    */
   default void useThreads(int threads) {}
 
+  /**
+   * Lets workers that this thread opens from now on use the device that the cluster manager calls
+   * {@code address}. Only for kernels on several devices.
+   */
+  default void useDevice(String address) {}
+
   /** The tile of heads of this layout: panels begin at its multiples, and work is counted in it. */
   TileShape tileShape(HeadLayout heads);
 

@@ -3,6 +3,7 @@ package org.longspan.run;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
@@ -20,10 +21,12 @@ final class PassInputs implements AutoCloseable {
     tensors = AttentionTensors.open(job.q(), job.k(), job.v());
   }
 
-  /** Opens a pass with the job's kernel, whose libraries get the cores of the task. */
+  /** Opens a pass with the job's kernel, whose libraries get the cores and the GPU of the task. */
   <R> PanelWorker<R> open(Pass<R> pass, LongConsumer tilesDone) {
     PanelKernel kernel = Kernels.choose(job.kernel());
     kernel.useThreads(TaskContext.get().cpus());
+    ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
+    kernel.useDevice(gpu == null ? "0" : gpu.addresses()[0]);
     return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
   }
 

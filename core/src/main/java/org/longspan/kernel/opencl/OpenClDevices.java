@@ -33,6 +33,13 @@ final class OpenClDevices {
     return Search.FOUND.devices();
   }
 
+  /** The device of a cluster manager's address: an index. The first one for any other address. */
+  static OpenClDevice at(String address) {
+    boolean isIndex = address.matches("\\d{1,4}");
+    int index = isIndex ? Integer.parseInt(address) : 0;
+    return all().get(index < all().size() ? index : 0);
+  }
+
   /** Why no device can be used; empty where one can. */
   static Optional<Obstacle> obstacle() {
     String problem = Search.FOUND.problem();

@@ -19,6 +19,9 @@ public final class OpenClKernel implements TileKernel {
   /** Enough row blocks to fill a GPU with a few tasks; as many keys as a panel of keys has. */
   static final TileShape TILE = new TileShape(2_048, 4_096);
 
+  /** The device that Spark has given to the task of a thread. */
+  private static final ThreadLocal<String> ADDRESS = ThreadLocal.withInitial(() -> "0");
+
   @Override
   public String name() {
     return "opencl";
@@ -47,12 +50,17 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public Device device() {
-    return OpenClDevices.all().get(0).isCpu() ? Device.CPU : Device.GPU;
+    return Device.OPENCL;
   }
 
   @Override
   public KernelRank rank() {
-    return device() == Device.CPU ? KernelRank.EMULATED : KernelRank.GPU;
+    return OpenClDevices.all().get(0).isCpu() ? KernelRank.EMULATED : KernelRank.GPU;
+  }
+
+  @Override
+  public void useDevice(String address) {
+    ADDRESS.set(address);
   }
 
   @Override
@@ -72,6 +80,6 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public TileWorker open(TileProblem problem) {
-    return new OpenClWorker(problem, Programs.of(OpenClDevices.all().get(0)));
+    return new OpenClWorker(problem, Programs.of(OpenClDevices.at(ADDRESS.get())));
   }
 }

@@ -45,6 +45,14 @@ class OpenClDeviceTest {
   }
 
   @Test
+  void anAddressIsAnIndexAndAnyOtherOneIsTheFirstDevice() {
+    OpenClDevice first = OpenClDevices.all().get(0);
+    for (String address : new String[] {"0", "9999", "GPU-5e1b", ""}) {
+      assertThat(OpenClDevices.at(address)).isEqualTo(first);
+    }
+  }
+
+  @Test
   void aDeviceOutOfMemorySaysSoInOneLine() {
     try (DeviceMemory memory = new DeviceMemory(programs)) {
       assertThatThrownBy(() -> memory.buffer(1L << 60))
