@@ -19,9 +19,9 @@ import org.longspan.train.optimise.TrainingState;
  * org.longspan.train.contrast.ContrastiveProblem}): InfoNCE whose negatives are all other rows of
  * the table, and not a sample.
  *
- * <p>A step costs {@code 8 n^2 p} multiply-adds and exponentials of n rows projected to p features.
- * Weights have the same bits for any cluster and any partitions of the table. The driver holds all
- * vectors in float32.
+ * <p>A step of n rows projected to p features costs {@code 8 n^2 p} flops and {@code 2 n^2}
+ * exponentials. Weights have the same bits for any cluster and any partitions of the table. The
+ * driver holds all vectors in float32.
  */
 public final class ContrastiveProjection extends Estimator<ContrastiveProjectionModel>
     implements DefaultParamsWritable, TrainingEstimator {
