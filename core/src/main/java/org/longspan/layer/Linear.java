@@ -24,6 +24,22 @@ public interface Linear {
    */
   void apply(float[] in, int rows, float[] out);
 
+  /**
+   * As {@link #apply(float[], int, float[])}, of rows that lie in columns; the same bits.
+   *
+   * @param in {@code [inputs][rows]}
+   * @param out Modified: {@code [rows][outputs]}
+   */
+  default void applyToColumns(float[] in, int rows, float[] out) {
+    float[] transposed = new float[Math.multiplyExact(rows, inputs())];
+    for (int row = 0; row < rows; row++) {
+      for (int n = 0; n < inputs(); n++) {
+        transposed[row * inputs() + n] = in[n * rows + row];
+      }
+    }
+    apply(transposed, rows, out);
+  }
+
   /** The product in a new array. */
   default float[] apply(float[] in, int rows) {
     float[] out = new float[Math.multiplyExact(rows, outputs())];

@@ -56,12 +56,31 @@ public final class PackedMatrix {
    * @param out Modified: {@code [rows][outputs]}
    */
   public void multiply(float[] in, int rows, float[] out) {
+    multiply((first, count, left) -> pack(in, first, count, left), rows, out);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, float[])}, of rows that lie in columns; the same bits.
+   *
+   * @param in {@code [inputs][rows]}. Not modified
+   * @param out Modified: {@code [rows][outputs]}
+   */
+  public void multiplyColumns(float[] in, int rows, float[] out) {
+    multiply((first, count, left) -> packColumns(in, rows, first, count, left), rows, out);
+  }
+
+  /** Lays a block of rows out for the micro-tile. */
+  private interface Packer {
+    void pack(int first, int count, float[] left);
+  }
+
+  private void multiply(Packer packer, int rows, float[] out) {
     int most = Lanes.roundUp(Math.min(rows, BLOCK_ROWS), 4);
     float[] left = new float[most * depth];
     float[] tile = AlignedFloats.allocate(most * STRIP);
     for (int first = 0; first < rows; first += BLOCK_ROWS) {
       int count = Math.min(BLOCK_ROWS, rows - first);
-      pack(in, first, count, left);
+      packer.pack(first, count, left);
       for (int strip = 0; strip < bias.length; strip += STRIP) {
         multiplyStrip(left, count, strip, tile);
         int columns = Math.min(STRIP, outputs - strip);
@@ -103,6 +122,24 @@ public final class PackedMatrix {
         for (int n = 0; n < inside; n++) {
           int from = (first + row + n) * inputs;
           transpose(in, from, term, end, left, row * depth + n, rows);
+        }
+      }
+    }
+  }
+
+  /** As {@link #pack}, from columns: the rows of a micro-tile lie side by side already. */
+  private void packColumns(float[] in, int all, int first, int count, float[] left) {
+    for (int row = 0, rows; row < count; row += rows) {
+      rows = MicroTile.rowsAt(row, count);
+      int inside = Math.min(rows, count - row);
+      if (inside < rows || inputs < depth) {
+        Arrays.fill(left, row * depth, (row + rows) * depth, 0);
+      }
+      for (int term = 0; term < inputs; term++) {
+        int from = term * all + first + row;
+        int to = row * depth + term * rows;
+        for (int n = 0; n < inside; n++) {
+          left[to + n] = in[from + n];
         }
       }
     }

@@ -46,5 +46,10 @@ public final class VectorLinears implements LinearBackend {
     public void apply(float[] in, int rows, float[] out) {
       matrix.multiply(in, rows, out);
     }
+
+    @Override
+    public void applyToColumns(float[] in, int rows, float[] out) {
+      matrix.multiplyColumns(in, rows, out);
+    }
   }
 }

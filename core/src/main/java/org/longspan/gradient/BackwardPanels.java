@@ -1,0 +1,143 @@
+package org.longspan.gradient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.longspan.layer.LinearBackend;
+import org.longspan.mask.Coverage;
+import org.longspan.pass.PassTensors;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
+import org.longspan.tile.Span;
+import org.longspan.tile.TileProblem;
+
+/**
+ * The backward pass of key panels: the keys stay, the query rows stream past them in chunks. dK and
+ * dV are summed in float64 over the tiles, by ascending query head and row, and dQ of a chunk over
+ * the keys of the panel.
+ *
+ * <p>The whole dQ is the sum over panels, added in ascending order. Results depend on where panels
+ * begin and end, so that those must depend on the job alone: {@link #KEYS}. Belongs to one thread.
+ */
+public final class BackwardPanels {
+  /** Keys of a panel. */
+  public static final int KEYS = Span.KEYS;
+
+  /**
+   * Query rows of a chunk, the most that are asked of the upstream or given to a sink at a time.
+   */
+  public static final int CHUNK_ROWS = 15 * TileGradients.ROWS;
+
+  private final LinearBackend backend;
+  private final TileProblem problem;
+  private final AttentionShape shape;
+  private final HeadLayout heads;
+  private final PassTensors tensors;
+  private final UpstreamRows upstream;
+  private final QueryGradientSink sink;
+  private final TileGradients tiles;
+  private final float[] keys;
+  private final float[] values;
+
+  /**
+   * @param backend of the products
+   * @param tensors what is read; not closed
+   * @param sink gets dQ, by ascending head and row; rows that see no key of the panel are left out
+   */
+  public BackwardPanels(
+      LinearBackend backend,
+      TileProblem problem,
+      PassTensors tensors,
+      UpstreamRows upstream,
+      QueryGradientSink sink) {
+    this.backend = backend;
+    this.problem = problem;
+    this.tensors = tensors;
+    this.upstream = upstream;
+    this.sink = sink;
+    shape = problem.shape();
+    heads = shape.heads();
+    tiles = new TileGradients(backend, problem);
+    keys = new float[TileGradients.KEYS * heads.width()];
+    values = new float[TileGradients.KEYS * heads.valueWidth()];
+  }
+
+  /** Bytes that a worker holds for panels of {@code keys} keys. */
+  public static long bytes(HeadLayout heads, int keys) {
+    long widths = heads.width() + heads.valueWidth();
+    long tile = TileGradients.ROWS * (long) TileGradients.KEYS * 4;
+    return widths
+            * (Double.BYTES * (long) keys
+                + Float.BYTES * (4L * CHUNK_ROWS + 4L * TileGradients.KEYS))
+        + tile * Float.BYTES;
+  }
+
+  /**
+   * The gradients of some keys.
+   *
+   * @param panel positions of keys; begins at a multiple of {@link #KEYS}
+   */
+  public KeyGradients run(int keyHead, RowRange panel) {
+    double[] toKeys = new double[Math.toIntExact(panel.length() * heads.width())];
+    double[] toValues = new double[Math.toIntExact(panel.length() * heads.valueWidth())];
+    for (int n = 0; n < heads.group(); n++) {
+      for (RowRange chunk : shape.queries().pieces(CHUNK_ROWS)) {
+        if (isLive(chunk, panel)) {
+          fold(keyHead, keyHead * heads.group() + n, chunk, panel, toKeys, toValues);
+        }
+      }
+    }
+    double scale = problem.rule().scale();
+    for (int n = 0; n < toKeys.length; n++) {
+      toKeys[n] *= scale;
+    }
+    return KeyGradients.of(toKeys, toValues);
+  }
+
+  private void fold(
+      int keyHead, int head, RowRange chunk, RowRange panel, double[] toKeys, double[] toValues) {
+    List<GradientBlock> blocks = blocks(head, chunk);
+    double[] toQueries = new double[(int) chunk.length() * heads.width()];
+    for (RowRange tile : panel.pieces(TileGradients.KEYS)) {
+      if (isLive(chunk, tile)) {
+        load(keyHead, tile);
+        int key = (int) (tile.from() - panel.from());
+        for (GradientBlock block : blocks) {
+          Coverage coverage = problem.mask().coverage(block.positions(), tile);
+          if (coverage != Coverage.EMPTY) {
+            int row = (int) (block.positions().from() - chunk.from());
+            tiles.add(block, coverage, toQueries, row, toKeys, toValues, key);
+          }
+        }
+      }
+    }
+    sink.take(head, chunk, KeyGradients.rounded(toQueries, problem.rule().scale()));
+  }
+
+  private List<GradientBlock> blocks(int head, RowRange chunk) {
+    float[] queries = new float[(int) chunk.length() * heads.width()];
+    tensors.q().read(head, shape.rows(chunk), queries, 0);
+    Upstream rows = upstream.read(head, chunk);
+    List<GradientBlock> blocks = new ArrayList<>();
+    for (RowRange positions : chunk.pieces(TileGradients.ROWS)) {
+      int first = (int) (positions.from() - chunk.from());
+      blocks.add(
+          new GradientBlock(
+              backend, head, positions, first, queries, heads.width(), rows, heads.valueWidth()));
+    }
+    return blocks;
+  }
+
+  private void load(int keyHead, RowRange tile) {
+    Arrays.fill(keys, 0);
+    Arrays.fill(values, 0);
+    tensors.k().read(keyHead, tile, keys, 0);
+    tensors.v().read(keyHead, tile, values, 0);
+    tiles.load(keys, values, tile);
+  }
+
+  private boolean isLive(RowRange queries, RowRange keyRange) {
+    return problem.mask().coverage(queries, keyRange) != Coverage.EMPTY;
+  }
+}
