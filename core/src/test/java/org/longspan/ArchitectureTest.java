@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy("org.longspan.report..")
           .layer("privacy")
           .definedBy("org.longspan.privacy..")
+          .layer("gradient")
+          .definedBy("org.longspan.gradient..")
           .layer("train")
           .definedBy("org.longspan.train..")
           .whereLayer("error")
@@ -117,6 +119,10 @@ class ArchitectureTest {
               "kernel")
           .whereLayer("reference")
           .mayOnlyAccessLayers("error", "shape", "mask", "score")
+          .whereLayer("gradient")
+          .mayOnlyAccessLayers(
+              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
+              "kernel", "layer", "timing")
           .whereLayer("train")
           .mayOnlyAccessLayers(
               "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
