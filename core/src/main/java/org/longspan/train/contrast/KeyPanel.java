@@ -3,9 +3,11 @@ package org.longspan.train.contrast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.layer.Linear;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
+import org.longspan.score.ScoreRule;
 import org.longspan.shape.RowRange;
 
 /**
@@ -30,6 +32,9 @@ final class KeyPanel {
   private final Projection.Rows projected;
   private final List<Block> blocks = new ArrayList<>();
   private final double[] queryWeight;
+  private final RowSoftmax softmax = RowSoftmax.fastest();
+  private final float[] weights = new float[BLOCK];
+  private final float[] positiveWeights = new float[BLOCK];
   private double logScale;
 
   /** Some keys, as they are multiplied with, and the sum of their gradients. */
@@ -95,7 +100,8 @@ final class KeyPanel {
       for (int n = 0; n < gradient.length; n++) {
         gradient[n] += scale * part[n];
       }
-      float[] keyPart = transposed.apply(Projection.transpose(scores, rows, count), count);
+      float[] keyPart = new float[count * width];
+      transposed.applyToColumns(scores, count, keyPart);
       Arrays.setAll(block.gradient(), n -> block.gradient()[n] + keyPart[n]);
     }
     queries.projection().addGradient(queryVectors, q, gradient, queryWeight);
@@ -111,29 +117,46 @@ final class KeyPanel {
     Coverage positives = problem.positives().coverage(chunk, block);
     int count = (int) block.length();
     for (int row = 0; row < chunk.length(); row++) {
-      long query = chunk.from() + row;
-      boolean counts = losses.counts((int) query);
-      double total = losses.compared()[(int) query];
-      double positive = losses.positive()[(int) query];
+      int query = (int) chunk.from() + row;
+      int offset = row * count;
+      for (int n = offset; n < offset + count; n++) {
+        scores[n] *= scale;
+      }
+      boolean counts = losses.counts(query);
+      Coverage all = counts ? compared : Coverage.EMPTY;
+      Coverage own = counts ? positives : Coverage.EMPTY;
+      take(scores, offset, problem.compared(), all, query, block, weights);
+      softmax.weights(weights, 0, BLOCK, losses.compared()[query], 0);
+      if (own != Coverage.EMPTY) {
+        take(scores, offset, problem.positives(), own, query, block, positiveWeights);
+        softmax.weights(positiveWeights, 0, BLOCK, losses.positive()[query], 0);
+        for (int n = 0; n < count; n++) {
+          weights[n] -= positiveWeights[n];
+        }
+      }
       double change = 0;
       for (int n = 0; n < count; n++) {
-        int at = row * count + n;
-        float score = scale * scores[at];
-        float weight = 0;
-        if (counts && isLive(problem.compared(), compared, query, block.from() + n)) {
-          weight += (float) Math.exp(score - total);
-        }
-        if (counts && isLive(problem.positives(), positives, query, block.from() + n)) {
-          weight -= (float) Math.exp(score - positive);
-        }
-        scores[at] = weight;
-        change += weight * score;
+        change += weights[n] * scores[offset + n];
+        scores[offset + n] = weights[n];
       }
       logScale += change;
     }
   }
 
-  private static boolean isLive(Mask mask, Coverage coverage, long query, long key) {
-    return coverage == Coverage.FULL || coverage == Coverage.PARTIAL && mask.allows(query, key);
+  /** The scores of the live pairs of a query, -inf elsewhere and after the last key. */
+  private static void take(
+      float[] scores,
+      int offset,
+      Mask mask,
+      Coverage coverage,
+      int query,
+      RowRange block,
+      float[] live) {
+    int count = (int) block.length();
+    System.arraycopy(scores, offset, live, 0, count);
+    Arrays.fill(live, coverage == Coverage.EMPTY ? 0 : count, BLOCK, ScoreRule.DEAD);
+    for (int n = 0; n < count && coverage == Coverage.PARTIAL; n++) {
+      live[n] = mask.allows(query, block.from() + n) ? live[n] : ScoreRule.DEAD;
+    }
   }
 }
