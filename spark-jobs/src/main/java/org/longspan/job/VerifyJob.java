@@ -16,6 +16,7 @@ import org.longspan.job.encode.VerifyEncode;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.RequestJson;
 import org.longspan.output.AttentionFile;
+import org.longspan.passage.PassageVectors;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
@@ -74,6 +75,11 @@ final class VerifyJob {
 
   /** The attention between passages, whose inputs are in the output folder. */
   private Verdict passages(RunRecord record, int rows) {
+    if (!Files.exists(output.resolve(PassageVectors.NAME))) {
+      throw Errors.user(
+          output + " has no vectors of its passages, since a redacted run keeps none",
+          "give the folder of a run without redaction");
+    }
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify")) {
       AttentionRequest again = PassageRequest.again(spark.get(), output, record, scratch.path());
       return redo(record, OpenedRequest.of(again, listener), rows);

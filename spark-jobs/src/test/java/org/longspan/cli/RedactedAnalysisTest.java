@@ -2,6 +2,7 @@ package org.longspan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.error.UserException;
 import org.longspan.job.Longspan;
 import org.longspan.job.document.DocumentResult;
 import org.longspan.job.request.DocumentRequest;
@@ -55,6 +57,12 @@ class RedactedAnalysisTest {
         assertThat(first.<String>getAs("text_hash")).matches("\\d{39}");
         assertThat(first.<String>getAs("document_name")).matches("\\d{39}");
         assertThat(result.record().configuration()).isEmpty();
+        assertThatThrownBy(() -> Longspan.on(spark).verify(output, 1))
+            .isInstanceOf(UserException.class)
+            .hasMessage(
+                output
+                    + " has no vectors of its passages, since a redacted run keeps none; give the"
+                    + " folder of a run without redaction");
       }
     }
   }

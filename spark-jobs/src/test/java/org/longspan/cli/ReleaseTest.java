@@ -65,6 +65,10 @@ class ReleaseTest {
             List.of("delta is 2.0; give 1e-9 or more", "--epsilon=1", "--delta=2"),
             List.of("epsilon is 0.0", "--epsilon=0", "--delta=1e-6"),
             List.of("both --epsilon and --redact", "--epsilon=1", "--delta=1e-6", "--redact"),
+            List.of("(--against)", "--epsilon=1", "--delta=1e-6", "--against=" + text),
+            List.of("(--mask)", "--epsilon=1", "--delta=1e-6", "--mask=causal"),
+            List.of("(--temperature)", "--epsilon=1", "--delta=1e-6", "--temperature=1"),
+            List.of("(--min-distance)", "--epsilon=1", "--delta=1e-6", "--min-distance=3"),
             List.of("there is only one document", "--epsilon=1", "--delta=1e-6"))) {
       Outcome run =
           Outcome.of(
