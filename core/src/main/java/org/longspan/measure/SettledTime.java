@@ -21,7 +21,7 @@ public final class SettledTime {
   /** A time shorter than this part of the best one is a gain, not noise. */
   private static final double GAIN = 0.9;
 
-  /** A hundred times as many bytes as compiled code allocates. */
+  /** A hundred times as many bytes as compiled code allocates, per second of the thread itself. */
   private static final double UNCOMPILED_BYTES_PER_SECOND = 1e8;
 
   private static final long LONGEST_NANOS = 60_000_000_000L;
@@ -88,11 +88,13 @@ public final class SettledTime {
       }
       long bytes = Clock.allocatedBytes();
       long before = System.nanoTime();
+      long computed = Clock.THREAD.nanos();
       double seconds = window(clock, work);
       double windowSeconds = (System.nanoTime() - before) * 1e-9;
       bytes = Clock.allocatedBytes() - bytes;
       double runs = windowSeconds / seconds;
-      boolean allocating = bytes - runs * ownBytes > UNCOMPILED_BYTES_PER_SECOND * windowSeconds;
+      double threadSeconds = (Clock.THREAD.nanos() - computed) * 1e-9;
+      boolean allocating = bytes - runs * ownBytes > UNCOMPILED_BYTES_PER_SECOND * threadSeconds;
       needed = allocating ? CALM_WINDOWS_ALLOCATING : CALM_WINDOWS;
       boolean isCalm = seconds >= GAIN * best && !compilerIsBusy.getAsBoolean();
       calm = isCalm ? calm + 1 : 0;

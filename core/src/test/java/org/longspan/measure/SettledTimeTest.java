@@ -34,6 +34,19 @@ class SettledTimeTest {
     assertThat(calls).isLessThan(UNCOMPILED_CALLS);
   }
 
+  /** What other work takes of a core makes no code look compiled. */
+  @Test
+  void aThreadThatGetsLittleTimeAllocatesNoLess() {
+    SettledTime settled = new SettledTime(Clock.WALL, () -> false, 700_000_000L, 0);
+    assertThat(
+            settled.of(
+                () -> {
+                  last = new byte[1 << 20];
+                  LockSupport.parkNanos(20_000_000);
+                }))
+        .isEmpty();
+  }
+
   private void call() {
     if (calls++ < UNCOMPILED_CALLS) {
       last = new byte[1 << 20];
