@@ -130,7 +130,10 @@ final class TileGradients {
     }
     if (hasSquash) {
       for (int n = offset; n < offset + count; n++) {
-        gradients[n] *= (float) rule.squash().derivative(products[n]);
+        // The x of a pair that takes no part may be NaN.
+        if (gradients[n] != 0) {
+          gradients[n] *= (float) rule.squash().derivative(products[n]);
+        }
       }
     }
     if (!dropout.isNone()) {

@@ -138,6 +138,29 @@ class BackwardPanelsTest {
     return BACKENDS.stream();
   }
 
+  /** A squash of what is not seen has no slope, and a product with it must not be NaN. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void nonFiniteKeysAndRowsUnderASoftCap(String backend) {
+    AttentionInputs inputs = Inputs.gaussian(60, 70, TWO_HEADS);
+    ScoreRule capped = new ScoreRule(0.5, new Squash.SoftCap(5), new PositionBias.None());
+    GradientRun run = GradientRun.of(inputs, "window(5,3)", capped);
+    GradientRun.Result clean = run.run(LinearBackend.of(backend));
+    Arrays.fill(inputs.k(), 66 * 8, 68 * 8, Float.NaN);
+    inputs.q()[0] = Float.NaN;
+    GradientRun.Result poisoned = run.run(LinearBackend.of(backend));
+    for (int n = 0; n < clean.q().length; n++) {
+      boolean own = n < 8;
+      assertThat(Double.isNaN(poisoned.q()[n])).as("dQ " + n).isEqualTo(own);
+      assertThat(own || poisoned.q()[n] == clean.q()[n]).as("dQ " + n).isTrue();
+    }
+    for (int key = 0; key < 70; key++) {
+      boolean seen = key <= 3;
+      assertThat(Double.isNaN(poisoned.k()[key * 8])).as("dK " + key).isEqualTo(seen);
+      assertThat(seen || poisoned.k()[key * 8] == clean.k()[key * 8]).as("dK " + key).isTrue();
+    }
+  }
+
   /** A NaN of a row is in its dQ and in dK and dV of what it sees. */
   @ParameterizedTest
   @MethodSource("names")
