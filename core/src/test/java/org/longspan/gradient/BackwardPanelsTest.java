@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.kernel.Inputs;
 import org.longspan.layer.LinearBackend;
+import org.longspan.mask.term.Full;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseGradients;
 import org.longspan.score.Alibi;
@@ -19,6 +22,7 @@ import org.longspan.score.Dropout;
 import org.longspan.score.PositionBias;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
+import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 
 /** The backward pass of every backend gives what the definition in float64 gives. */
@@ -116,6 +120,51 @@ class BackwardPanelsTest {
   @MethodSource("rules")
   void anyRule(String backend, ScoreRule rule) {
     check(backend, GradientRun.of(Inputs.gaussian(131, 263, TWO_HEADS), "causal", rule));
+  }
+
+  private static final AttentionInputs THREE =
+      new AttentionInputs(
+          new AttentionShape(3, 3, new HeadLayout(1, 1, 2, 2)),
+          new float[] {1, .5f, 2, -1, .25f, 1.5f},
+          new float[] {.5f, 1, -1, 2, 1.5f, -.5f},
+          new float[] {1, 0, 3, -1, -2, 2});
+
+  /** The values of another program, which the reference is tested with, too. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void threeRows(String backend) {
+    double[] upstream = {1, 0, .5, -1, 0, 2};
+    double[] none = new double[3];
+    GradientRun run =
+        new GradientRun(THREE, new Full(), ScoreRule.standard(2), upstream, none, none);
+    GradientRun.Result actual = run.run(LinearBackend.of(backend));
+    double[] query = {
+      -1.216353477032, 1.343430068154, -0.217138412729,
+      0.304694875632, 0.927964636302, -0.825743180562
+    };
+    assertThat(actual.q()).containsExactly(query, within(1e-6));
+    check(backend, run);
+  }
+
+  /** Sums that are equal in real arithmetic, and that different products have made. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void certificates(String backend, ScoreRule rule) {
+    AttentionInputs inputs = Inputs.gaussian(131, 263, TWO_HEADS);
+    GradientRun run = GradientRun.of(inputs, "causal", rule);
+    GradientRun.Result actual = run.run(LinearBackend.of(backend));
+    assertSameSum(dot(inputs.q(), actual.q()), dot(inputs.k(), actual.k()));
+    assertSameSum(dot(inputs.v(), actual.v()), run.reference().delta());
+  }
+
+  private static double[] dot(float[] a, double[] b) {
+    return IntStream.range(0, b.length).mapToDouble(n -> a[n] * b[n]).toArray();
+  }
+
+  private static void assertSameSum(double[] terms, double[] others) {
+    double size = DoubleStream.of(terms).map(Math::abs).sum();
+    assertThat(DoubleStream.of(terms).sum())
+        .isCloseTo(DoubleStream.of(others).sum(), within(1e-6 * size));
   }
 
   /** What no row sees must not appear, not even multiplied by 0. */
