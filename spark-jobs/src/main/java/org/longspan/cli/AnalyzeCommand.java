@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     customSynopsis = "longspan analyze --input FILE_OR_DIR... --output DIR [OPTION...]",
     description = {
-      "Reads documents and writes a report of what they are about, what refers to what, what",
-      "repeats, and what stands out. Documents are text and Markdown in UTF-8, HTML, PDF, JSON",
-      "lines, and Parquet and Arrow tables with a column of texts.",
+      "Reports what documents are about, what refers to what, what repeats, what stands out.",
+      "Documents are text and Markdown in UTF-8, HTML, PDF, JSON lines, and Parquet and Arrow tables",
+      "with a column of texts.",
       "",
       "A model reads the whole text; every passage gets a vector of what its words mean there, and",
       "attends to all passages but its neighbours. Writes DIR/report.html, DIR/tables/*.parquet,",

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100,
     customSynopsis = "longspan audit --attended DIR [OPTION...]",
     description = {
-      "Looks for tokens that receive far more attention than their neighbours, in one head or in",
-      "many, for rows that attend to one key only, and for numbers that are not finite.",
+      "Looks for what stands out in a result, as injected or broken input does.",
+      "That is: tokens that receive far more attention than their neighbours, in one head or in many,",
+      "rows that attend to one key only, and numbers that are not finite.",
       "",
       "Reads a finished run with --stats received,entropy. Writes DIR/audit.jsonl and",
       "DIR/tables/audit.parquet, and prints the gravest findings.",

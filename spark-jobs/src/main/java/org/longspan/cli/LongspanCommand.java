@@ -1,7 +1,9 @@
 package org.longspan.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.longspan.cli.model.ModelCommand;
 import org.longspan.cli.profile.ReportCommand;
 import org.longspan.cli.sweep.SweepCommand;
@@ -54,24 +56,24 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
-      DoctorCommand.class,
-      HelpCommand.class
+      DoctorCommand.class
     })
 public final class LongspanCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
+    Set<String> verbs = new LinkedHashSet<>(spec.subcommands().keySet());
+    verbs.remove("help");
     throw new CommandLine.ParameterException(
-        spec.commandLine(),
-        "no verb given; use one of analyze, attend, encode, model, plan, sweep, report, verify,"
-            + " audit, doctor");
+        spec.commandLine(), "no verb given; use one of " + String.join(", ", verbs));
   }
 
   /** Runs a command line in this JVM and returns its exit code. */
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new LongspanCommand());
     ServiceLoader.load(AddedVerb.class).forEach(commandLine::addSubcommand);
+    commandLine.addSubcommand(new HelpCommand());
     commandLine.setResourceBundle(new HelpTexts());
     commandLine.setDefaultValueProvider(new SparkSettings());
     // A file may have a name that begins with @.

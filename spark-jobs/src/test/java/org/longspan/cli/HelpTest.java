@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.mask.MaskTable;
@@ -30,6 +31,17 @@ class HelpTest {
     assertThat(lines).noneMatch(line -> ORPHAN.matcher(line.stripTrailing()).matches());
     List<String> text = lines.stream().filter(line -> !line.endsWith(":")).toList();
     assertThat(text).noneMatch(line -> SHORT_LINE.matcher(line).matches());
+  }
+
+  /** The list of verbs has the first line of each description. */
+  @Test
+  void everyVerbIsOneSentence() {
+    assertThat(Outcome.of("--help").out().lines().toList())
+        .filteredOn(line -> line.matches("  [a-z]{4,7} {2,}[A-Z].*"))
+        .hasSizeGreaterThan(9)
+        .filteredOn(line -> !line.strip().startsWith("help"))
+        .filteredOn(line -> !line.strip().startsWith("attend"))
+        .allMatch(line -> line.endsWith("."));
   }
 
   @ParameterizedTest
