@@ -28,6 +28,8 @@ record ForkFigures(
     List<Double> milliseconds,
     List<Double> peaks,
     double allocated) {
+  private static final double FORWARD_PRODUCTS = 2;
+  private static final double BACKWARD_PRODUCTS = 5;
 
   /** Reads one entry of JMH's JSON. */
   static ForkFigures of(JsonNode entry) {
@@ -35,7 +37,7 @@ record ForkFigures(
     JsonNode secondary = entry.get("secondaryMetrics");
     return new ForkFigures(
         name[name.length - 2]
-            .replaceFirst("Forward$|Received$|TwoThreads$", "")
+            .replaceFirst("Forward$|Received$|Backward$|TwoThreads$", "")
             .toLowerCase(Locale.ROOT),
         name[name.length - 1],
         TableCase.valueOf(entry.at("/params/head").asText()),
@@ -66,7 +68,12 @@ record ForkFigures(
   /** Useful GF/s of all threads, for every fork. */
   List<Double> gigaflops() {
     HeadCase shape = head.head();
-    double flops = pass.equals("received") ? shape.secondFlops() : shape.forwardFlops();
+    double flops =
+        switch (pass) {
+          case "received" -> shape.secondFlops();
+          case "backward" -> BACKWARD_PRODUCTS / FORWARD_PRODUCTS * shape.forwardFlops();
+          default -> shape.forwardFlops();
+        };
     return milliseconds.stream().map(time -> threads * flops / time * 1e-6).toList();
   }
 

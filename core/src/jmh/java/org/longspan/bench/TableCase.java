@@ -15,6 +15,7 @@ public enum TableCase {
   FULL_59(HeadCase.of("full", 8_192, 59)),
   FULL_111(HeadCase.of("full", 8_192, 111)),
   CAUSAL_64(HeadCase.of("causal", 8_192, 64)),
+  CAUSAL_128(HeadCase.of("causal", 8_192, 128)),
   WINDOW_128(HeadCase.of("window(128,128)", 32_768, 64)),
   WINDOW_1024(HeadCase.of("window(1024,1024)", 32_768, 64)),
   STATISTICS_64(HeadCase.of("full", 8_192, 64).withStatistics());
