@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.longspan.ml.TrainingSummary;
 import org.longspan.report.Fact;
 import org.longspan.report.FactGroup;
+import org.longspan.report.Numbers;
 import org.longspan.report.chart.Chart;
 import org.longspan.report.chart.ChartAxis;
 import org.longspan.report.chart.ChartPage;
@@ -29,22 +30,21 @@ final class FitPage {
     double best = losses[summary.bestStep()];
     List<Fact> highlights = new ArrayList<>();
     highlights.add(Fact.count("steps", losses.length));
-    highlights.add(Fact.text("loss, first step", String.valueOf((float) first)));
-    highlights.add(Fact.text("loss, best step", String.valueOf((float) best)));
+    highlights.add(Fact.text("loss, first step", Numbers.significant(first)));
+    highlights.add(Fact.text("loss, best step", Numbers.significant(best)));
     highlights.add(Fact.count("best step", summary.bestStep()));
     List<Curve> lossCurves = new ArrayList<>();
     lossCurves.add(curve("trained on", losses));
     if (!Double.isNaN(heldOut[0])) {
       highlights.add(
-          Fact.text(
-              "held-out loss, best step", String.valueOf((float) heldOut[summary.bestStep()])));
+          Fact.text("held-out loss, best step", Numbers.significant(heldOut[summary.bestStep()])));
       lossCurves.add(curve("held out", heldOut));
     }
     ChartSection loss =
         new ChartSection(
             "loss",
             "Loss",
-            "The loss went from " + (float) first + " to " + (float) best,
+            "The loss went from " + Numbers.significant(first) + " to " + Numbers.significant(best),
             "The model has the weights of the best step: that of the lowest held-out loss, or,"
                 + " where no rows are held out, of the lowest loss.",
             List.of(chart("Mean loss per step", "loss", lossCurves)),
