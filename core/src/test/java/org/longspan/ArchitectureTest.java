@@ -125,8 +125,20 @@ class ArchitectureTest {
               "kernel", "layer", "timing")
           .whereLayer("train")
           .mayOnlyAccessLayers(
-              "error", "shape", "mask", "score", "softmax", "store", "stats", "tile", "pass",
-              "kernel", "layer", "privacy", "timing")
+              "error",
+              "shape",
+              "mask",
+              "score",
+              "softmax",
+              "store",
+              "stats",
+              "tile",
+              "pass",
+              "kernel",
+              "layer",
+              "gradient",
+              "privacy",
+              "timing")
           .whereLayer("report")
           .mayOnlyAccessLayers("error");
 

@@ -1,2 +1,2 @@
-/** Training: optimisers, and the backward pass of layers. */
+/** Training: optimisers, layers and networks that learn, contrastive losses. */
 package org.longspan.train;
