@@ -17,6 +17,9 @@ final class AlignedFloats {
   /** The first index to use. */
   static final int START = 12;
 
+  /** What part of an aligned array a small one is. */
+  private static final int SMALL = 8;
+
   private static final long LARGEST = 4L << 20;
   private static final int LEAST = leastFloats();
 
@@ -30,6 +33,14 @@ final class AlignedFloats {
   /** An array for {@code count} floats from {@link #START} on. */
   static float[] allocate(int count) {
     return new float[length(count)];
+  }
+
+  /**
+   * As {@link #allocate}, but of just the length for small arrays, whose alignment is left to
+   * chance: to clear an aligned one would take longer than to use it.
+   */
+  static float[] allocateShort(int count) {
+    return new float[count < LEAST / SMALL ? START + count : length(count)];
   }
 
   /** Bytes of {@link #allocate}. */

@@ -23,6 +23,10 @@ public final class PackedMatrix {
   /** Terms that are transposed at a time: their rows stay in the L1 cache. */
   private static final int TRANSPOSED = 16;
 
+  /** A block of rows of one strip; an aligned array is too large to make one for every product. */
+  private static final ThreadLocal<float[]> TILE =
+      ThreadLocal.withInitial(() -> AlignedFloats.allocate(BLOCK_ROWS * STRIP));
+
   private final int inputs;
   private final int outputs;
   private final int depth;
@@ -40,7 +44,7 @@ public final class PackedMatrix {
     this.outputs = outputs;
     depth = Lanes.roundUp(inputs, 2);
     this.bias = Arrays.copyOf(bias, Lanes.roundUp(outputs, STRIP));
-    strips = AlignedFloats.allocate(Math.multiplyExact(this.bias.length, depth));
+    strips = AlignedFloats.allocateShort(Math.multiplyExact(this.bias.length, depth));
     for (int output = 0; output < outputs; output++) {
       int to = START + output / STRIP * STRIP * depth + output % STRIP;
       for (int n = 0; n < inputs; n++) {
@@ -77,7 +81,7 @@ public final class PackedMatrix {
   private void multiply(Packer packer, int rows, float[] out) {
     int most = Lanes.roundUp(Math.min(rows, BLOCK_ROWS), 4);
     float[] left = new float[most * depth];
-    float[] tile = AlignedFloats.allocate(most * STRIP);
+    float[] tile = TILE.get();
     for (int first = 0; first < rows; first += BLOCK_ROWS) {
       int count = Math.min(BLOCK_ROWS, rows - first);
       packer.pack(first, count, left);
