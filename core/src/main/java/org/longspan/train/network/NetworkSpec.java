@@ -2,9 +2,11 @@ package org.longspan.train.network;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.longspan.error.Errors;
 import org.longspan.train.layer.EncoderLayer;
+import org.longspan.train.layer.LayerWeights;
 import org.longspan.train.layer.LinearLayer;
 import org.longspan.train.layer.NormLayer;
 import org.longspan.train.layer.PoolingLayer;
@@ -38,6 +40,8 @@ public record NetworkSpec(
   /** Features between the products of a feed-forward, per feature of a row. */
   private static final int INNER = 4;
 
+  private static final double QUERY_GAIN = 1.5;
+
   /**
    * @throws org.longspan.error.UserException where sizes do not fit
    */
@@ -60,6 +64,26 @@ public record NetworkSpec(
     if (!(dropout >= 0 && dropout < 1)) {
       throw Errors.about("dropout").user("a dropout of " + dropout, "give one from 0 to below 1");
     }
+  }
+
+  /**
+   * First values: those of {@link LayerWeights#start}, but the weights of queries and keys are the
+   * same, so that tokens look at tokens like them: from other starts attention may take thousands
+   * of steps to find what belongs together. Source: Trockman and Kolter, "Mimetic initialization of
+   * self-attention layers" (2023).
+   */
+  public Parameters start(long seed) {
+    Parameters parameters = LayerWeights.start(tensors(), seed);
+    for (int n = 0; n < layers; n++) {
+      String attention = "layer" + n + ".attention";
+      double[] query = parameters.values(attention + ".query.weight");
+      Arrays.setAll(query, at -> QUERY_GAIN * query[at]);
+      parameters =
+          parameters
+              .with(attention + ".query.weight", query)
+              .with(attention + ".key.weight", query);
+    }
+    return parameters;
   }
 
   /** Features of a head, d. */

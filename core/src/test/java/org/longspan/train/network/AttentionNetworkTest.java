@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.longspan.error.UserException;
 import org.longspan.train.layer.HeadProfile;
-import org.longspan.train.layer.LayerWeights;
 import org.longspan.train.layer.SequenceLoss;
 import org.longspan.train.optimise.LossGradient;
 import org.longspan.train.optimise.Parameters;
@@ -47,7 +46,7 @@ class AttentionNetworkTest {
     NetworkSpec spec =
         new NetworkSpec(INPUTS, classes ? 3 : 1, layers, 2, 4, mask, positions, dropout);
     Random random = new Random(11);
-    Parameters parameters = shaken(LayerWeights.start(spec.tensors(), 1), random);
+    Parameters parameters = shaken(spec.start(1), random);
     float[] sequence = normal(random, TOKENS * INPUTS);
     double label = classes ? 1 : 0.7;
     AttentionNetwork network = new AttentionNetwork(spec, parameters, kernel);
@@ -74,7 +73,7 @@ class AttentionNetworkTest {
   @Test
   void readingHasNoDropoutAndAttentionSumsToOne() {
     NetworkSpec spec = new NetworkSpec(INPUTS, 2, 2, 2, 4, "causal", TokenPositions.ALIBI, 0.5);
-    Parameters parameters = shaken(LayerWeights.start(spec.tensors(), 1), new Random(2));
+    Parameters parameters = shaken(spec.start(1), new Random(2));
     AttentionNetwork network = new AttentionNetwork(spec, parameters, "vector");
     float[] sequence = normal(new Random(3), TOKENS * INPUTS);
     SequenceReading reading = network.read(sequence);
@@ -93,9 +92,9 @@ class AttentionNetworkTest {
   @Test
   void firstValuesDependOnTheSeedAlone() {
     NetworkSpec spec = new NetworkSpec(INPUTS, 2, 1, 1, 4, "full", TokenPositions.NONE, 0);
-    double[] first = LayerWeights.start(spec.tensors(), 5).values();
-    assertThat(LayerWeights.start(spec.tensors(), 5).values()).containsExactly(first);
-    assertThat(LayerWeights.start(spec.tensors(), 6).values()).isNotEqualTo(first);
+    double[] first = spec.start(5).values();
+    assertThat(spec.start(5).values()).containsExactly(first);
+    assertThat(spec.start(6).values()).isNotEqualTo(first);
   }
 
   @Test
