@@ -1,17 +1,10 @@
 package org.longspan.ml;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.StructType;
 import org.longspan.error.Errors;
-import org.longspan.train.optimise.AdamW;
-import org.longspan.train.optimise.EarlyStop;
-import org.longspan.train.optimise.LearningRate;
-import org.longspan.train.optimise.NormClip;
 import org.longspan.train.optimise.TrainingPlan;
 
 /**
@@ -19,7 +12,7 @@ import org.longspan.train.optimise.TrainingPlan;
  *
  * @param values by name
  */
-record ProjectionSettings(Map<String, Object> values) {
+record ProjectionSettings(StageValues values) {
   private static final double LEAST_TEMPERATURE = 0.01;
 
   /** Settings that change nothing of the weights. */
@@ -30,63 +23,31 @@ record ProjectionSettings(Map<String, Object> values) {
    * @throws org.longspan.error.UserException where a value is out of range
    */
   static ProjectionSettings of(Params stage, ProjectionParams params) {
-    Map<String, Object> values = new TreeMap<>();
-    for (Param<?> param : params.all()) {
-      values.put(param.name(), stage.getOrDefault(param));
-    }
-    ProjectionSettings settings = new ProjectionSettings(values);
-    settings.check();
-    return settings;
-  }
-
-  private void check() {
-    requireLeast("dimension", 1);
-    requireLeast("maxIter", 1);
-    requireLeast("warmUp", 0);
-    requireLeast("patience", 0);
-    requireLeast("checkpointInterval", 1);
-    requireLeast("weightDecay", 0);
-    requireLeast("clipNorm", 0);
-    requireLeast("tol", 0);
-    requireLeast("temperature", LEAST_TEMPERATURE);
-    requireLeast("stepSize", Double.MIN_VALUE);
-    double fraction = number("validationFraction");
-    if (!(fraction >= 0 && fraction < 1)) {
-      throw Errors.about("validationFraction")
-          .user("a held-out part of " + fraction, "give one of at least 0 and below 1");
-    }
-    if (!List.of("cosine", "dot").contains(text("similarity"))) {
-      throw Errors.about("similarity")
-          .user("unknown similarity '" + text("similarity") + "'", "use one of cosine, dot");
-    }
-  }
-
-  private void requireLeast(String name, double least) {
-    double value = number(name);
-    if (!(value >= least && value < Double.POSITIVE_INFINITY)) {
-      String remedy = least == Double.MIN_VALUE ? "give one above 0" : "give at least " + least;
-      throw Errors.about(name).user(name + " is " + value, remedy.replaceAll("\\.0$", ""));
-    }
+    StageValues values = StageValues.of(stage, params);
+    values.requireLeast("dimension", 1);
+    values.requireLeast("temperature", LEAST_TEMPERATURE);
+    values.requireOneOf("similarity", List.of("cosine", "dot"));
+    return new ProjectionSettings(values);
   }
 
   String text(String name) {
-    return (String) values.get(name);
+    return values.text(name);
   }
 
   double number(String name) {
-    return ((Number) values.get(name)).doubleValue();
+    return values.number(name);
   }
 
   int integer(String name) {
-    return ((Number) values.get(name)).intValue();
+    return values.integer(name);
   }
 
   long seed() {
-    return ((Number) values.get("seed")).longValue();
+    return values.seed();
   }
 
   boolean flag(String name) {
-    return (Boolean) values.get(name);
+    return values.flag(name);
   }
 
   /** Whether rows have labels, and are not pairs. */
@@ -106,24 +67,11 @@ record ProjectionSettings(Map<String, Object> values) {
 
   /** What decides on the weights, besides the rows. */
   String identity() {
-    Map<String, Object> inside = new TreeMap<>(values);
-    inside.keySet().removeAll(OUTSIDE);
-    return inside.toString();
+    return values.identity(OUTSIDE);
   }
 
   TrainingPlan plan() {
-    int steps = integer("maxIter");
-    double rate = number("stepSize");
-    int warmUp = integer("warmUp");
-    double clip = number("clipNorm");
-    int patience = integer("patience");
-    return new TrainingPlan(
-        AdamW.withDecay(number("weightDecay")),
-        warmUp == 0 ? LearningRate.constant(rate) : LearningRate.cosine(rate, warmUp, steps),
-        clip == 0 ? NormClip.NONE : new NormClip(clip),
-        steps,
-        new EarlyStop(patience == 0 ? Integer.MAX_VALUE : patience, number("tol")),
-        integer("checkpointInterval"));
+    return values.plan();
   }
 
   /** Checks that a table has the columns to learn from. */

@@ -4,17 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.longspan.cluster.EveryExecutor;
 import org.longspan.error.Errors;
-import org.longspan.kernel.Kernels;
 import org.longspan.store.file.Locations;
 import org.longspan.train.optimise.Parameters;
 import org.longspan.train.optimise.Trainer;
@@ -37,7 +33,7 @@ final class ProjectionTraining {
   TrainingState train(Dataset<?> dataset, Consumer<TrainingState> listener) {
     TrainingRows rows = read(dataset);
     List<TrainingRows> parts = rows.split(settings.number("validationFraction"), settings.seed());
-    String kernel = kernel();
+    String kernel = TaskKernel.choose(spark, settings.text("kernel"));
     ProjectionTask trained = task(parts.get(0), kernel);
     Optional<ProjectionTask> heldOut =
         parts.get(1).rows().isEmpty() ? Optional.empty() : Optional.of(task(parts.get(1), kernel));
@@ -50,29 +46,6 @@ final class ProjectionTraining {
       remove(trained);
       heldOut.ifPresent(ProjectionTraining::remove);
     }
-  }
-
-  /** The best kernel of those that work on all executors. */
-  private String kernel() {
-    String rule = settings.text("kernel");
-    List<String> here = Errors.about("kernel", () -> kernels(rule));
-    Collection<ArrayList<String>> executors =
-        EveryExecutor.ask(spark, executor -> kernels(rule)).values();
-    return here.stream()
-        .filter(name -> executors.stream().allMatch(names -> names.contains(name)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Errors.about("kernel")
-                    .user(
-                        "kernel '" + rule + "' does not work on all executors",
-                        "choose kernel 'auto'"));
-  }
-
-  private static ArrayList<String> kernels(String rule) {
-    ArrayList<String> names = new ArrayList<>();
-    Kernels.offers(rule).forEach(offer -> names.add(offer.name()));
-    return names;
   }
 
   private TrainingRows read(Dataset<?> dataset) {

@@ -23,7 +23,8 @@ public record TrainingSummary(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static TrainingSummary of(TrainingState state) {
+  /** The history of a training. */
+  public static TrainingSummary of(TrainingState state) {
     List<TrainingStep> steps = state.history();
     return new TrainingSummary(
         steps.stream().mapToDouble(TrainingStep::loss).toArray(),

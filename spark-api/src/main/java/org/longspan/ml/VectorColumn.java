@@ -12,7 +12,7 @@ import org.longspan.error.Errors;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Columns of vectors: of Spark ML's, or arrays of floats or doubles. */
-final class VectorColumn {
+public final class VectorColumn {
   private VectorColumn() {}
 
   /**
@@ -36,7 +36,8 @@ final class VectorColumn {
     }
   }
 
-  private static boolean isVector(DataType type) {
+  /** Whether values of a type are vectors. */
+  public static boolean isVector(DataType type) {
     return type instanceof VectorUDT
         || type instanceof ArrayType array
             && (array.elementType() instanceof FloatType
@@ -49,7 +50,7 @@ final class VectorColumn {
    * @throws org.longspan.error.UserException where it is null, or a value is null or not finite in
    *     float32
    */
-  static float[] read(Object cell, String column) {
+  public static float[] read(Object cell, String column) {
     double[] values = values(cell);
     if (values == null) {
       throw Errors.user(
