@@ -1,0 +1,43 @@
+package org.longspan.ml.sequence;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A sequence to learn from.
+ *
+ * @param rows token vectors, {@code [tokens][width]}. Not copied
+ * @param width features of a token
+ * @param label a class or a value
+ */
+record TrainingSequence(float[] rows, int width, double label) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** A sequence and its place in the order of {@link #digest}. */
+  record Numbered(int index, TrainingSequence sequence) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The SHA-256 of all values. */
+  String digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+      bytes.putInt(width).putDouble(label);
+      for (float value : rows) {
+        if (bytes.remaining() < Float.BYTES) {
+          digest.update(bytes.flip());
+          bytes.clear();
+        }
+        bytes.putFloat(value);
+      }
+      digest.update(bytes.flip());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
