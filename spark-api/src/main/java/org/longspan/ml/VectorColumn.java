@@ -1,5 +1,6 @@
 package org.longspan.ml;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
@@ -75,8 +76,21 @@ public final class VectorColumn {
     if (cell instanceof Vector vector) {
       return vector.toArray();
     }
-    return CollectionConverters.asJava((scala.collection.Seq<?>) cell).stream()
+    return list(cell).stream()
         .mapToDouble(value -> value == null ? Double.NaN : ((Number) value).doubleValue())
         .toArray();
+  }
+
+  /**
+   * The elements of an array of a row: of Scala's where Spark has read it, and of Java's where a
+   * typed stage just before has made it.
+   */
+  public static List<?> list(Object cell) {
+    if (cell instanceof Object[] array) {
+      return Arrays.asList(array);
+    }
+    return cell instanceof List<?> list
+        ? list
+        : CollectionConverters.asJava((scala.collection.Seq<?>) cell);
   }
 }

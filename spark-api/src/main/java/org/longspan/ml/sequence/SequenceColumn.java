@@ -6,7 +6,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.longspan.error.Errors;
 import org.longspan.ml.VectorColumn;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Columns of sequences: arrays of Spark ML's vectors, or of arrays of float or double. */
 final class SequenceColumn {
@@ -43,7 +42,7 @@ final class SequenceColumn {
    *     another width or a value that is not finite
    */
   static float[] read(Object cell, String column, int width) {
-    List<?> tokens = cell == null ? List.of() : list(cell);
+    List<?> tokens = cell == null ? List.of() : VectorColumn.list(cell);
     if (tokens.isEmpty()) {
       throw Errors.user(
           "column '" + column + "' has a sequence of length 0", "leave such rows out");
@@ -68,9 +67,5 @@ final class SequenceColumn {
       System.arraycopy(token, 0, rows, n * features, features);
     }
     return rows;
-  }
-
-  private static List<?> list(Object cell) {
-    return CollectionConverters.asJava((scala.collection.Seq<?>) cell);
   }
 }

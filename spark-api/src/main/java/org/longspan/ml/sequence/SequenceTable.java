@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.longspan.error.Errors;
+import org.longspan.ml.VectorColumn;
 import scala.Tuple2;
 
 /**
@@ -90,7 +91,7 @@ record SequenceTable(
           "column '" + labelCol + "' has a row without a label", "leave such rows out");
     }
     float[] rows = SequenceColumn.read(row.get(0), featuresCol, 0);
-    int tokens = ((scala.collection.Seq<?>) row.get(0)).length();
+    int tokens = VectorColumn.list(row.get(0)).size();
     return new TrainingSequence(rows, rows.length / tokens, row.getDouble(1));
   }
 

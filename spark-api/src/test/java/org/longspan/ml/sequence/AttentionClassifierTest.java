@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -167,5 +169,23 @@ class AttentionClassifierTest {
             "probability",
             "prediction",
             "attentionReceived");
+  }
+
+  /**
+   * Spark hands on the objects of typed rows as they are: arrays are no sequences of Scala then.
+   */
+  @Test
+  void rowsStraightFromATypedMap() {
+    Dataset<Row> table = PlantedKeys.of(spark, 6, 20, 1);
+    List<Row> arrays = PlantedKeys.rows(6, 20, 1);
+    Dataset<Row> mapped =
+        spark
+            .range(0, 6, 1, 1)
+            .map(
+                (MapFunction<Long, Row>) n -> arrays.get((int) (long) n),
+                Encoders.row(table.schema()));
+    AttentionClassificationModel model = quick().fit(table);
+    assertThat(model.transform(mapped).select("prediction").collectAsList())
+        .isEqualTo(model.transform(table).select("prediction").collectAsList());
   }
 }
