@@ -11,6 +11,7 @@ public sealed interface ReadingSection
         AtlasSection,
         OutlierSection,
         MapSection,
+        AgainstSection,
         TurnSection,
         AdviceSection {
 

@@ -23,9 +23,10 @@ const isNested = passages.documents.length > 1;
 function textOf(passage) {
   const whole = data.whole[passage];
   if (whole !== undefined) return whole;
-  const text = passages.text[indexOf(passage)];
-  return text === null ? '(text withheld)' : text;
+  return shown(passages.text[indexOf(passage)]);
 }
+
+const shown = (text) => (text === null ? '(text withheld)' : text);
 
 const headingOf = (passage) => {
   const section = passages.section[indexOf(passage)];

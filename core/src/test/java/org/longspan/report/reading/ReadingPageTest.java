@@ -81,7 +81,7 @@ class ReadingPageTest {
           .as("width of the page at %s px", width)
           .isLessThanOrEqualTo(width);
     }
-    assertThat(browser.count("[data-part] canvas")).isEqualTo(8);
+    assertThat(browser.count("[data-part] canvas")).isEqualTo(9);
     assertThat(browser.problems()).isEmpty();
     assertThat(browser.requests()).isEmpty();
   }
@@ -152,6 +152,18 @@ class ReadingPageTest {
 
     assertThat(browser.evaluate("selection.passages.length").asInt()).isEqualTo(2);
     assertThat(browser.count("#atlas .chart")).isEqualTo(3);
+  }
+
+  @Test
+  void aPassageIsShownNextToItsCounterpart() {
+    assertThat(browser.text("#against li")).contains("cosine", "Chapter 1", "</script> of the reply");
+    assertThat(browser.count("#against .meter")).isEqualTo(4);
+    browser.click("#against li");
+    assertThat(browser.text("#reader")).contains("Also in reply.md: cosine 0.90");
+
+    browser.click("#against canvas", 0.5, 0.2);
+    assertThat(browser.evaluate("selection.passages[0] / passages.count").asDouble())
+        .isBetween(0.48, 0.52);
   }
 
   @Test

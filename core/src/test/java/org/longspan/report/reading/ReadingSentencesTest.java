@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,33 @@ class ReadingSentencesTest {
                 + " at line 5, with 90\u00a0% of its words.");
     assertThat(plain(new AuditSection(List.of())))
         .isEqualTo("Nothing is out of line with its neighbourhood.");
+  }
+
+  @Test
+  void aComparisonSaysWhatIsTakenUpAndWhatIsNot() {
+    assertThat(plain(against(2, List.of(section("Kings", 3, 2), section("Isaiah", 3, 0)))))
+        .isEqualTo(
+            "draft.md takes up 2 of the 6 sentences (33\u00a0%), but nothing of “Isaiah”; 1 of its"
+                + " own 3 says something else.");
+    assertThat(plain(against(0, List.of(section("Kings", 3, 0), section("Isaiah", 3, 0)))))
+        .startsWith("draft.md takes up none of the 6 sentences; ");
+    assertThat(plain(against(6, List.of(section("", 6, 6)))))
+        .startsWith("draft.md takes up all 6 sentences; ");
+  }
+
+  private static AgainstSection.Coverage section(String title, long passages, long taken) {
+    return new AgainstSection.Coverage(title, passages, taken);
+  }
+
+  private static AgainstSection against(long taken, List<AgainstSection.Coverage> sections) {
+    return new AgainstSection(
+        "draft.md",
+        new AgainstSection.Side(6, taken, new long[] {0}, new double[] {0.3}, sections),
+        new AgainstSection.Side(3, 2, new long[] {0}, new double[] {0.6}, List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -93,13 +94,16 @@ public final class ReadingReport {
         tables.file("scores").map(file -> ScoreColumns.read(file, index.count())).orElse(null);
     AtlasReader atlas = new AtlasReader(tables, index);
     Findings findings = new Findings();
+    Optional<AgainstReader> against = tables.file("against_best").map(file -> new AgainstReader(tables));
     Set<Long> shown = findings.passages(scores);
     atlas.passages().forEach(shown::add);
+    against.ifPresent(compared -> compared.passages().forEach(shown::add));
     shown.removeIf(passage -> passage < 0 || passage >= index.count());
     StoredPassages stored = new StoredPassages(passageTable, index.lengths(), shown);
     Passages passages = stored.read(caption.unit(), scores);
     List<ReadingSection> sections = new ArrayList<>();
     if (index.count() >= LEAST) {
+      against.ifPresent(compared -> sections.add(compared.read(caption.title())));
       addOverview(sections, scores);
       findings.addTo(sections, scores);
       addGroups(sections);

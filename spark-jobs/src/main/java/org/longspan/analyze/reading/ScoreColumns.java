@@ -25,8 +25,6 @@ record ScoreColumns(
     long[] strongest,
     double[] similarity,
     double[] turn) {
-  private static final int STRETCHES = 1_200;
-
   static ScoreColumns read(Path file, int count) {
     ScoreColumns scores =
         new ScoreColumns(
@@ -64,10 +62,7 @@ record ScoreColumns(
 
   /** The first passages of the stretches of a curve. */
   long[] starts() {
-    int each = (ratio.length + STRETCHES - 1) / STRETCHES;
-    return IntStream.range(0, (ratio.length + each - 1) / each)
-        .mapToLong(n -> (long) n * each)
-        .toArray();
+    return new Stretches(ratio.length).starts();
   }
 
   StripSection strip() {

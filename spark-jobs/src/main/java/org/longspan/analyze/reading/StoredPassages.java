@@ -130,7 +130,8 @@ final class StoredPassages {
         scores == null ? null : scores.of(numbers));
   }
 
-  private static String cut(String text, int most) {
+  /** The beginning of a text, without half a character. */
+  static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.longspan.analyze.reading.DocumentTitle;
 import org.longspan.analyze.reading.ReadingReport;
 import org.longspan.finding.advice.LostMass;
 import org.longspan.finding.weight.PassageNumbers;
@@ -34,7 +35,7 @@ final class PageStep {
     String unit = unit(asked.unit().unit());
     ReadingReport.Caption caption =
         new ReadingReport.Caption(
-            title(passages.documents().names()),
+            DocumentTitle.of(passages.documents().names()),
             unit,
             ReadingReport.pool(passages.count()),
             highlights(asked, unit, passages),
@@ -49,13 +50,6 @@ final class PageStep {
     return rule instanceof SegmentRule.Named named
         ? named.toString().replaceFirst("s$", "")
         : "passage";
-  }
-
-  private static String title(List<String> documents) {
-    String first = documents.isEmpty() ? "" : documents.get(0);
-    String name = first.substring(first.lastIndexOf('/') + 1);
-    int others = documents.size() - 1;
-    return others <= 0 ? name : name + " and " + Numbers.count(others) + " more";
   }
 
   private static List<Fact> highlights(

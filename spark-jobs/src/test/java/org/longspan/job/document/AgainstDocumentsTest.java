@@ -71,7 +71,13 @@ class AgainstDocumentsTest {
         assertThat(SHARED).anyMatch(word -> reply.contains(word) && letter.contains(word));
       }
       assertThat(result.folder().resolve(AgainstStep.ATTENTION)).isNotEmptyFile();
+      assertThat(page(result))
+          .contains("id=\"against\"", "reply.txt", "nothing of “", "Football", "museum of modern art");
     }
+  }
+
+  private static String page(DocumentResult result) throws IOException {
+    return Files.readString(result.folder().resolve("report.html"));
   }
 
   private TokenSource documents(String name, List<String> lines) throws IOException {
