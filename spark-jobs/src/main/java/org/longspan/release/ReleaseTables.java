@@ -24,13 +24,13 @@ public final class ReleaseTables {
   /** Sums of sections. */
   public static final String SECTIONS = "private_sections.parquet";
 
-  private static final StructType WORD_COLUMNS =
+  static final StructType WORD_COLUMNS =
       new StructType()
           .add("token_id", IntegerType, false)
           .add("token", StringType, false)
           .add("received", DoubleType, false);
 
-  private static final StructType SECTION_COLUMNS =
+  static final StructType SECTION_COLUMNS =
       new StructType().add("section", IntegerType, false).add("received", DoubleType, false);
 
   private ReleaseTables() {}
