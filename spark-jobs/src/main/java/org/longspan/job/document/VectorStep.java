@@ -54,7 +54,9 @@ final class VectorStep {
             "encode",
             folder ->
                 PreparedEncode.of(
-                    settings, request.output(folder, OutputFolder.Existing.RESUME).build()));
+                    settings,
+                    request.output(folder, OutputFolder.Existing.RESUME).build(),
+                    tokens));
     PassageVectors.copy(encoded.resolve(EncodedFile.NAME), run.vectors());
     if (hasAtlas) {
       copyAtlas(encoded.resolve(EncodedWriter.TABLES), run.tables());

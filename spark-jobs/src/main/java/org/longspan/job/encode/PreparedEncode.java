@@ -38,10 +38,12 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
   private final OpenedModel opened;
   private final RunListener listener;
   private final StagedOutput output;
+  private final PackedTokens packed;
 
-  private PreparedEncode(JobSettings settings, OpenedModel opened) {
+  private PreparedEncode(JobSettings settings, OpenedModel opened, PackedTokens packed) {
     this.settings = settings;
     this.opened = opened;
+    this.packed = packed;
     listener = settings.listener();
     EncodeRequest request = opened.request();
     output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
@@ -65,7 +67,17 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
    *     asked, or the folder may not be written
    */
   public static PreparedEncode of(JobSettings settings, EncodeRequest request) {
-    return new PreparedEncode(settings, OpenedModel.of(request));
+    return of(settings, request, null);
+  }
+
+  /**
+   * The same over documents whose tokens have been made.
+   *
+   * @param packed as {@link PackedEncode#tokens} asks for; null to make them
+   */
+  public static PreparedEncode of(
+      JobSettings settings, EncodeRequest request, PackedTokens packed) {
+    return new PreparedEncode(settings, OpenedModel.of(request), packed);
   }
 
   @Override
@@ -85,7 +97,10 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
 
   private EncodeResult computed(JavaSparkContext spark) throws IOException {
     Path scratch = Files.createDirectories(output.scratch());
-    PackedTokens tokens = TokenJob.pack(opened.tokens(), spark, scratch, listener::note);
+    PackedTokens tokens =
+        packed == null
+            ? TokenJob.pack(opened.tokens(), spark, scratch, listener::note)
+            : packed;
     String sha256 = Digests.sha256(Locations.path(tokens.file()));
     TokenLayout layout = tokens.layout();
     LengthAdvice.of(opened.spec(), layout).forEach(listener::warning);
