@@ -101,7 +101,8 @@ class FindingWriterTest {
     List<double[]> all = new ArrayList<>();
     for (int i = 0; i < SmallFindings.PASSAGES; i++) {
       for (int j = 0; j < i; j++) {
-        if (truth.strongest(i, SmallFindings.TOP_K).contains(j)
+        if (i - j >= 10
+            && truth.strongest(i, SmallFindings.TOP_K).contains(j)
             && truth.strongest(j, SmallFindings.TOP_K).contains(i)) {
           double share =
               Math.min(

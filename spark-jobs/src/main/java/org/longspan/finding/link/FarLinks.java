@@ -25,15 +25,19 @@ import org.longspan.store.safetensors.SafetensorsFile;
 public final class FarLinks {
   private static final int PER_PASSAGE = 2;
   private static final int PIECE = 4_096;
+  private static final long NEAR = 10;
 
   /** Candidates that a task returns for every link that is asked for. */
   private static final int CANDIDATES = 8;
 
   private FarLinks() {}
 
-  /** Passages that are at least so far apart can be linked. */
+  /**
+   * Passages that are at least so far apart can be linked: a hundredth of all, and 10 or a quarter
+   * of a short document.
+   */
   public static long distance(long passages) {
-    return Math.max(1, passages / 100);
+    return Math.max(Math.max(1, passages / 100), Math.min(NEAR, passages / 4));
   }
 
   /**
