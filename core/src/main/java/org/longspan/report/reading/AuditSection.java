@@ -56,6 +56,11 @@ public record AuditSection(List<Row> rows) implements ReadingSection {
   }
 
   @Override
+  public boolean hasFindings() {
+    return !rows.isEmpty();
+  }
+
+  @Override
   public String explanation(Passages passages) {
     return "Places that draw far more attention than their neighbours, or give all of theirs to one place. Often"
         + " harmless, such as a heading that is repeated; text that somebody has planted looks like this too.";

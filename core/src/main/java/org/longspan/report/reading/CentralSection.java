@@ -55,18 +55,16 @@ public record CentralSection(List<Row> rows) implements ReadingSection {
           + passages.units()
           + ".";
     }
-    return "The most central "
-        + passages.unit()
-        + " is "
+    return "The document comes back most often to "
         + passages.quote(rows.get(0).passage())
-        + ", with "
+        + ": "
         + Numbers.significant(rows.get(0).ratio())
-        + " times the attention that its position explains.";
+        + " times as often as its place alone explains.";
   }
 
   @Override
   public String explanation(Passages passages) {
-    return "Ranked by attention received over what the place in the document explains: what much of the rest"
-        + " says something about.";
+    return "What much of the rest says something about: ranked by attention received over what the place"
+        + " in the document explains.";
   }
 }

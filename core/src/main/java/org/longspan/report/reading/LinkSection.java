@@ -8,9 +8,17 @@ import org.longspan.report.Numbers;
 /**
  * The strongest links between passages that are far apart.
  *
- * @param rows strongest first
+ * @param rows strongest first; none where nothing is said twice
  */
 public record LinkSection(List<Row> rows) implements ReadingSection {
+  /** The least cosine of passages that are worth showing side by side. */
+  public static final double ALIKE = 0.5;
+
+  /** From this cosine on, two passages say nearly the same. */
+  private static final double SAME = 0.7;
+
+  /** Links between two sections that are worth a headline. */
+  private static final int SEVERAL = 3;
 
   /**
    * @param query the later passage
@@ -39,6 +47,9 @@ public record LinkSection(List<Row> rows) implements ReadingSection {
 
   @Override
   public String sentence(Passages passages) {
+    if (rows.isEmpty()) {
+      return "No two " + passages.units() + " that are far apart say nearly the same.";
+    }
     Map<List<String>, Integer> bySections = new LinkedHashMap<>();
     for (Row row : rows) {
       List<String> ends = List.of(passages.sectionOf(row.key()), passages.sectionOf(row.query()));
@@ -50,7 +61,7 @@ public record LinkSection(List<Row> rows) implements ReadingSection {
         bySections.entrySet().stream()
             .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
             .orElse(null);
-    if (most != null && most.getValue() > 1) {
+    if (most != null && most.getValue() >= SEVERAL) {
       return most.getKey().get(0)
           + " and "
           + most.getKey().get(1)
@@ -64,7 +75,7 @@ public record LinkSection(List<Row> rows) implements ReadingSection {
     return passages.quote(first.key())
         + " and "
         + passages.quote(first.query())
-        + " say nearly the same, "
+        + (first.similarity() >= SAME ? " say nearly the same, " : " are more alike than others, ")
         + Numbers.count(first.apart())
         + " "
         + passages.units()
@@ -72,11 +83,16 @@ public record LinkSection(List<Row> rows) implements ReadingSection {
   }
 
   @Override
+  public boolean hasFindings() {
+    return !rows.isEmpty();
+  }
+
+  @Override
   public String explanation(Passages passages) {
     return "Pairs of "
         + passages.units()
         + " that a model of meaning finds alike although they are far apart, the strongest first."
-        + " Alike is the cosine of their vectors: 1 for the same direction, 0 for nothing in common."
-        + " Click a pair to see it on the map.";
+        + " Alike is the cosine of their vectors: 1 for the same direction, 0 for nothing in common,"
+        + " and at least 0.5 here. Click a pair to see it on the map.";
   }
 }

@@ -1,6 +1,7 @@
 package org.longspan.report.reading;
 
 import java.util.List;
+import java.util.Locale;
 import org.longspan.report.Numbers;
 
 /**
@@ -35,13 +36,13 @@ public record OutlierSection(List<Row> rows) implements ReadingSection {
   @Override
   public String sentence(Passages passages) {
     Row first = rows.get(0);
-    return (rows.size() == 1
-            ? "One " + passages.unit() + " stands alone: "
-            : rows.size() + " " + passages.units() + " stand alone, most of all ")
+    return "Least to do with the rest has "
         + passages.quote(first.passage())
-        + ", which receives "
+        + ": nothing is more like it than cosine "
+        + String.format(Locale.ROOT, "%.2f", first.similarity())
+        + ", and it is referred to "
         + Numbers.significant(first.ratio())
-        + " times what its position explains.";
+        + " times as much as its place alone explains.";
   }
 
   @Override

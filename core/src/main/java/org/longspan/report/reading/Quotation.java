@@ -13,7 +13,7 @@ final class Quotation {
   }
 
   /**
-   * The first words as one line, without the mark of a heading. Characters that control the
+   * The first words as one line, without the marks of Markdown. Characters that control the
    * direction of text are left out, and what is left cannot change the direction of the words
    * around it.
    */
@@ -27,8 +27,17 @@ final class Quotation {
         .map(point -> Character.isISOControl(point) || Character.isSpaceChar(point) ? ' ' : point)
         .filter(point -> Character.getType(point) != Character.SURROGATE)
         .forEach(line::appendCodePoint);
-    String folded = line.toString().strip().replaceAll(" +", " ").replaceFirst("^#+ ", "");
+    String folded = unmarked(line.toString().strip().replaceAll(" +", " "));
     return ISOLATE + shortened(folded, mostCharacters) + END;
+  }
+
+  /** Without the marks of headings, links, bold words, code, and tables. */
+  private static String unmarked(String line) {
+    return line.replaceFirst("^#+ ", "")
+        .replaceAll("\\[([^\\[\\]]*)]\\([^()\\s]*\\)", "$1")
+        .replaceAll("\\*\\*|`", "")
+        .replaceAll("(\\| ?)+( ?:?-{3,}:? ?\\|)+( ?\\|)?", "|")
+        .replaceFirst("^\\| ", "");
   }
 
   private static boolean turnsText(int point) {

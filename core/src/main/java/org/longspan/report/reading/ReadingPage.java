@@ -1,5 +1,6 @@
 package org.longspan.report.reading;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public record ReadingPage(
     Map<Long, String> whole,
     List<ReadingSection> sections,
     List<FactGroup> facts) {
+  private static final List<String> HEADLINES =
+      List.of("audit", "against", "central", "links", "copies", "turns", "outliers");
+
   public ReadingPage {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(passages, "passages");
@@ -41,5 +45,13 @@ public record ReadingPage(
         throw new IllegalArgumentException("two sections " + section.id());
       }
     }
+  }
+
+  /** The sections whose sentences sum up what was found, what matters most first. */
+  public List<ReadingSection> headlines() {
+    return sections.stream()
+        .filter(section -> HEADLINES.contains(section.id()) && section.hasFindings())
+        .sorted(Comparator.comparingInt(section -> HEADLINES.indexOf(section.id())))
+        .toList();
   }
 }

@@ -24,6 +24,11 @@ public sealed interface ReadingSection
   /** What a reader sees in this document, in one sentence. */
   String sentence(Passages passages);
 
+  /** Whether there is more to say than that nothing was found. */
+  default boolean hasFindings() {
+    return true;
+  }
+
   /** How the chart or list is to be read. */
   String explanation(Passages passages);
 }

@@ -30,16 +30,15 @@ public record StripSection(long[] starts, double[] ratio, long most, double most
   public String sentence(Passages passages) {
     String count =
         drawing == 0
-            ? "No " + passages.unit() + " receives twice the attention that its position explains; "
+            ? "No " + passages.unit() + " is"
             : Numbers.count(drawing)
                 + " of "
                 + passages.counted()
-                + (drawing == 1 ? " receives" : " receive")
-                + " at least twice the attention that the position explains; ";
+                + (drawing == 1 ? " is" : " are");
     return count
-        + "most of all, "
+        + " referred to at least twice as much as the place alone explains; most of all, "
         + Numbers.significant(mostRatio)
-        + " times, goes to "
+        + " times, "
         + passages.quote(most)
         + ".";
   }

@@ -156,7 +156,8 @@ class ReadingPageTest {
 
   @Test
   void aPassageIsShownNextToItsCounterpart() {
-    assertThat(browser.text("#against li")).contains("cosine", "Chapter 1", "</script> of the reply");
+    assertThat(browser.text("#against li"))
+        .contains("cosine", "Chapter 1", "</script> of the reply");
     assertThat(browser.count("#against .meter")).isEqualTo(4);
     browser.click("#against li");
     assertThat(browser.text("#reader")).contains("Also in reply.md: cosine 0.90");

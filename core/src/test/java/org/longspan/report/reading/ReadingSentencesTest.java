@@ -61,8 +61,8 @@ class ReadingSentencesTest {
   void everySentenceCountsInWords() {
     assertThat(plain(new StripSection(new long[] {0}, new double[] {1}, 2, 8.31, 2)))
         .isEqualTo(
-            "2 of 6 sentences receive at least twice the attention that the position explains; most"
-                + " of all, 8.31 times, goes to “words 2” (line 3).");
+            "2 of 6 sentences are referred to at least twice as much as the place alone explains; most"
+                + " of all, 8.31 times, “words 2” (line 3).");
     assertThat(plain(new AdviceSection(List.of(new AdviceSection.Row(0.9, 0.9, 2)))))
         .isEqualTo(
             "A window of 2 sentences to each side keeps 90\u00a0% of the attention of 90\u00a0% of the"
@@ -100,6 +100,28 @@ class ReadingSentencesTest {
         List.of(),
         List.of(),
         Map.of());
+  }
+
+  @Test
+  void quotationsAreWithoutMarksOfMarkdown() {
+    assertThat(Quotation.plain("## **What** `it` [costs](docs/a.md): a[i] (b)", 60))
+        .isEqualTo("\u2068What it costs: a[i] (b)\u2069");
+    assertThat(Quotation.plain("| file | content |\n| --- | ---: |\n| a | b |", 60))
+        .isEqualTo("\u2068file | content | a | b |\u2069");
+  }
+
+  @Test
+  void whatIsNotAlikeIsNotCalledSo() {
+    assertThat(plain(new LinkSection(List.of())))
+        .isEqualTo("No two sentences that are far apart say nearly the same.");
+    assertThat(plain(new LinkSection(List.of(new LinkSection.Row(4, 0, 0.55, 0.1, 3, 4)))))
+        .isEqualTo(
+            "“words 0” (line 1) and “words 4” (line 5) are more alike than others, 4 sentences"
+                + " apart.");
+    assertThat(plain(new OutlierSection(List.of(new OutlierSection.Row(3, 0.24, 0.126, -2)))))
+        .isEqualTo(
+            "Least to do with the rest has “words 3” (line 4): nothing is more like it than cosine"
+                + " 0.13, and it is referred to 0.240 times as much as its place alone explains.");
   }
 
   @Test

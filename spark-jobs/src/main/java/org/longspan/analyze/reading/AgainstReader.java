@@ -63,8 +63,7 @@ final class AgainstReader {
     }
 
     private int count() {
-      return Math.toIntExact(
-          sections.stream().mapToLong(AgainstSection.Coverage::passages).sum());
+      return Math.toIntExact(sections.stream().mapToLong(AgainstSection.Coverage::passages).sum());
     }
 
     /** What is nowhere on the other side, the least alike first. */

@@ -35,6 +35,9 @@ public final class ReadingReport {
   /** Passages of a copied run whose text is on the page. */
   private static final long RUN = 12;
 
+  /** Of short texts, a tenth of the passages is shown as central or alone, but so many at least. */
+  private static final int LEAST_SHOWN = 3;
+
   /** Passages of a text that is worth a map. */
   private static final int LEAST = 2;
 
@@ -93,8 +96,9 @@ public final class ReadingReport {
     ScoreColumns scores =
         tables.file("scores").map(file -> ScoreColumns.read(file, index.count())).orElse(null);
     AtlasReader atlas = new AtlasReader(tables, index);
-    Findings findings = new Findings();
-    Optional<AgainstReader> against = tables.file("against_best").map(file -> new AgainstReader(tables));
+    Findings findings = new Findings(index.count());
+    Optional<AgainstReader> against =
+        tables.file("against_best").map(file -> new AgainstReader(tables));
     Set<Long> shown = findings.passages(scores);
     atlas.passages().forEach(shown::add);
     against.ifPresent(compared -> compared.passages().forEach(shown::add));
@@ -150,16 +154,23 @@ public final class ReadingReport {
 
   /** The findings that are rows of passages. */
   private final class Findings {
-    private final List<CentralSection.Row> central = tables.central();
-    private final List<LinkSection.Row> links = tables.links();
+    private final List<CentralSection.Row> central;
+    private final List<LinkSection.Row> links =
+        tables.links().stream().filter(link -> link.similarity() >= LinkSection.ALIKE).toList();
     private final List<CopySection.Row> copies = tables.copies();
-    private final List<OutlierSection.Row> outliers = tables.outliers();
+    private final List<OutlierSection.Row> outliers;
     private final List<AuditSection.Row> audit = tables.audit();
     private final List<TurnSection.Row> turns =
         tables.rows(
             "turns",
             row ->
                 new TurnSection.Row(row.longs("passage"), row.doubles("score"), row.doubles("z")));
+
+    Findings(int passages) {
+      long most = Math.max(LEAST_SHOWN, passages / 10);
+      central = tables.central().stream().limit(most).toList();
+      outliers = tables.outliers().stream().limit(most).toList();
+    }
 
     Set<Long> passages(ScoreColumns scores) {
       Set<Long> shown = new TreeSet<>();
@@ -183,7 +194,7 @@ public final class ReadingReport {
     }
 
     void addTo(List<ReadingSection> sections, ScoreColumns scores) {
-      if (!links.isEmpty()) {
+      if (tables.file("links").isPresent()) {
         sections.add(new LinkSection(links));
       }
       if (!copies.isEmpty()) {

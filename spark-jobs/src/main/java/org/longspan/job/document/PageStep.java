@@ -84,8 +84,8 @@ final class PageStep {
   private static List<Fact> about(DocumentRequest asked, String unit, PassageAttention attention) {
     String meaning =
         asked.isLexical()
-            ? "by the spelling of its words; words that mean the same are not known to be alike"
-            : "by what its words mean where they stand, as the model " + asked.model() + " has it";
+            ? "by the spelling of words; that different words mean the same is not known"
+            : "by what words mean in their context, as the model " + asked.model() + " has learnt";
     String far =
         attention.minDistance() == 0
             ? "itself"
@@ -93,12 +93,14 @@ final class PageStep {
     return List.of(
         Fact.text(
             "Method",
-            "every "
+            "Every "
                 + unit
-                + " has one unit of attention, which it shares out among all others except "
+                + " is compared with all others except "
                 + far
-                + ", more to those that are more like it "
-                + meaning));
+                + ", "
+                + meaning
+                + ". It has one unit of attention to share out among them, and gives most to what is most"
+                + " like it: that is what “refers to” means here."));
   }
 
   private static FactGroup facts(

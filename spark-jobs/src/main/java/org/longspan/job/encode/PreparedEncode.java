@@ -98,9 +98,7 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
   private EncodeResult computed(JavaSparkContext spark) throws IOException {
     Path scratch = Files.createDirectories(output.scratch());
     PackedTokens tokens =
-        packed == null
-            ? TokenJob.pack(opened.tokens(), spark, scratch, listener::note)
-            : packed;
+        packed == null ? TokenJob.pack(opened.tokens(), spark, scratch, listener::note) : packed;
     String sha256 = Digests.sha256(Locations.path(tokens.file()));
     TokenLayout layout = tokens.layout();
     LengthAdvice.of(opened.spec(), layout).forEach(listener::warning);

@@ -48,7 +48,7 @@ class ReadingReportTest {
             "id=\"advice\"",
             "id=\"atlas\"",
             "id=\"audit\"")
-        .contains("1 of 8 sentences receives at least twice", "The centre.", "(line 5)");
+        .contains("1 of 8 sentences is referred to at least twice", "The centre.", "(line 5)");
     JsonNode data = data(html);
     assertThat(data.at("/passages/sections/1/title").asText()).isEqualTo("Speed");
     assertThat(data.at("/passages/section").toString()).isEqualTo("[0,0,0,0,1,1,1,1]");

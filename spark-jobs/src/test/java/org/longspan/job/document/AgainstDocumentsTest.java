@@ -72,7 +72,8 @@ class AgainstDocumentsTest {
       }
       assertThat(result.folder().resolve(AgainstStep.ATTENTION)).isNotEmptyFile();
       assertThat(page(result))
-          .contains("id=\"against\"", "reply.txt", "nothing of “", "Football", "museum of modern art");
+          .contains(
+              "id=\"against\"", "reply.txt", "nothing of “", "Football", "museum of modern art");
     }
   }
 

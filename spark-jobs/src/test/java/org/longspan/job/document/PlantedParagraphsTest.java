@@ -18,7 +18,10 @@ import org.longspan.job.request.DocumentRequest;
 import org.longspan.samples.SharedSpark;
 import org.longspan.tokens.TokenSource;
 
-/** Two paragraphs in the Apache License: one of another topic, one that says in other words what is there. */
+/**
+ * Two paragraphs in the Apache License: one of another topic, one that says in other words what is
+ * there.
+ */
 @ExtendWith(SharedSpark.class)
 class PlantedParagraphsTest {
   private static final String STRANGER =
@@ -43,8 +46,7 @@ class PlantedParagraphsTest {
         new ArrayList<>(List.of(Files.readString(Path.of("../LICENSE")).split("\n\\s*\n")));
     paragraphs.add(20, STRANGER);
     paragraphs.add(5, PARAPHRASE);
-    Path text =
-        Files.writeString(folder.resolve("license.txt"), String.join("\n\n", paragraphs));
+    Path text = Files.writeString(folder.resolve("license.txt"), String.join("\n\n", paragraphs));
     DocumentRequest request =
         DocumentRequest.of(TokenSource.Documents.of(List.of(text.toString())))
             .atlas(false)
