@@ -40,13 +40,28 @@ public record NoisedGradient(Path folder, String training, PrivateSteps steps) {
    * @param sum the sum over the records that the step takes; asked for only where noise is drawn
    */
   public double[] of(long step, double expected, Supplier<PrivateSum> sum) {
-    Path file = folder.resolve("noised-" + step + ".safetensors");
+    Path file = file(step);
     if (Files.notExists(file)) {
       draw(file, sum.get(), expected);
     }
     try (SafetensorsFile drawn = SafetensorsFile.openSealed(file, Map.of("training", training))) {
       return drawn.doubles(VALUES);
     }
+  }
+
+  /** Deletes the gradients of all steps, which nobody needs after the last one. */
+  public void delete() {
+    for (long step = 0; step < steps.steps(); step++) {
+      try {
+        Files.deleteIfExists(file(step));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot delete " + file(step), e);
+      }
+    }
+  }
+
+  private Path file(long step) {
+    return folder.resolve("noised-" + step + ".safetensors");
   }
 
   private void draw(Path file, PrivateSum sum, double expected) {

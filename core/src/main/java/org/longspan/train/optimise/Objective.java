@@ -14,4 +14,9 @@ public interface Objective {
 
   /** The loss of data that no step is taken by; empty where there are none. */
   OptionalDouble heldOut(Parameters parameters);
+
+  /** Whether losses are secret, and so NaN: then the last parameters are the ones to take. */
+  default boolean isSecret() {
+    return false;
+  }
 }

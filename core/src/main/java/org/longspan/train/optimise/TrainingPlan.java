@@ -27,4 +27,9 @@ public record TrainingPlan(
       throw new IllegalArgumentException(steps + " steps, checkpoints every " + checkpointSteps);
     }
   }
+
+  /** The same with another clip. */
+  public TrainingPlan with(NormClip other) {
+    return new TrainingPlan(optimiser, rate, other, steps, stop, checkpointSteps);
+  }
 }

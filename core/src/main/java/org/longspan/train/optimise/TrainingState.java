@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Where a training is.
  *
  * @param optimiser what the next step goes on from
- * @param best the parameters of the least deciding loss
+ * @param best the parameters of the least deciding loss; the last ones where losses are secret
  * @param history of all steps, in order
  */
 public record TrainingState(OptimiserState optimiser, Parameters best, List<TrainingStep> history) {
@@ -27,8 +27,14 @@ public record TrainingState(OptimiserState optimiser, Parameters best, List<Trai
     return history.stream().map(TrainingStep::deciding).toList();
   }
 
-  /** The step whose parameters are the best ones; -1 before the first one. */
+  /**
+   * The step whose parameters are the best ones; the last one where losses are secret; -1 before
+   * the first one.
+   */
   public int bestStep() {
+    if (!history.isEmpty() && history.get(0).isSecret()) {
+      return history.size() - 1;
+    }
     return IntStream.range(0, history.size())
         .boxed()
         .min((a, b) -> Double.compare(history.get(a).deciding(), history.get(b).deciding()))
@@ -39,6 +45,9 @@ public record TrainingState(OptimiserState optimiser, Parameters best, List<Trai
   TrainingState with(TrainingStep step, OptimiserState next) {
     List<TrainingStep> longer = new ArrayList<>(history);
     longer.add(step);
+    if (step.isSecret()) {
+      return new TrainingState(next, next.parameters(), longer);
+    }
     boolean better = history.stream().allMatch(past -> step.deciding() < past.deciding());
     return new TrainingState(next, better ? optimiser.parameters() : best, longer);
   }

@@ -3,12 +3,16 @@ package org.longspan.cli.fit;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.verb.AddedVerb;
 import org.longspan.cli.verb.SparkContexts;
 import org.longspan.job.common.TemporaryFolder;
+import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingSummary;
+import org.longspan.ml.fit.FitInputs;
 import org.longspan.ml.fit.FitRun;
 import org.longspan.ml.fit.FitSpec;
 import org.longspan.ml.fit.TableFile;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  longspan fit --spec conf/fit/pairs.yaml --table pairs.parquet --output fitted",
+      "  longspan fit --spec conf/fit/sequences.yaml --table sequences.parquet --output fitted",
       "",
       "A specification names an estimator and its parameters:",
       "  estimator: ContrastiveProjection",
@@ -81,17 +86,31 @@ public final class FitCommand implements AddedVerb {
         JavaSparkContext context = SparkContexts.open(options, "longspan fit", scratch.path())) {
       SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
       FitProgress progress = new FitProgress(run.steps());
-      TrainingSummary summary = run.run(TableFile.open(session, table), progress);
+      Dataset<Row> rows = TableFile.open(session, table);
+      TrainedModel model = run.run(rows, FitInputs.of(spec, table), progress);
       progress.end();
-      System.err.printf(
-          Locale.ROOT,
-          "%d steps, loss %.6g to %.6g, best step %d%n",
-          summary.totalIterations(),
-          summary.objectiveHistory()[0],
-          summary.objectiveHistory()[summary.bestStep()],
-          summary.bestStep());
+      System.err.println(result(model));
     }
     System.out.println(output.resolve("report.html"));
     return 0;
+  }
+
+  private static String result(TrainedModel model) {
+    TrainingSummary summary = model.summary();
+    if (!model.privacy().isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "%d private steps, epsilon %.4g at delta %.4g",
+          summary.totalIterations(),
+          model.privacy().get("epsilon"),
+          model.privacy().get("delta"));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d steps, loss %.6g to %.6g, best step %d",
+        summary.totalIterations(),
+        summary.objectiveHistory()[0],
+        summary.objectiveHistory()[summary.bestStep()],
+        summary.bestStep());
   }
 }

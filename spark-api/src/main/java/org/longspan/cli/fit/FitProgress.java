@@ -36,20 +36,20 @@ final class FitProgress implements Consumer<TrainingState> {
     }
     printed = seconds;
     TrainingStep step = state.history().get(done - 1);
-    String heldOut =
-        Double.isNaN(step.heldOut())
-            ? ""
-            : String.format(Locale.ROOT, "  held out %.5g", step.heldOut());
     String line =
         String.format(
             Locale.ROOT,
-            "step %,d of %,d  loss %.5g%s  ETA %s",
+            "step %,d of %,d%s%s  ETA %s",
             done,
             steps,
-            step.loss(),
-            heldOut,
+            loss("loss", step.loss()),
+            loss("held out", step.heldOut()),
             done == before ? "unknown yet" : clock(seconds / (done - before) * (steps - done)));
     System.err.print(live ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
+  }
+
+  private static String loss(String name, double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "  %s %.5g", name, value);
   }
 
   /** Ends the line that was redrawn. */

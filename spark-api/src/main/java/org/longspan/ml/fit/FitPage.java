@@ -3,7 +3,9 @@ package org.longspan.ml.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingSummary;
+import org.longspan.ml.sequence.AttentionModel;
 import org.longspan.report.Fact;
 import org.longspan.report.FactGroup;
 import org.longspan.report.Numbers;
@@ -17,59 +19,88 @@ import org.longspan.report.chart.XyChart;
 
 /** The page of a training: its curves. */
 final class FitPage {
+  /** Epsilon and delta. */
+  private static final int PRIVACY_HIGHLIGHTS = 2;
+
   private FitPage() {}
 
   /**
    * @param estimator its name
    * @param settings all parameters, as facts
    */
-  static ChartPage of(String estimator, TrainingSummary summary, List<Fact> settings) {
-    double[] losses = summary.objectiveHistory();
-    double[] heldOut = summary.heldOutHistory();
-    double first = losses[0];
-    double best = losses[summary.bestStep()];
+  static ChartPage of(String estimator, TrainedModel model, List<Fact> settings) {
+    TrainingSummary summary = model.summary();
     List<Fact> highlights = new ArrayList<>();
-    highlights.add(Fact.count("steps", losses.length));
-    highlights.add(Fact.text("loss, first step", Numbers.significant(first)));
-    highlights.add(Fact.text("loss, best step", Numbers.significant(best)));
-    highlights.add(Fact.count("best step", summary.bestStep()));
-    List<Curve> lossCurves = new ArrayList<>();
-    lossCurves.add(curve("trained on", losses));
-    if (!Double.isNaN(heldOut[0])) {
-      highlights.add(
-          Fact.text("held-out loss, best step", Numbers.significant(heldOut[summary.bestStep()])));
-      lossCurves.add(curve("held out", heldOut));
+    highlights.add(Fact.count("steps", summary.totalIterations()));
+    List<ChartSection> sections = new ArrayList<>();
+    List<Fact> privacy = new ArrayList<>();
+    model.privacy().forEach((name, value) -> privacy.add(Fact.text(name, String.valueOf(value))));
+    if (privacy.isEmpty()) {
+      highlights.addAll(losses(summary));
+      sections.add(loss(summary));
+    } else {
+      highlights.addAll(privacy.subList(0, PRIVACY_HIGHLIGHTS));
     }
-    ChartSection loss =
-        new ChartSection(
-            "loss",
-            "Loss",
-            "The loss went from " + Numbers.significant(first) + " to " + Numbers.significant(best),
-            "The model has the weights of the best step: that of the lowest held-out loss, or,"
-                + " where no rows are held out, of the lowest loss.",
-            List.of(chart("Mean loss per step", "loss", lossCurves)),
-            List.of());
-    ChartSection steps =
-        new ChartSection(
-            "steps",
-            "Steps",
-            "Size of the gradient and of the steps",
-            "",
-            List.of(
-                chart(
-                    "Norm of the gradient, before clipping",
-                    "norm",
-                    List.of(curve("gradient", summary.gradientNorms()))),
-                chart(
-                    "Learning rate", "rate", List.of(curve("learning rate", summary.stepSizes())))),
-            List.of());
+    sections.add(steps(summary));
+    if (model instanceof AttentionModel<?> network && network.headProfiles().entropy().length > 0) {
+      sections.add(HeadsSection.of(network.headProfiles()));
+    }
     return new ChartPage(
         "Longspan fit",
         estimator,
         highlights,
         List.of(),
-        List.of(loss, steps),
-        List.of(new FactGroup("Parameters", settings)));
+        sections,
+        List.of(new FactGroup("Parameters", settings), new FactGroup("Privacy", privacy)));
+  }
+
+  private static List<Fact> losses(TrainingSummary summary) {
+    double[] losses = summary.objectiveHistory();
+    double[] heldOut = summary.heldOutHistory();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.text("loss, first step", Numbers.significant(losses[0])));
+    facts.add(Fact.text("loss, best step", Numbers.significant(losses[summary.bestStep()])));
+    facts.add(Fact.count("best step", summary.bestStep()));
+    if (!Double.isNaN(heldOut[0])) {
+      facts.add(
+          Fact.text("held-out loss, best step", Numbers.significant(heldOut[summary.bestStep()])));
+    }
+    return facts;
+  }
+
+  private static ChartSection loss(TrainingSummary summary) {
+    double[] losses = summary.objectiveHistory();
+    List<Curve> curves = new ArrayList<>();
+    curves.add(curve("trained on", losses));
+    if (!Double.isNaN(summary.heldOutHistory()[0])) {
+      curves.add(curve("held out", summary.heldOutHistory()));
+    }
+    return new ChartSection(
+        "loss",
+        "Loss",
+        "The loss went from "
+            + Numbers.significant(losses[0])
+            + " to "
+            + Numbers.significant(losses[summary.bestStep()]),
+        "The model has the weights of the best step: that of the lowest held-out loss, or,"
+            + " where no rows are held out, of the lowest loss.",
+        List.of(chart("Mean loss per step", "loss", curves)),
+        List.of());
+  }
+
+  private static ChartSection steps(TrainingSummary summary) {
+    return new ChartSection(
+        "steps",
+        "Steps",
+        "Size of the gradient and of the steps",
+        "",
+        List.of(
+            chart(
+                "Norm of the gradient, before clipping",
+                "norm",
+                List.of(curve("gradient", summary.gradientNorms()))),
+            chart("Learning rate", "rate", List.of(curve("learning rate", summary.stepSizes())))),
+        List.of());
   }
 
   private static Chart chart(String caption, String axis, List<Curve> curves) {

@@ -1,7 +1,5 @@
 package org.longspan.ml.fit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,10 +13,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingEstimator;
-import org.longspan.ml.TrainingSummary;
+import org.longspan.record.InputDigest;
 import org.longspan.report.Fact;
 import org.longspan.report.chart.ChartPageWriter;
-import org.longspan.store.file.OutputFile;
 import org.longspan.train.optimise.TrainingState;
 
 /**
@@ -26,8 +23,7 @@ import org.longspan.train.optimise.TrainingState;
  * run.json}, and {@code checkpoint}, from which the same run goes on after an interruption.
  */
 public final class FitRun {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final String CHECKPOINT = "checkpoint";
 
   private final FitSpec spec;
   private final Path output;
@@ -39,7 +35,7 @@ public final class FitRun {
     estimator = spec.open();
     Param<Object> checkpoint = estimator.getParam("checkpointDir");
     if (!estimator.isSet(checkpoint)) {
-      estimator.set(checkpoint, output.resolve("checkpoint").toString());
+      estimator.set(checkpoint, output.resolve(CHECKPOINT).toString());
     }
   }
 
@@ -51,9 +47,11 @@ public final class FitRun {
   /**
    * Trains and writes the results.
    *
+   * @param inputs the digests of what the table was read from
    * @param listener is called after every step
    */
-  public TrainingSummary run(Dataset<Row> table, Consumer<TrainingState> listener) {
+  public TrainedModel run(
+      Dataset<Row> table, List<InputDigest> inputs, Consumer<TrainingState> listener) {
     long start = System.nanoTime();
     TrainedModel model = estimator.fit(table, listener);
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -67,28 +65,11 @@ public final class FitRun {
         facts.add(Fact.text(param.name(), String.valueOf(value)));
       }
       ChartPageWriter.write(
-          FitPage.of(spec.estimator(), model.summary(), facts), output.resolve("report.html"));
-      OutputFile.write(
-          output.resolve("run.json"), JSON.writeValueAsBytes(json(params, model, seconds)));
-      return model.summary();
+          FitPage.of(spec.estimator(), model, facts), output.resolve("report.html"));
+      new FitRecord(spec.estimator(), params, inputs, seconds).write(model, output);
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + output + " (" + e.getMessage() + ")", e);
     }
-  }
-
-  private Map<String, Object> json(Map<String, Object> params, TrainedModel model, double seconds) {
-    TrainingSummary summary = model.summary();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("verb", "fit");
-    json.put("estimator", spec.estimator());
-    json.put("params", params);
-    json.put("steps", summary.totalIterations());
-    json.put("bestStep", summary.bestStep());
-    json.put("loss", summary.objectiveHistory());
-    boolean held = summary.totalIterations() > 0 && !Double.isNaN(summary.heldOutHistory()[0]);
-    json.put("heldOutLoss", held ? summary.heldOutHistory() : new double[0]);
-    json.put("gradientNorm", summary.gradientNorms());
-    json.put("seconds", seconds);
-    return json;
   }
 }

@@ -48,6 +48,10 @@ public abstract class AttentionEstimator<
     setDefault(params.positions, "rotary");
     setDefault(params.dropout, 0.0);
     setDefault(params.batchSequences, 0);
+    setDefault(params.epsilon, Double.POSITIVE_INFINITY);
+    setDefault(params.delta, 1e-5);
+    setDefault(params.noise, 0.0);
+    setDefault(params.sampleRate, 0.01);
     setDefault(params.maxIter, 100);
     setDefault(params.stepSize, 0.005);
     setDefault(params.warmUp, 0);
@@ -181,6 +185,33 @@ public abstract class AttentionEstimator<
   /** Sequences per step; 0, the default, for all of them. */
   public E setBatchSequences(int value) {
     set(params.batchSequences, value);
+    return self();
+  }
+
+  /**
+   * Epsilon of a differentially private training, between tables that differ by one sequence;
+   * infinite, the default, for none.
+   */
+  public E setEpsilon(double value) {
+    set(params.epsilon, value);
+    return self();
+  }
+
+  /** Delta of a private training, 0.00001 by default; less than 1 / the number of sequences. */
+  public E setDelta(double value) {
+    set(params.delta, value);
+    return self();
+  }
+
+  /** In place of epsilon, which follows from it: the noise, as a multiple of clipNorm. */
+  public E setNoise(double value) {
+    set(params.noise, value);
+    return self();
+  }
+
+  /** The probability with which a private step takes a sequence, 0.01 by default. */
+  public E setSampleRate(double value) {
+    set(params.sampleRate, value);
     return self();
   }
 

@@ -1,5 +1,6 @@
 package org.longspan.ml.sequence;
 
+import java.util.Map;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.MLWriter;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingSummary;
 import org.longspan.train.optimise.Parameters;
+import org.longspan.train.optimise.PrivateSteps;
 
 /**
  * A learned network over sequences. {@code transform} adds the prediction and, per token, the
@@ -55,7 +57,15 @@ public abstract class AttentionModel<M extends AttentionModel<M>> extends Model<
     return trained.summary();
   }
 
-  /** The shape of the attention weights by layer and head, over some sequences trained on. */
+  @Override
+  public Map<String, Object> privacy() {
+    return settings().privacy().map(PrivateSteps::statement).orElse(Map.of());
+  }
+
+  /**
+   * The shape of the attention weights by layer and head, over some sequences trained on; of no
+   * layer where they are private.
+   */
   public HeadProfiles headProfiles() {
     return trained.profiles();
   }

@@ -1,5 +1,6 @@
 package org.longspan.ml.sequence;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,18 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
+import org.json4s.JObject;
+import org.json4s.jackson.JsonMethods$;
 import org.longspan.ml.TrainingSummary;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
 import org.longspan.store.file.Locations;
 import org.longspan.store.safetensors.SafetensorsWriter;
 import org.longspan.train.optimise.Parameters;
+import scala.Option;
 
 /**
- * Saves a model: Spark ML's metadata, and {@code weights.safetensors} with all weights under their
- * names, the history of the training and the shape of the heads, in float64.
+ * Saves a model: Spark ML's metadata with what the training promises of privacy, and {@code
+ * weights.safetensors} with all weights under their names, the history of the training and the
+ * shape of the heads, in float64.
  */
 final class AttentionModelWriter extends MLWriter {
+  private static final ObjectMapper JSON = new ObjectMapper();
   static final String FILE = "weights.safetensors";
 
   private final AttentionModel<?> model;
@@ -35,7 +41,10 @@ final class AttentionModelWriter extends MLWriter {
 
   @Override
   public void saveImpl(String path) {
-    DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession());
+    Map<String, Object> more =
+        model.privacy().isEmpty() ? Map.of() : Map.of("privacy", model.privacy());
+    JObject metadata = (JObject) JsonMethods$.MODULE$.fromJsonNode(JSON.valueToTree(more));
+    DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession(), Option.apply(metadata));
     TrainedNetwork trained = model.trained();
     TrainingSummary summary = trained.summary();
     Map<String, double[]> tensors = new TreeMap<>();

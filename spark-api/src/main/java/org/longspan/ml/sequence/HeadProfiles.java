@@ -10,14 +10,17 @@ import org.longspan.train.layer.HeadProfile;
  * <p>The variance is reported and decides nothing: weights of n keys have at most (1 - 1 / n) / n,
  * which is below 0.1 from nine keys on.
  *
- * @param entropy {@code [layers][heads]}, nats
- * @param variance {@code [layers][heads]}
+ * @param entropy {@code [layers][heads]}, nats; no layers where sequences are private
+ * @param variance {@code [layers][heads]}, likewise
  */
 public record HeadProfiles(double[][] entropy, double[][] variance) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** How many sequences are looked at. */
   static final int SEQUENCES = 8;
+
+  /** Of private sequences. */
+  static final HeadProfiles NONE = new HeadProfiles(new double[0][], new double[0][]);
 
   static HeadProfiles of(List<List<HeadProfile>> layers) {
     double[][] entropy = new double[layers.size()][];

@@ -68,6 +68,11 @@ record LabelScale(SequenceLoss loss, int outputs, double mean, double deviation)
     return new LabelScale(SequenceLoss.SQUARED, 1, mean, Math.sqrt(variance));
   }
 
+  /** With values as they are, as mean and deviation of private ones are secret. */
+  LabelScale asGiven() {
+    return new LabelScale(loss, outputs, 0, 1);
+  }
+
   /** Whether labels are classes. */
   boolean isClasses() {
     return loss == SequenceLoss.CROSS_ENTROPY;

@@ -22,6 +22,10 @@ final class SequenceParams extends TrainingParams {
   final Param<String> positions;
   final DoubleParam dropout;
   final IntParam batchSequences;
+  final DoubleParam epsilon;
+  final DoubleParam delta;
+  final DoubleParam noise;
+  final DoubleParam sampleRate;
 
   /**
    * @param uid of the stage that has them
@@ -48,5 +52,11 @@ final class SequenceParams extends TrainingParams {
     dropout = add(new DoubleParam(uid, "dropout", "part of weights and features that is dropped"));
     batchSequences =
         add(new IntParam(uid, "batchSequences", "sequences per step; 0 for all of them"));
+    epsilon = add(new DoubleParam(uid, "epsilon", "of differential privacy; infinite for none"));
+    delta = add(new DoubleParam(uid, "delta", "of differential privacy"));
+    noise =
+        add(new DoubleParam(uid, "noise", "noise per clipNorm, in place of epsilon; 0 for none"));
+    sampleRate =
+        add(new DoubleParam(uid, "sampleRate", "part of the sequences per step, if private"));
   }
 }

@@ -2,6 +2,8 @@ package org.longspan.ml.sequence;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 import org.longspan.error.Errors;
 import org.longspan.mask.Mask;
@@ -9,6 +11,9 @@ import org.longspan.mask.MaskContext;
 import org.longspan.ml.StageValues;
 import org.longspan.train.network.NetworkSpec;
 import org.longspan.train.network.TokenPositions;
+import org.longspan.train.optimise.NormClip;
+import org.longspan.train.optimise.PrivateSteps;
+import org.longspan.train.optimise.TrainingPlan;
 
 /**
  * The values of the parameters of a network over sequences, checked.
@@ -54,6 +59,74 @@ record SequenceSettings(StageValues values) {
         text("mask"),
         TokenPositions.valueOf(text("positions").toUpperCase(Locale.ROOT)),
         values.number("dropout"));
+  }
+
+  private boolean isPrivate() {
+    return values.number("epsilon") != Double.POSITIVE_INFINITY || values.number("noise") != 0;
+  }
+
+  /**
+   * What private steps reveal: epsilon gives the noise, or the noise epsilon. Empty where steps have
+   * no noise.
+   *
+   * @throws org.longspan.error.UserException where a value is out of range, or something is asked
+   *     for that noise does not cover
+   */
+  Optional<PrivateSteps> privacy() {
+    if (!isPrivate()) {
+      return Optional.empty();
+    }
+    requireNoOtherRelease();
+    double epsilon = values.number("epsilon");
+    double noise = values.number("noise");
+    double delta = values.number("delta");
+    double rate = values.number("sampleRate");
+    int steps = values.integer("maxIter");
+    if (noise == 0) {
+      return Optional.of(PrivateSteps.of(epsilon, delta, rate, steps));
+    }
+    if (epsilon != Double.POSITIVE_INFINITY) {
+      throw Errors.about("noise")
+          .user(
+              "an epsilon of " + epsilon + " and a noise of " + noise,
+              "give one of them, the other one follows");
+    }
+    return Optional.of(new PrivateSteps(rate, noise, steps, delta));
+  }
+
+  private void requireNoOtherRelease() {
+    Map<String, String> secret =
+        Map.of(
+            "validationFraction", "each held-out loss would be a release",
+            "patience", "the losses that would decide are secret",
+            "batchSequences", "sampleRate decides how many a step takes");
+    secret.forEach(
+        (name, why) -> {
+          if (values.number(name) != 0) {
+            throw Errors.about(name)
+                .user(
+                    name + " is " + values.values().get(name) + " in a private training",
+                    "leave it 0, as " + why);
+          }
+        });
+    if (values.number("clipNorm") == 0) {
+      throw Errors.about("clipNorm")
+          .user(
+              "clipNorm is 0 in a private training",
+              "give the largest norm of a sequence's gradient, such as 1");
+    }
+    if (text("checkpointDir").isEmpty()) {
+      throw Errors.about("checkpointDir")
+          .user(
+              "a private training has no folder",
+              "give one, as noise has to be on disk before it is used");
+    }
+  }
+
+  /** Private gradients are clipped before noise is added, and not once more. */
+  TrainingPlan plan() {
+    TrainingPlan plan = values.plan();
+    return isPrivate() ? plan.with(NormClip.NONE) : plan;
   }
 
   /** What decides on the weights, besides the sequences. */

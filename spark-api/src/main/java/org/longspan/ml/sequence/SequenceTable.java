@@ -31,6 +31,8 @@ record SequenceTable(
   /** Tasks per core, so that long sequences do not leave the others waiting. */
   private static final int TASKS_PER_CORE = 4;
 
+  private static final int HASH_DIGITS = 16;
+
   /**
    * Reads a table.
    *
@@ -69,9 +71,8 @@ record SequenceTable(
       int cores = read.context().defaultParallelism();
       JavaRDD<TrainingSequence.Numbered> numbered =
           read.sortByKey(true, Math.min(found.size(), TASKS_PER_CORE * cores))
-              .values()
               .zipWithIndex()
-              .map(pair -> new TrainingSequence.Numbered((int) (long) pair._2(), pair._1()))
+              .map(pair -> numbered(pair._1(), pair._2()))
               .persist(StorageLevel.MEMORY_AND_DISK());
       double[] labels = new double[found.size()];
       numbered
@@ -83,6 +84,12 @@ record SequenceTable(
     } finally {
       read.unpersist();
     }
+  }
+
+  private static TrainingSequence.Numbered numbered(
+      Tuple2<String, TrainingSequence> sequence, long index) {
+    long hash = Long.parseUnsignedLong(sequence._1().substring(0, HASH_DIGITS), 16);
+    return new TrainingSequence.Numbered((int) index, hash, sequence._2());
   }
 
   private static TrainingSequence sequence(Row row, String featuresCol, String labelCol) {

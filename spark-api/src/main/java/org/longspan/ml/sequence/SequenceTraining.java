@@ -11,7 +11,9 @@ import org.longspan.ml.TrainingSummary;
 import org.longspan.store.file.Locations;
 import org.longspan.train.network.AttentionNetwork;
 import org.longspan.train.network.NetworkSpec;
+import org.longspan.train.optimise.Objective;
 import org.longspan.train.optimise.Parameters;
+import org.longspan.train.optimise.PrivateSteps;
 import org.longspan.train.optimise.Trainer;
 import org.longspan.train.optimise.TrainingCheckpoint;
 import org.longspan.train.optimise.TrainingState;
@@ -35,10 +37,14 @@ final class SequenceTraining {
    */
   TrainedNetwork train(
       Dataset<?> dataset, Function<double[], LabelScale> scale, Consumer<TrainingState> listener) {
+    Optional<PrivateSteps> steps = settings.privacy();
     SequenceTable table =
         SequenceTable.read(dataset, settings.text("featuresCol"), settings.text("labelCol"));
     try {
-      return train(table, scale.apply(table.labels()), listener);
+      LabelScale labels = scale.apply(table.labels());
+      return steps.isPresent()
+          ? trainPrivately(table, labels, steps.get(), listener)
+          : train(table, labels, listener);
     } finally {
       table.sequences().unpersist();
     }
@@ -50,21 +56,56 @@ final class SequenceTraining {
     String kernel = TaskKernel.choose(spark, settings.text("kernel"));
     NetworkSpec spec = settings.spec(table.width(), labels.outputs());
     List<List<Integer>> split = table.split(settings.values().number("validationFraction"), seed);
-    SequenceObjective objective =
+    SequenceSums sums = new SequenceSums(spark, table.sequences());
+    SequenceTask task = new SequenceTask(spec, labels, kernel, seed);
+    Objective objective =
         new SequenceObjective(
-            spark,
-            table.sequences(),
-            split,
-            new SequenceObjective.Task(spec, labels, kernel, seed),
-            settings.values().integer("batchSequences"),
-            seed);
+            sums, task, split, settings.values().integer("batchSequences"), seed);
+    String training = settings.identity() + " " + kernel + " " + table.digest();
     TrainingState state =
-        new Trainer(settings.values().plan(), checkpoint(table, kernel), listener)
+        new Trainer(settings.plan(), checkpoint(training), listener)
             .train(spec.start(seed), objective);
-    Parameters parameters = state.best();
-    HeadProfiles profiles = profiles(table, split.get(0), spec, parameters, kernel);
+    HeadProfiles profiles = profiles(table, split.get(0), spec, state.best(), kernel);
+    return network(task, state, profiles);
+  }
+
+  /** The same with noise. Nothing of the sequences is looked at but what the noise covers. */
+  private TrainedNetwork trainPrivately(
+      SequenceTable table,
+      LabelScale labels,
+      PrivateSteps steps,
+      Consumer<TrainingState> listener) {
+    long seed = settings.values().seed();
+    String kernel = TaskKernel.choose(spark, settings.text("kernel"));
+    NetworkSpec spec = settings.spec(table.width(), labels.outputs());
+    SequenceTask task = new SequenceTask(spec, labels.asGiven(), kernel, seed);
+    String training = settings.identity() + " " + kernel;
+    PrivateFiles files =
+        new PrivateFiles(
+            Locations.path(settings.text("checkpointDir")), training, table.digest());
+    Objective objective =
+        new PrivateObjective(
+            new SequenceSums(spark, table.sequences()),
+            task,
+            settings.values().number("clipNorm"),
+            steps,
+            files);
+    TrainingState state =
+        new Trainer(settings.plan(), checkpoint(training), listener)
+            .train(spec.start(seed), objective);
+    files.delete(steps);
+    return network(task, state, HeadProfiles.NONE);
+  }
+
+  private static TrainedNetwork network(
+      SequenceTask task, TrainingState state, HeadProfiles profiles) {
     return new TrainedNetwork(
-        spec, labels, parameters, kernel, profiles, TrainingSummary.of(state));
+        task.spec(),
+        task.labels(),
+        state.best(),
+        task.kernel(),
+        profiles,
+        TrainingSummary.of(state));
   }
 
   /** Of the first sequences, as all of them would take as long as a step. */
@@ -87,9 +128,8 @@ final class SequenceTraining {
             .collect());
   }
 
-  private Optional<TrainingCheckpoint> checkpoint(SequenceTable table, String kernel) {
+  private Optional<TrainingCheckpoint> checkpoint(String training) {
     String folder = settings.text("checkpointDir");
-    String training = settings.identity() + " " + kernel + " " + table.digest();
     return folder.isEmpty()
         ? Optional.empty()
         : Optional.of(new TrainingCheckpoint(Locations.path(folder).resolve(CHECKPOINT), training));

@@ -16,8 +16,13 @@ import java.util.HexFormat;
 record TrainingSequence(float[] rows, int width, double label) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A sequence and its place in the order of {@link #digest}. */
-  record Numbered(int index, TrainingSequence sequence) implements Serializable {
+  /**
+   * A sequence among others.
+   *
+   * @param index its place in the order of {@link #digest}
+   * @param hash the first bits of the digest, which do not depend on the other sequences
+   */
+  record Numbered(int index, long hash, TrainingSequence sequence) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 

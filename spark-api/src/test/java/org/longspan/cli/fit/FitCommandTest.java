@@ -2,10 +2,7 @@ package org.longspan.cli.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -13,7 +10,6 @@ import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.longspan.cli.LongspanCommand;
 
 class FitCommandTest {
   private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
@@ -75,7 +71,7 @@ class FitCommandTest {
     assertThat(output.resolve("model")).doesNotExist();
   }
 
-  private static void expect(Outcome outcome, String line) {
+  private static void expect(FitOutcome outcome, String line) {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err().lines().filter(text -> text.startsWith("longspan: ")))
         .singleElement()
@@ -83,27 +79,7 @@ class FitCommandTest {
         .contains(line);
   }
 
-  private record Outcome(int exitCode, String err) {}
-
-  private Outcome run(String master, Path spec, Path output) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      int code =
-          LongspanCommand.execute(
-              "fit",
-              "--spec",
-              spec.toString(),
-              "--table",
-              table.toString(),
-              "--output",
-              output.toString(),
-              "--master",
-              master);
-      return new Outcome(code, err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setErr(before);
-    }
+  private static FitOutcome run(String master, Path spec, Path output) {
+    return FitOutcome.of(master, spec, table, output);
   }
 }

@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +31,8 @@ final class PlantedKeys {
   private static final int ASKS = NAMES + 2;
   private static final int NOISE = NAMES + 3;
   private static final int WIDTH = NAMES + 4;
+  private static final int TASKS = 64;
+  private static final long MOST_SEQUENCES = 1_000_003;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -45,10 +49,25 @@ final class PlantedKeys {
 
   static List<Row> rows(int count, int tokens, long seed) {
     Random random = new Random(seed);
-    return IntStream.range(0, count).mapToObj(n -> sequence(tokens, random)).toList();
+    int edge = Math.max(2 * DEFINITIONS, tokens / 20);
+    return IntStream.range(0, count).mapToObj(n -> sequence(tokens, edge, random)).toList();
   }
 
-  private static Row sequence(int tokens, Random random) {
+  /**
+   * The same where tasks make the sequences, which may be long.
+   *
+   * @param edge definitions are among so many first tokens, questions among so many last ones
+   */
+  static Dataset<Row> far(SparkSession spark, int count, int tokens, int edge, long seed) {
+    return spark
+        .range(0, count, 1, Math.min(count, TASKS))
+        .map(
+            (MapFunction<Long, Row>)
+                n -> sequence(tokens, edge, new Random(seed * MOST_SEQUENCES + n)),
+            Encoders.row(SCHEMA));
+  }
+
+  private static Row sequence(int tokens, int edge, Random random) {
     double[][] x = new double[tokens][WIDTH];
     for (double[] token : x) {
       for (int n = 0; n < NAMES; n++) {
@@ -56,7 +75,6 @@ final class PlantedKeys {
       }
       token[NOISE] = 1;
     }
-    int edge = Math.max(2 * DEFINITIONS, tokens / 20);
     int[] places = random.ints(0, edge).distinct().limit(DEFINITIONS).toArray();
     List<Integer> names = new ArrayList<>(IntStream.range(0, NAMES).boxed().toList());
     Collections.shuffle(names, random);
