@@ -18,8 +18,8 @@ import org.longspan.record.RunRecords;
 import org.longspan.store.file.OutputFile;
 
 /**
- * The record of a training, {@code run.json}. Of a private one it has no loss, no time and no digest
- * of the table: they would be releases without noise.
+ * The record of a training, {@code run.json}. Of a private one it has no loss, no time and no
+ * digest of the table: they would be releases without noise.
  *
  * @param estimator its name
  * @param params all parameters

@@ -30,11 +30,7 @@ final class PrivateObjective implements Objective {
    * @param files what must survive an interruption
    */
   PrivateObjective(
-      SequenceSums sums,
-      SequenceTask task,
-      double clip,
-      PrivateSteps steps,
-      PrivateFiles files) {
+      SequenceSums sums, SequenceTask task, double clip, PrivateSteps steps, PrivateFiles files) {
     this.sums = sums;
     this.task = task;
     this.clip = clip;

@@ -66,8 +66,8 @@ record SequenceSettings(StageValues values) {
   }
 
   /**
-   * What private steps reveal: epsilon gives the noise, or the noise epsilon. Empty where steps have
-   * no noise.
+   * What private steps reveal: epsilon gives the noise, or the noise epsilon. Empty where steps
+   * have no noise.
    *
    * @throws org.longspan.error.UserException where a value is out of range, or something is asked
    *     for that noise does not cover

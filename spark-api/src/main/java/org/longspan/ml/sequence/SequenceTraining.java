@@ -59,8 +59,7 @@ final class SequenceTraining {
     SequenceSums sums = new SequenceSums(spark, table.sequences());
     SequenceTask task = new SequenceTask(spec, labels, kernel, seed);
     Objective objective =
-        new SequenceObjective(
-            sums, task, split, settings.values().integer("batchSequences"), seed);
+        new SequenceObjective(sums, task, split, settings.values().integer("batchSequences"), seed);
     String training = settings.identity() + " " + kernel + " " + table.digest();
     TrainingState state =
         new Trainer(settings.plan(), checkpoint(training), listener)
@@ -81,8 +80,7 @@ final class SequenceTraining {
     SequenceTask task = new SequenceTask(spec, labels.asGiven(), kernel, seed);
     String training = settings.identity() + " " + kernel;
     PrivateFiles files =
-        new PrivateFiles(
-            Locations.path(settings.text("checkpointDir")), training, table.digest());
+        new PrivateFiles(Locations.path(settings.text("checkpointDir")), training, table.digest());
     Objective objective =
         new PrivateObjective(
             new SequenceSums(spark, table.sequences()),

@@ -38,13 +38,14 @@ class FitSequencesTest {
 
   private static Path spec(String... params) throws IOException {
     Path file = Files.createTempFile(folder, "spec", ".yaml");
-    String text = "estimator: AttentionClassifier\nparams:\n  heads: 1\n  width: 4\n  kernel: scalar\n";
+    String text =
+        "estimator: AttentionClassifier\nparams:\n  heads: 1\n  width: 4\n  kernel: scalar\n";
     return Files.writeString(file, text + "  " + String.join("\n  ", params) + "\n");
   }
 
   @Test
   void killedAndGoneOn() throws Exception {
-    Path spec = spec("maxIter: 120", "checkpointInterval: 1", "batchSequences: 8", "dropout: 0.1");
+    Path spec = spec("maxIter: 40", "checkpointInterval: 1", "batchSequences: 8", "dropout: 0.1");
     Path output = folder.resolve("killed");
     Path log = folder.resolve("killed.log");
     Process run = FitOutcome.start(log, spec, table, output);

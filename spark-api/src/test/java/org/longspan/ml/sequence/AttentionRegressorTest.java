@@ -55,12 +55,13 @@ class AttentionRegressorTest {
             .getOrCreate()) {
       AttentionRegressionModel model =
           new AttentionRegressor()
-              .setHeads(2)
+              .setHeads(1)
               .setWidth(8)
-              .setMaxIter(60)
+              .setKernel("scalar")
+              .setMaxIter(40)
               .setStepSize(0.02)
               .setDropout(0.05)
-              .fit(means(spark, 64, 1));
+              .fit(means(spark, 32, 1));
       model.save(folder.resolve("model").toString());
       List<Row> rows =
           AttentionRegressionModel.load(folder.resolve("model").toString())

@@ -60,12 +60,14 @@ class FarKeysTest {
             .setMask(mask)
             .setBatchSequences(32)
             .setMaxIter(steps)
-            .fit(sequences, state -> {
-              int step = state.history().size();
-              if (step % 10 == 0) {
-                print("step %d, loss %.4f", step, state.history().get(step - 1).loss());
-              }
-            });
+            .fit(
+                sequences,
+                state -> {
+                  int step = state.history().size();
+                  if (step % 10 == 0) {
+                    print("step %d, loss %.4f", step, state.history().get(step - 1).loss());
+                  }
+                });
     double trained = (System.nanoTime() - start) * 1e-9;
     List<Row> rows =
         model

@@ -24,8 +24,8 @@ import org.longspan.error.Errors;
 import org.longspan.train.layer.SequenceLoss;
 import org.longspan.train.network.NetworkSpec;
 import org.longspan.train.network.TokenPositions;
-import org.longspan.train.optimise.NormClip;
 import org.longspan.train.optimise.NoisedGradient;
+import org.longspan.train.optimise.NormClip;
 import org.longspan.train.optimise.Parameters;
 import org.longspan.train.optimise.PrivateSteps;
 
@@ -62,9 +62,7 @@ class PrivateClassifierTest {
       rows.add(RowFactory.create(tokens, (double) label));
     }
     return spark.createDataFrame(
-        rows,
-        StructType.fromDDL(
-            "features array<array<double>>, label double"));
+        rows, StructType.fromDDL("features array<array<double>>, label double"));
   }
 
   private AttentionClassifier estimator() {
@@ -81,8 +79,7 @@ class PrivateClassifierTest {
   void aModelLearnsAndStatesWhatItReveals() throws IOException {
     AttentionClassifier estimator = estimator().setEpsilon(8).setDelta(1e-4).setMaxIter(30);
     AttentionClassificationModel model = estimator.fit(signs(600, 1));
-    List<Row> rows =
-        model.transform(signs(200, 2)).select("label", "prediction").collectAsList();
+    List<Row> rows = model.transform(signs(200, 2)).select("label", "prediction").collectAsList();
     long right = rows.stream().filter(row -> row.getDouble(0) == row.getDouble(1)).count();
     assertThat(right).isGreaterThan(170);
     assertThat((double) model.privacy().get("epsilon")).isBetween(7.9, 8.0);
@@ -95,7 +92,8 @@ class PrivateClassifierTest {
         .containsExactly(model.weights().values());
     model.save(folder.resolve("model").toString());
     try (Stream<Path> files = Files.list(folder.resolve("model/metadata"))) {
-      Path metadata = files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow();
+      Path metadata =
+          files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow();
       assertThat(metadata).content().contains("\"unit\":\"one sequence\"");
     }
     AttentionClassificationModel read =
@@ -127,8 +125,7 @@ class PrivateClassifierTest {
                     .contains("go on with the table that the training began with"));
     List<double[]> resumed = new ArrayList<>();
     AttentionClassificationModel model =
-        estimator.fit(
-            signs(40, 1), state -> resumed.add(state.optimiser().parameters().values()));
+        estimator.fit(signs(40, 1), state -> resumed.add(state.optimiser().parameters().values()));
     assertThat(resumed).hasSize(3);
     assertThat(resumed.get(0)).containsExactly(weights.get(2));
     assertThat(model.weights().values()).containsExactly(resumed.get(2));
@@ -143,11 +140,9 @@ class PrivateClassifierTest {
     SequenceTask task = new SequenceTask(spec, labels, "scalar", 3);
     Parameters parameters = spec.start(3);
     List<TrainingSequence.Numbered> all =
-        new ArrayList<>(
-            SequenceTable.read(signs(9, 5), "features", "label").sequences().collect());
+        new ArrayList<>(SequenceTable.read(signs(9, 5), "features", "label").sequences().collect());
     List<TrainingSequence.Numbered> others =
-        new ArrayList<>(
-            SequenceTable.read(signs(8, 5), "features", "label").sequences().collect());
+        new ArrayList<>(SequenceTable.read(signs(8, 5), "features", "label").sequences().collect());
     double[] with = sum(task, parameters, all);
     double[] without = sum(task, parameters, others);
     double[] change = new double[with.length];

@@ -37,7 +37,7 @@ class SequenceMistakesTest {
   }
 
   private static AttentionClassifier small() {
-    return new AttentionClassifier().setHeads(1).setWidth(2).setMaxIter(1);
+    return new AttentionClassifier().setHeads(1).setWidth(2).setKernel("scalar").setMaxIter(1);
   }
 
   static Stream<Arguments> tables() {
