@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Coverage;
+import org.longspan.mask.Mask;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.tile.Span;
 import org.longspan.tile.TileProblem;
+import org.longspan.tile.TileShape;
 
 /**
  * The backward pass of key panels: the keys stay, the query rows stream past them in chunks. dK and
@@ -28,6 +30,9 @@ public final class BackwardPanels {
    * Query rows of a chunk, the most that are asked of the upstream or given to a sink at a time.
    */
   public static final int CHUNK_ROWS = 15 * TileGradients.ROWS;
+
+  /** What is computed or skipped as a whole. */
+  public static final TileShape TILE = new TileShape(TileGradients.ROWS, TileGradients.KEYS);
 
   private final LinearBackend backend;
   private final TileProblem problem;
@@ -74,18 +79,29 @@ public final class BackwardPanels {
   }
 
   /**
+   * The chunks of query rows that see a key of a panel: what its sink gets of every head.
+   *
+   * @param queries positions; begin at the first query or a multiple of {@link #CHUNK_ROWS} after
+   * @param panel positions of keys
+   */
+  public static List<RowRange> liveChunks(Mask mask, RowRange queries, RowRange panel) {
+    return queries.pieces(CHUNK_ROWS).stream()
+        .filter(chunk -> mask.coverage(chunk, panel) != Coverage.EMPTY)
+        .toList();
+  }
+
+  /**
    * The gradients of some keys.
    *
-   * @param panel positions of keys; begins at a multiple of {@link #KEYS}
+   * @param panel positions of keys; begins at a multiple of the keys of {@link #TILE}
    */
   public KeyGradients run(int keyHead, RowRange panel) {
     double[] toKeys = new double[Math.toIntExact(panel.length() * heads.width())];
     double[] toValues = new double[Math.toIntExact(panel.length() * heads.valueWidth())];
+    List<RowRange> chunks = liveChunks(problem.mask(), shape.queries(), panel);
     for (int n = 0; n < heads.group(); n++) {
-      for (RowRange chunk : shape.queries().pieces(CHUNK_ROWS)) {
-        if (isLive(chunk, panel)) {
-          fold(keyHead, keyHead * heads.group() + n, chunk, panel, toKeys, toValues);
-        }
+      for (RowRange chunk : chunks) {
+        fold(keyHead, keyHead * heads.group() + n, chunk, panel, toKeys, toValues);
       }
     }
     double scale = problem.rule().scale();

@@ -17,41 +17,67 @@ import org.longspan.score.ScoreRule;
  *     {@code dK_j = scale sum over i of dX q_i}
  * @param product x
  * @param squashed y
+ * @param rounding how far float32 may be off in {@code weight}, in terms of its size: by the
+ *     rounding of products, score and lse
+ * @param size the sum of the absolute values that dX is made of: float32 may be off by {@code
+ *     rounding size} in dX
  */
 public record PairGradient(
-    long key, double weight, double score, double scaled, double product, double squashed) {
+    long key,
+    double weight,
+    double score,
+    double scaled,
+    double product,
+    double squashed,
+    double rounding,
+    double size) {
+  private static final double ULP = 0x1p-23;
+
+  /** Roundings that do not depend on sizes: of exp, of sums over tiles, and of the result. */
+  private static final double ROUNDINGS = 8;
 
   /**
-   * The gradient of a live pair.
+   * The gradient of a live pair of a row that is not empty.
    *
-   * @param forward the results of the row
-   * @param upstream what the loss says about them
-   * @param delta D = dO . O of the row
+   * @param upstream what the loss says about the results of the row
+   * @param shift what these are, as far as all pairs of the row need it
    * @param at the place of the key in {@code k} and {@code v}
    */
-  static PairGradient of(
+  public static PairGradient of(
       RowQuery row,
-      ReferenceRow forward,
       UpstreamRow upstream,
-      double delta,
+      RowShift shift,
       long key,
       int at,
       float[] k,
       float[] v) {
     ScoreRule rule = row.rule();
     double product = row.dot(at, k) * rule.scale();
-    double squashed = rule.squash().apply(product);
-    double logWeight = row.score(key, at, k) - forward.lse();
+    double score = row.score(key, at, k);
+    double logWeight = score - shift.lse();
     double weight = Math.exp(logWeight);
     double factor = row.dropout(key);
     double value = 0;
+    double valueSize = 0;
     for (int f = 0; f < upstream.output().length; f++) {
-      value += upstream.output()[f] * v[at * upstream.output().length + f];
+      double term = upstream.output()[f] * v[at * upstream.output().length + f];
+      value += term;
+      valueSize += Math.abs(term);
     }
     // The limit of p ln p is 0.
-    double entropy = weight == 0 ? 0 : upstream.entropy() * (logWeight + forward.entropy());
-    double score = weight * (factor * value - delta + upstream.lse() - entropy);
-    double scaled = score * rule.squash().derivative(product);
-    return new PairGradient(key, factor * weight, score, scaled, product, squashed);
+    double entropy = weight == 0 ? 0 : upstream.entropy() * logWeight;
+    double byScore = weight * (factor * value - shift.value() - entropy);
+    double slope = rule.squash().derivative(product);
+    double productSize = Math.abs(rule.scale()) * row.dotSize(at, k);
+    double size = weight * (factor * valueSize + shift.size() + Math.abs(entropy));
+    return new PairGradient(
+        key,
+        factor * weight,
+        byScore,
+        byScore * slope,
+        product,
+        rule.squash().apply(product),
+        ULP * (ROUNDINGS + productSize + Math.abs(score) + Math.abs(shift.lse())),
+        size);
   }
 }

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
  * {@code D = dO . O}. An empty row has gradient 0 and no part in anything.
  *
  * @param query dQ, {@code [d]}
+ * @param rounding how far float32 may be off in each value of dQ
  * @param delta D
  */
-public record ReferenceGradientRow(double[] query, double delta) {
+public record ReferenceGradientRow(double[] query, double[] rounding, double delta) {
 
   /**
    * Goes through {@code keys} as {@link ReferenceRow} does, and once more.
@@ -20,21 +21,42 @@ public record ReferenceGradientRow(double[] query, double delta) {
       RowQuery row, KeyStream keys, UpstreamRow upstream, Consumer<PairGradient> pairs) {
     ReferenceRow forward = ReferenceRow.of(row, keys, 0);
     double[] query = new double[row.q().length];
+    double[] rounding = new double[query.length];
     double delta = delta(forward, upstream);
     if (forward.lse() == Double.NEGATIVE_INFINITY) {
-      return new ReferenceGradientRow(query, delta);
+      return new ReferenceGradientRow(query, rounding, delta);
     }
     double scale = row.rule().scale();
+    RowShift shift = shift(row, keys, upstream, forward, delta);
     row.forEachLive(
         keys,
         (key, at, k, v) -> {
-          PairGradient pair = PairGradient.of(row, forward, upstream, delta, key, at, k, v);
+          PairGradient pair = PairGradient.of(row, upstream, shift, key, at, k, v);
           for (int f = 0; f < query.length; f++) {
-            query[f] += scale * pair.scaled() * k[at * query.length + f];
+            double factor = scale * k[at * query.length + f];
+            query[f] += factor * pair.scaled();
+            rounding[f] += Math.abs(factor) * pair.rounding() * pair.size();
           }
           pairs.accept(pair);
         });
-    return new ReferenceGradientRow(query, delta);
+    return new ReferenceGradientRow(query, rounding, delta);
+  }
+
+  /** The size of D is that of the products that it is an average of. */
+  private static RowShift shift(
+      RowQuery row, KeyStream keys, UpstreamRow upstream, ReferenceRow forward, double delta) {
+    double[] size = {Math.abs(upstream.lse()) + Math.abs(upstream.entropy() * forward.entropy())};
+    row.forEachLive(
+        keys,
+        (key, at, k, v) -> {
+          double weight = row.dropout(key) * Math.exp(row.score(key, at, k) - forward.lse());
+          for (int f = 0; f < upstream.output().length; f++) {
+            size[0] +=
+                weight * Math.abs(upstream.output()[f] * v[at * upstream.output().length + f]);
+          }
+        });
+    double value = delta - upstream.lse() + upstream.entropy() * forward.entropy();
+    return new RowShift(forward.lse(), value, size[0]);
   }
 
   private static double delta(ReferenceRow forward, UpstreamRow upstream) {

@@ -56,6 +56,15 @@ public record RowQuery(
     return rule.apply(dot(row, k), queryHead, query, key);
   }
 
+  /** The sum of the absolute values of the terms of {@link #dot}. */
+  double dotSize(int row, float[] k) {
+    double size = 0;
+    for (int f = 0; f < q.length; f++) {
+      size += Math.abs((double) q[f] * k[row * q.length + f]);
+    }
+    return size;
+  }
+
   /** The dot product with row {@code row} of {@code k}, in float64. */
   double dot(int row, float[] k) {
     double dot = 0;

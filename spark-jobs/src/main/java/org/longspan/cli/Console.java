@@ -6,6 +6,7 @@ import org.longspan.job.common.RunListener;
 import org.longspan.metrics.PassProgress;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.plan.Plan;
+import org.longspan.run.gradient.GradientPlan;
 
 /** Prints on stderr what a job has to say. */
 final class Console implements RunListener {
@@ -38,6 +39,17 @@ final class Console implements RunListener {
         plan.totals().fullTiles() + plan.totals().partialTiles(),
         plan.taskCount(),
         plan.totals().seconds());
+  }
+
+  @Override
+  public void planned(GradientPlan plan) {
+    System.err.printf(
+        Locale.ROOT,
+        "%,d tiles in %,d tasks, %.3g flops, about %.1f s%n",
+        plan.fullTiles() + plan.partialTiles(),
+        plan.tasks().size(),
+        plan.flops(),
+        plan.seconds());
   }
 
   @Override

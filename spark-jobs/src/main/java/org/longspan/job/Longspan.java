@@ -19,11 +19,16 @@ import org.longspan.job.document.PreparedDocument;
 import org.longspan.job.encode.EncodePlanning;
 import org.longspan.job.encode.EncodeResult;
 import org.longspan.job.encode.PreparedEncode;
+import org.longspan.job.gradient.Attended;
+import org.longspan.job.gradient.GradientPlanning;
+import org.longspan.job.gradient.GradientResult;
+import org.longspan.job.gradient.PreparedGradient;
 import org.longspan.job.release.PreparedRelease;
 import org.longspan.job.release.ReleaseResult;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.job.request.DocumentRequest;
 import org.longspan.job.request.EncodeRequest;
+import org.longspan.job.request.GradientRequest;
 import org.longspan.job.request.ReleaseRequest;
 import org.longspan.job.request.Source;
 import org.longspan.model.ModelDescription;
@@ -87,6 +92,13 @@ public final class Longspan {
     }
   }
 
+  /** Computes the gradients of a loss by the inputs of a finished attention. */
+  public GradientResult gradient(GradientRequest request) {
+    try (PreparedGradient job = prepareGradient(request, Map.of(), listener)) {
+      return job.run(spark);
+    }
+  }
+
   /** Runs a model over documents. */
   public EncodeResult encode(EncodeRequest request) {
     try (PreparedEncode job = prepareEncode(request, Map.of(), listener)) {
@@ -115,6 +127,13 @@ public final class Longspan {
     OpenedRequest opened = OpenedRequest.of(request, listener);
     return Planning.of(
         opened, KernelSelection.here(request.execution().kernel(), opened.problem()), cluster);
+  }
+
+  /** What a gradient would do on a cluster that is described, with this machine's kernels. */
+  public static GradientPlanning plan(
+      GradientRequest request, Cluster cluster, RunListener listener) {
+    Attended attended = AttendedFolder.open(request.attended(), listener);
+    return PreparedGradient.plan(request, attended, cluster);
   }
 
   /** What a run over a model would do on this cluster; reads the documents, if there are some. */
@@ -222,6 +241,14 @@ public final class Longspan {
     JobSettings settings = new JobSettings("analyze", configuration, listener);
     return PreparedDocument.of(
         settings, request, (attention, progress) -> prepareAttend(attention, Map.of(), progress));
+  }
+
+  /** Prepares {@link #gradient} before there is a Spark. */
+  public static PreparedGradient prepareGradient(
+      GradientRequest request, Map<String, Setting> configuration, RunListener listener) {
+    JobSettings settings = new JobSettings("gradient", configuration, listener);
+    return PreparedGradient.of(
+        settings, request, AttendedFolder.open(request.attended(), listener));
   }
 
   /** Prepares {@link #encode} before there is a Spark. */

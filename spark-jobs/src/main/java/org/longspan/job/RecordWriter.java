@@ -56,6 +56,7 @@ record RecordWriter(
         null,
         null,
         null,
+        null,
         RunRecords.digests(result),
         null);
   }

@@ -13,7 +13,10 @@ import org.longspan.job.common.RunListener;
 import org.longspan.job.common.TemporaryFolder;
 import org.longspan.job.document.PassageRequest;
 import org.longspan.job.encode.VerifyEncode;
+import org.longspan.job.gradient.Attended;
+import org.longspan.job.gradient.VerifyGradient;
 import org.longspan.job.request.AttentionRequest;
+import org.longspan.job.request.GradientRequest;
 import org.longspan.job.request.RequestJson;
 import org.longspan.output.AttentionFile;
 import org.longspan.passage.PassageVectors;
@@ -68,6 +71,9 @@ final class VerifyJob {
     if (record.document() != null) {
       return passages(record, rows);
     }
+    if (record.gradient() != null) {
+      return gradient(record, rows);
+    }
     return record.encoding() == null
         ? attention(record, rows)
         : new VerifyEncode(output, record, listener).run(spark, rows);
@@ -83,6 +89,16 @@ final class VerifyJob {
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify")) {
       AttentionRequest again = PassageRequest.again(spark.get(), output, record, scratch.path());
       return redo(record, OpenedRequest.of(again, listener), rows);
+    }
+  }
+
+  private Verdict gradient(RunRecord record, int rows) {
+    requireSameInputs(record);
+    GradientRequest request = RequestJson.read(record.request(), GradientRequest.class);
+    Attended attended = AttendedFolder.open(request.attended(), listener);
+    try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify");
+        AttentionTensors tensors = tensors(attended.source(), scratch.path())) {
+      return new VerifyGradient(output, record, request, attended).run(tensors, rows);
     }
   }
 

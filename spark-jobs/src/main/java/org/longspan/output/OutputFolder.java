@@ -145,6 +145,11 @@ public final class OutputFolder implements AutoCloseable {
     return staging.folder().resolve(StagingFolders.PANELS);
   }
 
+  /** What finished panels have left for others: of use together with them. */
+  public Path parts() {
+    return staging.folder().resolve(StagingFolders.PARTS);
+  }
+
   /** The file that says what the panels are of. */
   public Path ledger() {
     return staging.folder().resolve(StagingFolders.LEDGER);

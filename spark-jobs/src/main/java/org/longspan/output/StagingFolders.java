@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class StagingFolders {
   static final String PREFIX = ".longspan-staging-";
   static final String PANELS = "panels";
+  static final String PARTS = "parts";
   static final String LEDGER = "ledger.json";
 
   private static final Logger LOG = LoggerFactory.getLogger(StagingFolders.class);
@@ -84,9 +85,9 @@ final class StagingFolders {
     return Optional.empty();
   }
 
-  /** Removes what only the dead run needed: all but its ledger and its panels. */
+  /** Removes what only the dead run needed: all but its ledger, its panels and their parts. */
   static void keepPanelsOnly(Path staging) throws IOException {
-    Set<String> kept = Set.of(PANELS, LEDGER, StagingLock.FILE);
+    Set<String> kept = Set.of(PANELS, PARTS, LEDGER, StagingLock.FILE);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(staging)) {
       for (Path path : found) {
         if (!kept.contains(path.getFileName().toString())) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param encoding what was planned and measured of a run over a model; null for any other
  * @param document what was found out of documents; null unless they were analysed
  * @param privacy the accounting of a release with differential privacy; null for any other run
+ * @param gradient what was planned and measured of a gradient; null for any other run
  * @param outputs the files of the output folder
  * @param verify the verdict of the last {@code verify}; null before it
  */
@@ -39,6 +40,7 @@ public record RunRecord(
     EncodingRecord encoding,
     DocumentRecord document,
     PrivacyRecord privacy,
+    GradientRecord gradient,
     List<FileDigest> outputs,
     Verification verify) {
 
@@ -65,6 +67,7 @@ public record RunRecord(
         encoding,
         document,
         privacy,
+        gradient,
         files,
         verify);
   }
@@ -84,6 +87,7 @@ public record RunRecord(
         encoding,
         document,
         privacy,
+        gradient,
         outputs,
         verdict);
   }

@@ -13,18 +13,18 @@ import org.longspan.pass.PassCounters;
  * @param counters its tiles, bytes and kernel time
  * @param peaks peak resident bytes of its executor's process, by executor
  */
-record TaskReport(PassCounters counters, Map<String, Long> peaks) implements Serializable {
+public record TaskReport(PassCounters counters, Map<String, Long> peaks) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static final TaskReport NOTHING = new TaskReport(PassCounters.ZERO, Map.of());
+  public static final TaskReport NOTHING = new TaskReport(PassCounters.ZERO, Map.of());
 
   /** The report of a task that ends now, in this process. */
-  static TaskReport of(PassCounters counters) {
+  public static TaskReport of(PassCounters counters) {
     Map<String, Long> peak = Map.of(SparkEnv.get().executorId(), ResidentMemory.peakBytes());
     return new TaskReport(counters, peak);
   }
 
-  TaskReport plus(TaskReport other) {
+  public TaskReport plus(TaskReport other) {
     Map<String, Long> all = new TreeMap<>(peaks);
     other.peaks.forEach((executor, peak) -> all.merge(executor, peak, Math::max));
     return new TaskReport(counters.plus(other.counters), all);

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.input.AttentionTensors;
-import org.longspan.mask.tile.LiveTiles;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.RowTensors;
 import org.longspan.reference.ErrorBudget;
@@ -23,8 +22,6 @@ import org.longspan.tile.TileProblem;
 
 /** Redoes query rows in float64 and compares them with an attention file. */
 final class SampledRows {
-  private static final int CHUNK = 4_096;
-
   private final TileProblem problem;
   private final SafetensorsFile attention;
   private final AttentionTensors tensors;
@@ -51,7 +48,8 @@ final class SampledRows {
     RowQuery asked =
         new RowQuery(
             row.position(), row.head(), query, heads.valueWidth(), problem.mask(), problem.rule());
-    KeyStream keys = keys(position, heads.keyHeadOf(row.head()));
+    KeyStream keys =
+        LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
     ReferenceRow reference = ReferenceRow.of(asked, keys, 0);
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));
@@ -83,24 +81,6 @@ final class SampledRows {
     public void forEach(Visitor visitor) {
       asked.forEachScore(stream, visitor::visit);
     }
-  }
-
-  /** The live keys of a row, in chunks. */
-  private KeyStream keys(RowRange position, int keyHead) {
-    HeadLayout heads = problem.shape().heads();
-    List<RowRange> live =
-        LiveTiles.liveKeyRanges(problem.mask(), position, problem.shape().keys(), CHUNK);
-    float[] keys = new float[CHUNK * heads.width()];
-    float[] values = new float[CHUNK * heads.valueWidth()];
-    return reader -> {
-      for (RowRange range : live) {
-        for (RowRange chunk : range.pieces(CHUNK)) {
-          tensors.k().read(keyHead, chunk, keys, 0);
-          tensors.v().read(keyHead, chunk, values, 0);
-          reader.read(chunk, keys, values);
-        }
-      }
-    };
   }
 
   /**

@@ -68,6 +68,7 @@ class RedactedRecordTest {
             null,
             null,
             null,
+            null,
             List.of(),
             null);
     RunRecord redacted = RedactedRecord.of(record, REDACTION);

@@ -36,6 +36,7 @@ public final class SampleRecords {
         null,
         null,
         null,
+        null,
         outputs,
         null);
   }

@@ -239,6 +239,7 @@ class VerifyTest {
             record.encoding(),
             record.document(),
             record.privacy(),
+            record.gradient(),
             outputs.stream().filter(file -> !file.path().equals(RunRecord.NAME)).toList(),
             null));
   }

@@ -3,6 +3,7 @@ package org.longspan.job.common;
 import org.longspan.metrics.ProgressListener;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.plan.Plan;
+import org.longspan.run.gradient.GradientPlan;
 
 /** Hears what a job has to say while it runs; every method may be left out. */
 public interface RunListener extends ProgressListener {
@@ -24,6 +25,9 @@ public interface RunListener extends ProgressListener {
 
   /** The plan is made and runs next. */
   default void planned(Plan plan) {}
+
+  /** The plan of a gradient is made and runs next. */
+  default void planned(GradientPlan plan) {}
 
   /** The plan of a run over a model is made and runs next. */
   default void planned(StagePlan plan) {}

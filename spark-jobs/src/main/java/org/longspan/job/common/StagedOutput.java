@@ -77,6 +77,11 @@ public final class StagedOutput implements AutoCloseable {
     return folder.panels();
   }
 
+  /** What finished panels have left for others. */
+  public Path parts() {
+    return folder.parts();
+  }
+
   /** What becomes the output folder. */
   public Path result() {
     return folder.result();

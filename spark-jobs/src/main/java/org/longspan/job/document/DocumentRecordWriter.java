@@ -61,6 +61,7 @@ record DocumentRecordWriter(
             encoded.map(folder -> RunRecords.read(folder).encoding()).orElse(null),
             document,
             null,
+            null,
             RunRecords.digests(result),
             null);
     return RedactedRecord.of(record, request.redaction());

@@ -60,6 +60,7 @@ record EncodeRecordWriter(
         encoding(measures, loss, startNanos),
         null,
         null,
+        null,
         RunRecords.digests(result),
         null);
   }

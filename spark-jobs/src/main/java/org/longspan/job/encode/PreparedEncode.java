@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
 import org.longspan.encoded.Loss;
+import org.longspan.job.common.FreeSpace;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.RunListener;
 import org.longspan.job.common.RunProfile;
@@ -107,7 +108,7 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
         new EncodePlanner(opened).onCluster(spark, kernel(), layout, cluster, panelRows());
     planning.kernel().notes().forEach(listener::note);
     StagePlan plan = planning.plan();
-    FreeSpace.require(output.scratch(), plan);
+    FreeSpace.require(output.scratch(), plan.diskBytes());
     Ledger ledger = EncodeIdentity.ledger(opened, layout, sha256, plan, output.inputs());
     output.enter(ledger);
     listener.planned(plan);

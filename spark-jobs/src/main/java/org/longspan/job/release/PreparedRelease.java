@@ -154,6 +154,7 @@ public final class PreparedRelease implements SparkJob<ReleaseResult> {
         null,
         null,
         accounting(),
+        null,
         RunRecords.digests(output.result()),
         null);
   }

@@ -35,6 +35,11 @@ public final class RequestJson {
     return JSON.valueToTree(request);
   }
 
+  /** The JSON form of a request for a gradient. */
+  public static JsonNode write(GradientRequest request) {
+    return JSON.valueToTree(request);
+  }
+
   /** The JSON form of a request for a model. */
   public static JsonNode write(EncodeRequest request) {
     return JSON.valueToTree(TokenSourceJson.located(request));

@@ -1,21 +1,21 @@
-package org.longspan.job.encode;
+package org.longspan.job.common;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.longspan.error.ByteSize;
 import org.longspan.error.Errors;
-import org.longspan.model.plan.StagePlan;
 
 /** Checks that staged files fit the disk. */
-final class FreeSpace {
+public final class FreeSpace {
   private FreeSpace() {}
 
   /**
    * @param folder on the file system that the run writes to
-   * @throws org.longspan.error.UserException where the disk has less free space than the plan needs
+   * @param bytes that the run needs
+   * @throws org.longspan.error.UserException where the disk has less free space
    */
-  static void require(Path folder, StagePlan plan) {
+  public static void require(Path folder, long bytes) {
     long free;
     try {
       free = Files.getFileStore(folder).getUsableSpace();
@@ -23,11 +23,11 @@ final class FreeSpace {
       // Not every file system knows.
       return;
     }
-    if (plan.diskBytes() > free) {
+    if (bytes > free) {
       throw Errors.about("output")
           .user(
               "the run needs up to "
-                  + ByteSize.text(plan.diskBytes())
+                  + ByteSize.text(bytes)
                   + " in staged files and results, and the disk of "
                   + folder
                   + " has "

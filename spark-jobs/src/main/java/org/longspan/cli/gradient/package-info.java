@@ -1,0 +1,2 @@
+/** What the verb {@code gradient} prints. */
+package org.longspan.cli.gradient;

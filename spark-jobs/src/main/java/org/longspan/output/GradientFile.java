@@ -1,0 +1,33 @@
+package org.longspan.output;
+
+import java.util.List;
+import org.longspan.shape.AttentionShape;
+import org.longspan.shape.HeadLayout;
+import org.longspan.store.Dtype;
+import org.longspan.store.TensorSpec;
+
+/** The schema of {@code gradient.safetensors}: {@code d_q}, {@code d_k} and {@code d_v}. */
+public final class GradientFile {
+  /** The file's name in an output folder. */
+  public static final String NAME = "gradient.safetensors";
+
+  /** Gradient by the queries, {@code [T, Hq, d]}. */
+  public static final String QUERIES = "d_q";
+
+  /** Gradient by the keys, {@code [Tk, Hkv, d]}. */
+  public static final String KEYS = "d_k";
+
+  /** Gradient by the values, {@code [Tk, Hkv, dv]}. */
+  public static final String VALUES = "d_v";
+
+  private GradientFile() {}
+
+  /** The tensors of a file: the one schema of its writer and its readers. */
+  public static List<TensorSpec> tensors(AttentionShape shape) {
+    HeadLayout heads = shape.heads();
+    return List.of(
+        TensorSpec.of(QUERIES, Dtype.F32, shape.queryLength(), heads.queryHeads(), heads.width()),
+        TensorSpec.of(KEYS, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.width()),
+        TensorSpec.of(VALUES, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.valueWidth()));
+  }
+}
