@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  longspan analyze --input book.txt --output out             text in, out/report.html out",
       "  longspan attend --qkv qkv.safetensors --output out         tensors in, tensors out",
+      "  longspan gradient --attended out --d-output d.npy -o grad  d_q, d_k, d_v of a loss",
       "  longspan encode --model minilm --input book.txt -o out     a model over a whole text",
       "  longspan model --model minilm                              what a model computes",
       "  longspan plan --qkv qkv.safetensors --mask causal          what would run, and how long",
@@ -43,12 +44,13 @@ import picocli.CommandLine.HelpCommand;
       "Besides a verb's options the launcher takes spark-submit's --conf, --properties-file,",
       "--deploy-mode, --driver-memory, --executor-memory, --executor-cores, --num-executors and",
       "--total-executor-cores, and --dry-run, which prints the command instead of running it",
-      "(of a sweep: its points).",
+      "(of a sweep: its points; of a gradient: its plan).",
       "Exit codes: 0 done, 1 failed, 2 mistaken use, 3 found what --fail-on-... asks for."
     },
     subcommands = {
       AnalyzeCommand.class,
       AttendCommand.class,
+      GradientCommand.class,
       EncodeCommand.class,
       ModelCommand.class,
       PlanCommand.class,
