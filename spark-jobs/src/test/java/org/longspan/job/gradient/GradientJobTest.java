@@ -1,0 +1,67 @@
+package org.longspan.job.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.job.Longspan;
+import org.longspan.job.request.ExecutionSpec;
+import org.longspan.job.request.ScoreSpec;
+import org.longspan.reference.AttentionInputs;
+import org.longspan.samples.SampleTensors;
+import org.longspan.samples.SharedSpark;
+
+/** Gradients of attentions in files, against the definition in float64. */
+@ExtendWith(SharedSpark.class)
+class GradientJobTest {
+  private static final AttentionInputs SMALL = SampleTensors.of(131, 131, 4, 2, 8);
+
+  private static final List<GradientCase> CASES =
+      List.of(
+          GradientCase.of("full", SMALL, "full"),
+          GradientCase.of("causal", SMALL, "causal").losses("d_output", "d_lse", "d_entropy"),
+          GradientCase.of("window", SMALL, "window(9,0) | sink(2)").score(alibi()),
+          GradientCase.of("empty-rows", SMALL, "causal & !sink(3)").losses("d_output", "d_lse"),
+          GradientCase.of("capped", SMALL, "causal").score(softCap(1.5)),
+          GradientCase.of("dropped", SMALL, "full").score(dropout(0.3)),
+          GradientCase.of("panels", SampleTensors.of(13, 4_999, 3, 1, 5), "full"),
+          GradientCase.of("few-keys", SampleTensors.of(257, 7, 2, 2, 16), "full"));
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "nd4j", "vector"})
+  void everyCase(String kernel, JavaSparkContext spark) {
+    for (GradientCase one : CASES) {
+      Path attended = one.attend(spark, folder);
+      Path output = folder.resolve(one.name());
+      try (GradientResult result =
+          Longspan.on(spark)
+              .gradient(
+                  one.request(attended, one.upstream(folder), output)
+                      .execution(new ExecutionSpec(kernel, 3, null))
+                      .build())) {
+        one.assertClose(result.tensors());
+        assertThat(result.certificatesHold()).as(one.name()).isTrue();
+        assertThat(result.record().gradient().kernel()).isEqualTo(kernel);
+      }
+    }
+  }
+
+  private static ScoreSpec alibi() {
+    return new ScoreSpec(null, null, List.of(), true, List.of(), 0, 0);
+  }
+
+  private static ScoreSpec softCap(double cap) {
+    return new ScoreSpec(null, cap, List.of(), false, List.of(), 0, 0);
+  }
+
+  private static ScoreSpec dropout(double probability) {
+    return new ScoreSpec(null, null, List.of(), false, List.of(), probability, 11);
+  }
+}
