@@ -39,8 +39,7 @@ public final class GradientSums {
    * @param y {@code [rows][dv]}
    * @param dy the gradient by {@code y}
    */
-  public static GradientSums of(
-      float[] x, float[] dx, float[] y, float[] dy, int valueWidth) {
+  public static GradientSums of(float[] x, float[] dx, float[] y, float[] dy, int valueWidth) {
     GradientSums sums = none(valueWidth);
     sums.addProducts(0, x, dx);
     sums.addProducts(2, y, dy);

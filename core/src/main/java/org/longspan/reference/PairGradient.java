@@ -44,13 +44,7 @@ public record PairGradient(
    * @param at the place of the key in {@code k} and {@code v}
    */
   public static PairGradient of(
-      RowQuery row,
-      UpstreamRow upstream,
-      RowShift shift,
-      long key,
-      int at,
-      float[] k,
-      float[] v) {
+      RowQuery row, UpstreamRow upstream, RowShift shift, long key, int at, float[] k, float[] v) {
     ScoreRule rule = row.rule();
     double product = row.dot(at, k) * rule.scale();
     double score = row.score(key, at, k);

@@ -77,11 +77,11 @@ final class GradientCommand implements Callable<Integer> {
             .build();
     if (dryRun) {
       Cluster cluster = Cluster.planned(new SparkConf(), SparkContexts.master(run));
-      System.out.print(GradientPlanText.of(Longspan.plan(request, cluster, new Console()), cluster));
+      System.out.print(
+          GradientPlanText.of(Longspan.plan(request, cluster, new Console()), cluster));
       return 0;
     }
-    return new JobRun(spec, run)
-        .run(Longspan::prepareGradient, request, GradientCommand::print);
+    return new JobRun(spec, run).run(Longspan::prepareGradient, request, GradientCommand::print);
   }
 
   private static int print(GradientResult result) {

@@ -60,8 +60,7 @@ public final class GradientVerifier {
           new SampledQueryGradients(problem, gradient, tensors, upstream);
       queries.forEach(ofQueries::add);
       checks.addAll(ofQueries.checks());
-      SampledKeyGradients ofKeys =
-          new SampledKeyGradients(problem, gradient, tensors, upstream);
+      SampledKeyGradients ofKeys = new SampledKeyGradients(problem, gradient, tensors, upstream);
       keys.forEach(ofKeys::add);
       checks.addAll(ofKeys.checks());
       checks.addAll(sums(gradient));

@@ -68,8 +68,7 @@ final class SampledKeyGradients {
       RoundingCheck check) {
     float[] found = gradient.floats(tensor, position);
     for (int f = 0; f < expected.length; f++) {
-      check.compare(
-          expected[f], found[sample.head() * expected.length + f], rounding[f], sample);
+      check.compare(expected[f], found[sample.head() * expected.length + f], rounding[f], sample);
     }
   }
 
@@ -113,8 +112,7 @@ final class SampledKeyGradients {
     }
 
     private RowQuery row(int head, long query, float[] q) {
-      return new RowQuery(
-          query, head, q, heads.valueWidth(), problem.mask(), problem.rule());
+      return new RowQuery(query, head, q, heads.valueWidth(), problem.mask(), problem.rule());
     }
 
     private void add(RowQuery row, Upstream loss, int n, double lse) {

@@ -45,8 +45,7 @@ final class SampledQueryGradients {
             heads.valueWidth(),
             problem.mask(),
             problem.rule());
-    KeyStream keys =
-        LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
+    KeyStream keys = LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
     UpstreamRow loss =
         new UpstreamRow(
             doubles(upstream.gradients(row.head(), position)),

@@ -48,8 +48,7 @@ final class SampledRows {
     RowQuery asked =
         new RowQuery(
             row.position(), row.head(), query, heads.valueWidth(), problem.mask(), problem.rule());
-    KeyStream keys =
-        LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
+    KeyStream keys = LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
     ReferenceRow reference = ReferenceRow.of(asked, keys, 0);
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));

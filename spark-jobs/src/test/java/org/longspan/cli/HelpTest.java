@@ -22,7 +22,18 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "analyze", "attend", "encode", "model", "plan", "verify", "audit", "doctor"})
+      strings = {
+        "",
+        "analyze",
+        "attend",
+        "gradient",
+        "encode",
+        "model",
+        "plan",
+        "verify",
+        "audit",
+        "doctor"
+      })
   void fitsTheTerminal(String verb) {
     Outcome help = verb.isEmpty() ? Outcome.of("--help") : Outcome.of(verb, "--help");
     assertThat(help.exitCode()).isZero();

@@ -24,6 +24,8 @@ class RunRecordDocsTest {
           EncodingRecord.EncodingStage.class,
           DocumentRecord.class,
           PrivacyRecord.class,
+          GradientRecord.class,
+          GradientRecord.CheckedSum.class,
           Verification.class,
           Verification.Check.class);
 

@@ -14,8 +14,7 @@ import org.longspan.tile.TileProblem;
  * @param problem what was computed
  * @param source its open inputs
  */
-public record Attended(
-    Path folder, RunRecord record, TileProblem problem, AttentionSource source) {
+public record Attended(Path folder, RunRecord record, TileProblem problem, AttentionSource source) {
 
   /** The file of its results. */
   Path results() {

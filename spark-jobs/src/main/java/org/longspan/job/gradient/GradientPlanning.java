@@ -22,8 +22,7 @@ import org.longspan.tile.TileProblem;
 public record GradientPlanning(TileProblem problem, KernelChoice kernel, GradientPlan plan) {
 
   /** On a cluster that is described, with this machine's speed. */
-  static GradientPlanning here(
-      TileProblem problem, String kernel, Integer tasks, Cluster cluster) {
+  static GradientPlanning here(TileProblem problem, String kernel, Integer tasks, Cluster cluster) {
     KernelChoice choice = KernelSelection.here(kernel, problem);
     double seconds = BackwardTrial.secondsPerTile(choice.profile().name(), problem, 1);
     return of(problem, choice, seconds, tasks, cluster);

@@ -109,9 +109,7 @@ record GradientRecordWriter(
     GradientPlan plan = planning.plan();
     double tiles = plan.fullTiles() + plan.partialTiles();
     double flops = plan.flops() * backward.counters().fullTiles() / Math.max(1, tiles);
-    return backward.counters().kernelNanos() == 0
-        ? 0
-        : flops / backward.counters().kernelNanos();
+    return backward.counters().kernelNanos() == 0 ? 0 : flops / backward.counters().kernelNanos();
   }
 
   /** Nothing can be said of sums that are not finite. */

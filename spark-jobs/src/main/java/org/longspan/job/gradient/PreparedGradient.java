@@ -67,10 +67,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
   public static GradientPlanning plan(GradientRequest request, Attended attended, Cluster cluster) {
     UpstreamInput.of(request.upstream(), attended);
     return GradientPlanning.here(
-        attended.problem(),
-        request.execution().kernel(),
-        request.execution().tasks(),
-        cluster);
+        attended.problem(), request.execution().kernel(), request.execution().tasks(), cluster);
   }
 
   private List<InputDigest> digests() {
@@ -106,8 +103,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
   }
 
   private GradientResult computed(JavaSparkContext spark) throws IOException {
-    AttentionInput input =
-        attended.source().stage(spark, output.scratch(), listener::note);
+    AttentionInput input = attended.source().stage(spark, output.scratch(), listener::note);
     Cluster cluster = Cluster.of(spark);
     GradientPlanning planning =
         GradientPlanning.on(
@@ -125,8 +121,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
     output.enter(ledger);
     listener.planned(planning.plan());
     GradientSpec spec = spec(input, planning, ledger);
-    RunMeasures measures =
-        new GradientPasses(spark, spec, planning.plan(), listener).run();
+    RunMeasures measures = new GradientPasses(spark, spec, planning.plan(), listener).run();
     GradientAssembly assembly = new GradientAssembly(spec);
     assembly.write(output.result().resolve(GradientFile.NAME));
     RunRecord record =
@@ -181,8 +176,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
 
   private RuntimeException changed(String file) {
     return Errors.user(
-        file + " has changed since the attention was computed",
-        "restore it, or run attend again");
+        file + " has changed since the attention was computed", "restore it, or run attend again");
   }
 
   private void warn(RunRecord record) {

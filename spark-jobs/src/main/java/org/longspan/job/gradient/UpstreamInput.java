@@ -36,8 +36,8 @@ final class UpstreamInput {
 
   /**
    * @param file of the gradients
-   * @throws org.longspan.error.UserException where a tensor is missing or does not fit the
-   *     attention
+   * @throws org.longspan.error.UserException where a tensor is missing, does not fit the attention,
+   *     or has a value that is not finite
    */
   static UpstreamLocation of(Path file, Attended attended) {
     return new UpstreamInput(file, attended).location();
@@ -56,11 +56,14 @@ final class UpstreamInput {
   }
 
   private UpstreamLocation location() {
-    TensorFormat format =
-        Errors.about("dOutput", () -> FileFormats.of(file, TensorFormat.class));
+    TensorFormat format = Errors.about("dOutput", () -> FileFormats.of(file, TensorFormat.class));
     HeadLayout heads = shape.heads();
     TensorLocation dOutput = format.locate(file.toAbsolutePath().toString(), OUTPUT);
-    require(dOutput, file + (format.namesTensors() ? ": " + OUTPUT : ""), heads.queryHeads(), heads.valueWidth());
+    require(
+        dOutput,
+        file + (format.namesTensors() ? ": " + OUTPUT : ""),
+        heads.queryHeads(),
+        heads.valueWidth());
     boolean named = format instanceof SafetensorsFormat;
     TensorLocation dLse = named && has(LSE) ? ofRows(file, LSE) : null;
     TensorLocation dEntropy = named && has(ENTROPY) ? ofRows(file, ENTROPY) : null;
@@ -70,7 +73,8 @@ final class UpstreamInput {
     TensorLocation output = result(AttentionFile.OUTPUT);
     require(output, attended.results() + ": output", heads.queryHeads(), heads.valueWidth());
     TensorLocation lse = ofRows(attended.results(), AttentionFile.LSE);
-    return new UpstreamLocation(dOutput, output, lse, dLse, dEntropy, dEntropy == null ? null : entropy());
+    return new UpstreamLocation(
+        dOutput, output, lse, dLse, dEntropy, dEntropy == null ? null : entropy());
   }
 
   private TensorLocation entropy() {
@@ -95,8 +99,7 @@ final class UpstreamInput {
 
   /** A tensor {@code [T, Hq]}, which is read as one head. */
   private TensorLocation ofRows(Path of, String tensor) {
-    TensorLocation location =
-        new SafetensorsLocation(of.toAbsolutePath().toString(), tensor);
+    TensorLocation location = new SafetensorsLocation(of.toAbsolutePath().toString(), tensor);
     require(location, of + ": " + tensor, 1, shape.heads().queryHeads());
     return location;
   }

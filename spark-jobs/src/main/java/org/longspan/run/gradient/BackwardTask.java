@@ -35,8 +35,7 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
     Kernels.choose(spec.kernel()).useThreads(TaskContext.get().cpus());
     try (AttentionTensors tensors = spec.open();
         UpstreamFiles upstream = spec.upstream().open(spec.shape())) {
-      long nanos =
-          tensors.read(() -> new Panels(tensors, upstream, task).run());
+      long nanos = tensors.read(() -> new Panels(tensors, upstream, task).run());
       long bytes = tensors.bytesRead() + upstream.bytesRead();
       TaskContext.get().taskMetrics().inputMetrics().incBytesRead(bytes);
       return TaskReport.of(new PassCounters(task.cost(), 0, bytes, nanos));
@@ -63,14 +62,12 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
     long run() {
       PassTensors inputs = new PassTensors(tensors.q(), tensors.k(), tensors.v());
       LinearBackend backend = LinearBackend.of(spec.kernel());
-      BackwardPanels backward =
-          new BackwardPanels(backend, spec.problem(), inputs, this, sink);
+      BackwardPanels backward = new BackwardPanels(backend, spec.problem(), inputs, this, sink);
       long nanos = 0;
       for (int n = 0; n < task.units().size(); n++) {
         Panel panel = task.units().get(n);
         int chunks =
-            BackwardPanels.liveChunks(
-                    spec.problem().mask(), spec.shape().queries(), panel.keys())
+            BackwardPanels.liveChunks(spec.problem().mask(), spec.shape().queries(), panel.keys())
                 .size();
         sink.begin(panel, task.costs().get(n), (long) chunks * heads.group());
         long start = System.nanoTime();

@@ -29,6 +29,9 @@ public final class BackwardTrial {
   /** What a run makes anyway: packed rows and sums, per row or key and feature. */
   private static final double OWN_BYTES = 64;
 
+  /** The same per pair of a tile. */
+  private static final double OWN_BYTES_OF_PAIRS = 32;
+
   private static final Map<String, Double> SECONDS = new HashMap<>();
 
   private BackwardTrial() {}
@@ -61,8 +64,7 @@ public final class BackwardTrial {
             new MemoryRows(values(random, keys * heads.valueWidth()), 1, heads.valueWidth()));
     double[] lse = random.doubles(rows, 8, 9).toArray();
     Upstream upstream =
-        Upstream.of(
-            values(random, rows * heads.valueWidth()), LseValues.of(lse), new double[rows]);
+        Upstream.of(values(random, rows * heads.valueWidth()), LseValues.of(lse), new double[rows]);
     BackwardPanels panels =
         new BackwardPanels(
             LinearBackend.of(kernel),
@@ -70,12 +72,14 @@ public final class BackwardTrial {
             tensors,
             (head, queries) -> upstream,
             QueryGradientSink.NONE);
-    double ownBytes = OWN_BYTES * (rows + keys) * (heads.width() + heads.valueWidth());
-    double seconds =
-        SettledTime.wallSecondsAtLast(() -> panels.run(0, shape.keys()), ownBytes);
     // Tiles are computed whole, the last ones too.
-    return seconds / (Ceiling.divide(rows, BackwardPanels.TILE.rows())
-        * Ceiling.divide(keys, BackwardPanels.TILE.keys()));
+    long tiles =
+        Ceiling.divide(rows, BackwardPanels.TILE.rows())
+            * Ceiling.divide(keys, BackwardPanels.TILE.keys());
+    double ownBytes =
+        OWN_BYTES * (rows + keys) * (heads.width() + heads.valueWidth())
+            + OWN_BYTES_OF_PAIRS * tiles * BackwardPanels.TILE.rows() * BackwardPanels.TILE.keys();
+    return SettledTime.wallSecondsAtLast(() -> panels.run(0, shape.keys()), ownBytes) / tiles;
   }
 
   private static float[] values(Random random, int count) {

@@ -54,8 +54,7 @@ final class FinishedGradients {
     return names.contains(file.getFileName().toString());
   }
 
-  private <U> Set<U> finished(
-      List<U> found, Function<U, Boolean> isIntact, Consumer<U> remove) {
+  private <U> Set<U> finished(List<U> found, Function<U, Boolean> isIntact, Consumer<U> remove) {
     if (found.isEmpty()) {
       return Set.of();
     }

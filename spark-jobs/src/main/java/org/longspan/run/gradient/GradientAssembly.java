@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.longspan.gradient.BackwardPanels;
-import org.longspan.gradient.GradientSums;
 import org.longspan.output.GradientFile;
 import org.longspan.pass.Panel;
 import org.longspan.shape.AttentionShape;
@@ -38,8 +37,7 @@ public final class GradientAssembly {
   /** Writes the file of the gradient. */
   public void write(Path path) {
     try (SafetensorsWriter file =
-        SafetensorsWriter.create(
-            path, GradientFile.tensors(shape), Map.of("format", "longspan"))) {
+        SafetensorsWriter.create(path, GradientFile.tensors(shape), Map.of("format", "longspan"))) {
       for (RowRange rows : shape.queries().pieces(RowBlock.ROWS)) {
         writeQueries(rows, file);
       }

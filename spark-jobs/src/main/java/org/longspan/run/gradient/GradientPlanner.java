@@ -119,8 +119,7 @@ public record GradientPlanner(
     for (RowRange range : shape.keys().pieces(keys)) {
       long cost = tiles[(int) (range.from() / keys)] * heads.group();
       for (int head = 0; head < heads.keyHeads(); head++) {
-        panels.add(
-            new TileTask(List.of(new Panel(shape.queries(), head, range)), List.of(cost)));
+        panels.add(new TileTask(List.of(new Panel(shape.queries(), head, range)), List.of(cost)));
       }
     }
     panels.sort(Comparator.comparingLong(TileTask::cost).reversed());

@@ -59,8 +59,7 @@ public record GradientSpec(
   List<RowBlock> blocks() {
     int heads = shape().heads().queryHeads();
     return shape().queries().pieces(RowBlock.ROWS).stream()
-        .flatMap(
-            rows -> IntStream.range(0, heads).mapToObj(head -> new RowBlock(rows, head)))
+        .flatMap(rows -> IntStream.range(0, heads).mapToObj(head -> new RowBlock(rows, head)))
         .toList();
   }
 }

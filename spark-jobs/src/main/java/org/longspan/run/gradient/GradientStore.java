@@ -24,7 +24,8 @@ import org.longspan.tile.TileProblem;
  *
  * <ul>
  *   <li>{@code keys-}: dK and dV of a panel. It is written after the parts of dQ of the panel.
- *   <li>in a folder of their own, what the keys of a panel add to dQ of the rows of a block that see one.
+ *   <li>in a folder of their own, what the keys of a panel add to dQ of the rows of a block that
+ *       see one.
  *   <li>{@code queries-}: dQ of a block.
  * </ul>
  */
@@ -109,8 +110,7 @@ final class GradientStore {
   void write(RowBlock block, float[] rows, GradientSums sums) {
     List<TensorSpec> tensors =
         List.of(
-            TensorSpec.of(
-                GradientFile.QUERIES, Dtype.F32, block.queries().length(), heads.width()),
+            TensorSpec.of(GradientFile.QUERIES, Dtype.F32, block.queries().length(), heads.width()),
             TensorSpec.of(SUMS, Dtype.F64, sums.values().length));
     try (SafetensorsWriter file =
         SafetensorsWriter.createSealed(file(block), tensors, seal(block))) {
@@ -179,7 +179,8 @@ final class GradientStore {
   }
 
   private Map<String, String> seal(Panel panel, RowBlock block) {
-    return seal("keys " + panel.keys() + " to queries " + block.queries() + " of head " + block.head());
+    return seal(
+        "keys " + panel.keys() + " to queries " + block.queries() + " of head " + block.head());
   }
 
   private Map<String, String> seal(String place) {

@@ -61,8 +61,7 @@ record GradientCase(
   Path attend(JavaSparkContext spark, Path folder) {
     Path qkv = folder.resolve(name + "-qkv.safetensors");
     AttentionRequest.Builder request =
-        AttentionRequest.of(
-                new Source.File(SampleTensors.safetensors(qkv, Dtype.F32, inputs)))
+        AttentionRequest.of(new Source.File(SampleTensors.safetensors(qkv, Dtype.F32, inputs)))
             .mask(mask)
             .score(score)
             .execution(new ExecutionSpec("scalar", 2, null))
@@ -101,7 +100,9 @@ record GradientCase(
         : TensorSpec.of(tensor, Dtype.F32, rows, heads.queryHeads());
   }
 
-  /** The gradient by a result: values that float32 holds; 0 where the loss does not depend on it. */
+  /**
+   * The gradient by a result: values that float32 holds; 0 where the loss does not depend on it.
+   */
   private double[] loss(String tensor) {
     Random random = new Random(tensor.hashCode());
     double[] values = new double[(int) spec(tensor).elements()];
