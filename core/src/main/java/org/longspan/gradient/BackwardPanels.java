@@ -1,7 +1,5 @@
 package org.longspan.gradient;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Coverage;
@@ -16,8 +14,8 @@ import org.longspan.tile.TileShape;
 
 /**
  * The backward pass of key panels: the keys stay, the query rows stream past them in chunks. dK and
- * dV are summed in float64 over the tiles, by ascending query head and row, and dQ of a chunk over
- * the keys of the panel.
+ * dV are summed in float64 over chunks or smaller blocks, by ascending query head and row, and dQ
+ * of a chunk over the keys of the panel.
  *
  * <p>The whole dQ is the sum over panels, added in ascending order. Results depend on where panels
  * begin and end, so that those must depend on the job alone: {@link #KEYS}. Belongs to one thread.
@@ -34,16 +32,13 @@ public final class BackwardPanels {
   /** What is computed or skipped as a whole. */
   public static final TileShape TILE = new TileShape(TileGradients.ROWS, TileGradients.KEYS);
 
-  private final LinearBackend backend;
   private final TileProblem problem;
   private final AttentionShape shape;
   private final HeadLayout heads;
   private final PassTensors tensors;
   private final UpstreamRows upstream;
   private final QueryGradientSink sink;
-  private final TileGradients tiles;
-  private final float[] keys;
-  private final float[] values;
+  private final ChunkGradients gradients;
 
   /**
    * @param backend of the products
@@ -56,16 +51,16 @@ public final class BackwardPanels {
       PassTensors tensors,
       UpstreamRows upstream,
       QueryGradientSink sink) {
-    this.backend = backend;
     this.problem = problem;
     this.tensors = tensors;
     this.upstream = upstream;
     this.sink = sink;
     shape = problem.shape();
     heads = shape.heads();
-    tiles = new TileGradients(backend, problem);
-    keys = new float[TileGradients.KEYS * heads.width()];
-    values = new float[TileGradients.KEYS * heads.valueWidth()];
+    gradients =
+        GradientKernel.of(backend.name(), problem.rule())
+            .map(kernel -> kernel.open(problem, tensors))
+            .orElseGet(() -> new BlockGradients(backend, problem, tensors));
   }
 
   /** Bytes that a worker holds for panels of {@code keys} keys. */
@@ -74,7 +69,7 @@ public final class BackwardPanels {
     long tile = TileGradients.ROWS * (long) TileGradients.KEYS * 4;
     return widths
             * (Double.BYTES * (long) keys
-                + Float.BYTES * (4L * CHUNK_ROWS + 4L * TileGradients.KEYS))
+                + Float.BYTES * (6L * CHUNK_ROWS + 4L * TileGradients.KEYS))
         + tile * Float.BYTES;
   }
 
@@ -100,8 +95,10 @@ public final class BackwardPanels {
     double[] toValues = new double[Math.toIntExact(panel.length() * heads.valueWidth())];
     List<RowRange> chunks = liveChunks(problem.mask(), shape.queries(), panel);
     for (int n = 0; n < heads.group(); n++) {
+      int head = keyHead * heads.group() + n;
       for (RowRange chunk : chunks) {
-        fold(keyHead, keyHead * heads.group() + n, chunk, panel, toKeys, toValues);
+        Chunk rows = new Chunk(head, chunk, queries(head, chunk), upstream.read(head, chunk));
+        sink.take(head, chunk, gradients.add(rows, keyHead, panel, toKeys, toValues));
       }
     }
     double scale = problem.rule().scale();
@@ -111,49 +108,9 @@ public final class BackwardPanels {
     return KeyGradients.of(toKeys, toValues);
   }
 
-  private void fold(
-      int keyHead, int head, RowRange chunk, RowRange panel, double[] toKeys, double[] toValues) {
-    List<GradientBlock> blocks = blocks(head, chunk);
-    double[] toQueries = new double[(int) chunk.length() * heads.width()];
-    for (RowRange tile : panel.pieces(TileGradients.KEYS)) {
-      if (isLive(chunk, tile)) {
-        load(keyHead, tile);
-        int key = (int) (tile.from() - panel.from());
-        for (GradientBlock block : blocks) {
-          Coverage coverage = problem.mask().coverage(block.positions(), tile);
-          if (coverage != Coverage.EMPTY) {
-            int row = (int) (block.positions().from() - chunk.from());
-            tiles.add(block, coverage, toQueries, row, toKeys, toValues, key);
-          }
-        }
-      }
-    }
-    sink.take(head, chunk, KeyGradients.rounded(toQueries, problem.rule().scale()));
-  }
-
-  private List<GradientBlock> blocks(int head, RowRange chunk) {
+  private float[] queries(int head, RowRange chunk) {
     float[] queries = new float[(int) chunk.length() * heads.width()];
     tensors.q().read(head, shape.rows(chunk), queries, 0);
-    Upstream rows = upstream.read(head, chunk);
-    List<GradientBlock> blocks = new ArrayList<>();
-    for (RowRange positions : chunk.pieces(TileGradients.ROWS)) {
-      int first = (int) (positions.from() - chunk.from());
-      blocks.add(
-          new GradientBlock(
-              backend, head, positions, first, queries, heads.width(), rows, heads.valueWidth()));
-    }
-    return blocks;
-  }
-
-  private void load(int keyHead, RowRange tile) {
-    Arrays.fill(keys, 0);
-    Arrays.fill(values, 0);
-    tensors.k().read(keyHead, tile, keys, 0);
-    tensors.v().read(keyHead, tile, values, 0);
-    tiles.load(keys, values, tile);
-  }
-
-  private boolean isLive(RowRange queries, RowRange keyRange) {
-    return problem.mask().coverage(queries, keyRange) != Coverage.EMPTY;
+    return queries;
   }
 }

@@ -13,9 +13,9 @@ import java.lang.management.ManagementFactory;
  * and where regions are larger than {@link #LARGEST}, the alignment is left to chance: only speed
  * depends on it.
  */
-final class AlignedFloats {
+public final class AlignedFloats {
   /** The first index to use. */
-  static final int START = 12;
+  public static final int START = 12;
 
   /** What part of an aligned array a small one is. */
   private static final int SMALL = 8;
@@ -31,7 +31,7 @@ final class AlignedFloats {
   }
 
   /** An array for {@code count} floats from {@link #START} on. */
-  static float[] allocate(int count) {
+  public static float[] allocate(int count) {
     return new float[length(count)];
   }
 

@@ -9,7 +9,7 @@ import org.longspan.shape.HeadLayout;
  * Sums of weights times values of a strip, chain by chain: a chain of keys is summed in float32 on
  * its own, and then added to the state.
  */
-final class ChainProducts {
+public final class ChainProducts {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
   private static final float[] ONES = new float[STRIP];
@@ -22,7 +22,7 @@ final class ChainProducts {
   private final float[] products;
   private float[] factors = ONES;
 
-  ChainProducts(int valueWidth) {
+  public ChainProducts(int valueWidth) {
     this.valueWidth = valueWidth;
     products = AlignedFloats.allocate(Lanes.roundUp(valueWidth, 4) * STRIP);
   }
@@ -41,12 +41,12 @@ final class ChainProducts {
   }
 
   /** Adds the products of a run of keys to the chain. */
-  void add(ValuePanels values, int from, int to, float[] weights, int weightAt) {
+  public void add(ValuePanels values, int from, int to, float[] weights, int weightAt) {
     values.multiply(from, to, weights, weightAt, products, AlignedFloats.START);
   }
 
   /** {@code acc <- factor acc + products}; leaves zeros for the next chain. */
-  void end(float[] acc, int accAt) {
+  public void end(float[] acc, int accAt) {
     for (int lane = 0; lane < STRIP; lane += Lanes.COUNT) {
       FloatVector factor = FloatVector.fromArray(SPECIES, factors, lane);
       for (int n = lane; n < valueWidth * STRIP; n += STRIP) {

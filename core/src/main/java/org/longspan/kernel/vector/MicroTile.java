@@ -9,7 +9,7 @@ package org.longspan.kernel.vector;
  * MicroTileRows}, because only local variables stay in registers, and two steps of depth are taken
  * in a turn because the integer arithmetic of a loop takes issue slots from the multiply-adds.
  */
-final class MicroTile {
+public final class MicroTile {
   /**
    * The most rows of a micro-tile: 24 sums, 4 vectors of the strip and some of broadcast values
    * fill the 32 registers of AVX-512; with 16 registers 8 sums fit.
@@ -33,7 +33,7 @@ final class MicroTile {
    *     #ZEROS}, or what an earlier call has left in {@code out}, whose chains are then continued
    * @param out Modified: {@code [rows][STRIP]} from {@code outAt} on
    */
-  static void multiply(
+  public static void multiply(
       int rows,
       float[] left,
       int leftAt,
@@ -61,7 +61,7 @@ final class MicroTile {
   }
 
   /** How many rows the micro-tile takes whose first row is {@code row} of {@code count}. */
-  static int rowsAt(int row, int count) {
+  public static int rowsAt(int row, int count) {
     return Math.min(groupAt(row, count), MOST_ROWS);
   }
 

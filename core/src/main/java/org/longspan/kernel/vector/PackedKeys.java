@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The keys of a tile as panels {@code [even d][rows]} of the rows of a micro-tile, one panel after
  * the other.
  */
-final class PackedKeys {
+public final class PackedKeys {
   private final int width;
   private final int depth;
   private final int[][] maps;
@@ -15,7 +15,7 @@ final class PackedKeys {
   private int count;
   private float longest;
 
-  PackedKeys(int tileKeys, int width) {
+  public PackedKeys(int tileKeys, int width) {
     this.width = width;
     depth = Lanes.roundUp(width, 2);
     maps = Packing.maps(width);
@@ -27,7 +27,7 @@ final class PackedKeys {
   }
 
   /** Packs {@code count} keys {@code [count][d]}; padded keys are 0 in the last panel. */
-  void pack(float[] keys, int count) {
+  public void pack(float[] keys, int count) {
     this.count = count;
     longest = 0;
     for (int key = 0; key < count; key++) {
@@ -56,7 +56,7 @@ final class PackedKeys {
   }
 
   /** Rows of the panel that begins at {@code key}. */
-  int rowsAt(int key) {
+  public int rowsAt(int key) {
     return MicroTile.rowsAt(key, count);
   }
 
@@ -71,7 +71,7 @@ final class PackedKeys {
    *
    * @param scores Modified: {@code [rows of the panel][STRIP]} from {@code to} on
    */
-  void multiply(int key, float[] queries, int strip, float[] scores, int to) {
+  public void multiply(int key, float[] queries, int strip, float[] scores, int to) {
     float[] zeros = MicroTile.ZEROS;
     int zero = AlignedFloats.START;
     MicroTile.multiply(

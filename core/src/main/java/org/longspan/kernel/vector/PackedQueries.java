@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * #factorOfQueries}; the last line of a strip holds the lengths {@code |q|} of its rows so
  * multiplied.
  */
-final class PackedQueries {
+public final class PackedQueries {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int STRIP = Lanes.STRIP;
 
@@ -19,7 +19,7 @@ final class PackedQueries {
   private PackedQueries() {}
 
   /** Floats of an array for {@code rows} rows, whole strips. */
-  static int length(int rows, int width) {
+  public static int length(int rows, int width) {
     return AlignedFloats.length(stripAt(rows, width) - AlignedFloats.START);
   }
 
@@ -33,7 +33,7 @@ final class PackedQueries {
   }
 
   /** Packs {@code [rows][width]} as the rows from {@code firstRow} on, whole strips. */
-  static void pack(
+  public static void pack(
       float[] rows, int width, int[][] maps, float factor, float[] packed, int firstRow) {
     for (int row = 0; row < rows.length / width; row += STRIP) {
       int at = stripAt(firstRow + row, width);
@@ -45,7 +45,7 @@ final class PackedQueries {
   }
 
   /** Where the strip begins whose first row is {@code row}. */
-  static int stripAt(int row, int width) {
+  public static int stripAt(int row, int width) {
     return AlignedFloats.START + row * (Lanes.roundUp(width, 2) + 1);
   }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.longspan.tile.TileValues;
 
 /** Rearranges rows into the panels that {@link MicroTile} reads. */
-final class Packing {
+public final class Packing {
   private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
   private static final int LANES = Lanes.COUNT;
 
@@ -19,7 +19,7 @@ final class Packing {
    * Where the rows of a transposition lie, for {@code width} values a row: for every number of
    * existing rows, in steps of a quarter of a vector.
    */
-  static int[][] maps(int width) {
+  public static int[][] maps(int width) {
     int[][] maps = new int[LANES / 4 + 1][LANES];
     for (int quarter = 0; quarter < maps.length; quarter++) {
       for (int lane = 0; lane < 4 * quarter; lane++) {

@@ -9,7 +9,7 @@ import org.longspan.shape.RowRange;
  * Which pairs of a strip of queries and a tile of keys are live, word by word of 64 keys: the mask
  * is asked for single pairs only where it cuts through a word.
  */
-final class StripMask {
+public final class StripMask {
   private final Mask mask;
   private final Coverage[] words;
   private final long[] live;
@@ -19,7 +19,7 @@ final class StripMask {
   private RowRange keys = RowRange.EMPTY;
   private boolean areCut;
 
-  StripMask(Mask mask, int tileKeys) {
+  public StripMask(Mask mask, int tileKeys) {
     this.mask = mask;
     words = new Coverage[tileKeys / Long.SIZE];
     wordKeys = new RowRange[words.length];
@@ -28,7 +28,7 @@ final class StripMask {
   }
 
   /** Takes at most a tile of keys. */
-  void load(RowRange keys) {
+  public void load(RowRange keys) {
     this.keys = keys;
     areCut = false;
   }
@@ -47,7 +47,7 @@ final class StripMask {
   }
 
   /** Looks at the pairs of at most a strip of queries with the keys. */
-  void look(RowRange queries) {
+  public void look(RowRange queries) {
     this.queries = queries;
     cut();
     for (int word = 0; word < words.length; word++) {
@@ -93,7 +93,7 @@ final class StripMask {
    * @param to one past the last key, at most the tile's count
    * @param scores Modified: {@code [keys][STRIP]}, key {@code from} is at {@code at}
    */
-  void kill(int from, int to, float[] scores, int at) {
+  public void kill(int from, int to, float[] scores, int at) {
     for (int word = from / Long.SIZE; word * Long.SIZE < to; word++) {
       if (words[word] == Coverage.FULL) {
         continue;

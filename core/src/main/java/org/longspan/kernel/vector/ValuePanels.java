@@ -3,13 +3,13 @@ package org.longspan.kernel.vector;
 import java.util.Arrays;
 
 /** The values of a tile as panels {@code [even count][features]} of the rows of a micro-tile. */
-final class ValuePanels {
+public final class ValuePanels {
   private final int tileKeys;
   private final int width;
   private final float[] panels;
   private int count;
 
-  ValuePanels(int tileKeys, int width) {
+  public ValuePanels(int tileKeys, int width) {
     this.tileKeys = tileKeys;
     this.width = width;
     panels = new float[tileKeys * Lanes.roundUp(width, 4) + Packing.SLACK];
@@ -20,7 +20,7 @@ final class ValuePanels {
   }
 
   /** Packs {@code count} values {@code [count][dv]}, all finite. */
-  void pack(float[] values, int count) {
+  public void pack(float[] values, int count) {
     this.count = count;
     for (int feature = 0; feature < width; feature += MicroTile.rowsAt(feature, width)) {
       int columns = MicroTile.rowsAt(feature, width);

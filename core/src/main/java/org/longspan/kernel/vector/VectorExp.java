@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * calls meet in one compiled method, the compiler's budget for inlining ends, and vectors are then
  * made as objects, thirty times slower. The methods of vectors themselves are always inlined.
  */
-final class VectorExp {
+public final class VectorExp {
   /** Adding it rounds to an integer n, and n + 127 is then in the low bits. */
   static final float ROUND = 0x1.8p23f + 127;
 
@@ -32,7 +32,7 @@ final class VectorExp {
   static final int LEAST_POWER = Float.floatToRawIntBits(0x1.8p23f);
 
   /** Below this the result is 0; a number below is replaced, since -inf would become NaN. */
-  static final float LEAST = -104;
+  public static final float LEAST = -104;
 
   static final float LOG2_E = 1.44269502f;
   static final float LOG2_E_LOW = 1.92596303e-8f;
@@ -48,7 +48,7 @@ final class VectorExp {
   private VectorExp() {}
 
   /** {@code e^x} for x from {@link #LEAST} to 88; 0 below -87.68. A NaN stays NaN. */
-  static FloatVector exp(FloatVector x) {
+  public static FloatVector exp(FloatVector x) {
     FloatVector log2e = FloatVector.broadcast(SPECIES, LOG2_E);
     FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
     FloatVector n = x.fma(log2e, round);

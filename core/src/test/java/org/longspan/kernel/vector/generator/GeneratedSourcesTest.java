@@ -17,6 +17,7 @@ class GeneratedSourcesTest {
         FmaLoopSource.of(12, 16),
         FmaLoopSource.of(24, 32),
         MicroTileSource.all(),
+        KeySumSource.all(),
         StripSoftmaxSource.all());
   }
 

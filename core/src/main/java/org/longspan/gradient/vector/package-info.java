@@ -1,0 +1,2 @@
+/** The backward pass by the kernel {@code vector} itself. */
+package org.longspan.gradient.vector;
