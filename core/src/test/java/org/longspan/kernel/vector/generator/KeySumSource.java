@@ -18,8 +18,8 @@ final class KeySumSource {
   private static final String DECLARATION =
       """
       /**
-       * {@code sums[key][pair] += sum over rows of factors[key][row] rows[row][pair]} for the rows of
-       * a strip and two vectors of features; one method for every number of keys.
+       * {@code sums[key][pair] += sum over rows of factors[key][row] rows[row][pair]} for the rows of a
+       * strip and two vectors of features; one method for every number of keys.
        */
       @Generated("KeySumSource")
       final class KeySumRows {
