@@ -39,7 +39,7 @@ public final class AlignedFloats {
    * As {@link #allocate}, but of just the length for small arrays, whose alignment is left to
    * chance: to clear an aligned one would take longer than to use it.
    */
-  static float[] allocateShort(int count) {
+  public static float[] allocateShort(int count) {
     return new float[count < LEAST / SMALL ? START + count : length(count)];
   }
 

@@ -19,7 +19,7 @@ public final class PackedQueries {
   private PackedQueries() {}
 
   /** Floats of an array for {@code rows} rows, whole strips. */
-  public static int length(int rows, int width) {
+  static int length(int rows, int width) {
     return AlignedFloats.length(stripAt(rows, width) - AlignedFloats.START);
   }
 

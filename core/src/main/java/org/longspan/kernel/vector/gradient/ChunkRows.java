@@ -44,15 +44,19 @@ final class ChunkRows {
     this.scale = scale;
     maps = Packing.maps(width);
     valueMaps = Packing.maps(valueWidth);
-    queries = new float[PackedQueries.length(mostRows, width)];
-    output = new float[PackedQueries.length(mostRows, valueWidth)];
+    queries = strips(mostRows, width);
+    output = strips(mostRows, valueWidth);
     queryPanels = new RowPanels(mostRows, width);
     outputPanels = new RowPanels(mostRows, valueWidth);
     lseHigh = new float[mostRows];
     lseLow = new float[mostRows];
     shift = new float[mostRows];
     entropy = new float[mostRows];
-    sums = AlignedFloats.allocate(mostRows * width);
+    sums = AlignedFloats.allocateShort(mostRows * width);
+  }
+
+  private static float[] strips(int rows, int width) {
+    return AlignedFloats.allocateShort(PackedQueries.stripAt(rows, width) - AlignedFloats.START);
   }
 
   /**

@@ -16,7 +16,7 @@ final class RowPanels {
 
   RowPanels(int mostRows, int width) {
     this.width = width;
-    panels = AlignedFloats.allocate(mostRows * Lanes.roundUp(width, STRIP));
+    panels = AlignedFloats.allocateShort(mostRows * Lanes.roundUp(width, STRIP));
   }
 
   /** Packs {@code [rows][width]}, whole strips. */
