@@ -10,6 +10,7 @@ import org.longspan.output.AttentionFile;
 import org.longspan.run.gradient.UpstreamLocation;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
 import org.longspan.store.FileFormats;
 import org.longspan.store.TensorFormat;
 import org.longspan.store.TensorLocation;
@@ -23,6 +24,7 @@ final class UpstreamInput {
   private static final String OUTPUT = "d_output";
   private static final String LSE = "d_lse";
   private static final String ENTROPY = "d_entropy";
+  private static final int CHUNK_ROWS = 1_024;
 
   private final Path file;
   private final Attended attended;
@@ -59,14 +61,12 @@ final class UpstreamInput {
     TensorFormat format = Errors.about("dOutput", () -> FileFormats.of(file, TensorFormat.class));
     HeadLayout heads = shape.heads();
     TensorLocation dOutput = format.locate(file.toAbsolutePath().toString(), OUTPUT);
-    require(
-        dOutput,
-        file + (format.namesTensors() ? ": " + OUTPUT : ""),
-        heads.queryHeads(),
-        heads.valueWidth());
+    String name = file + (format.namesTensors() ? ": " + OUTPUT : "");
+    require(dOutput, name, heads.queryHeads(), heads.valueWidth());
+    requireFinite(dOutput, name);
     boolean named = format instanceof SafetensorsFormat;
-    TensorLocation dLse = named && has(LSE) ? ofRows(file, LSE) : null;
-    TensorLocation dEntropy = named && has(ENTROPY) ? ofRows(file, ENTROPY) : null;
+    TensorLocation dLse = named && has(LSE) ? lossOfRows(LSE) : null;
+    TensorLocation dEntropy = named && has(ENTROPY) ? lossOfRows(ENTROPY) : null;
     if (!Files.isRegularFile(attended.results())) {
       throw Errors.missingFile(attended.results());
     }
@@ -97,6 +97,12 @@ final class UpstreamInput {
     return new SafetensorsLocation(attended.results().toAbsolutePath().toString(), tensor);
   }
 
+  private TensorLocation lossOfRows(String tensor) {
+    TensorLocation location = ofRows(file, tensor);
+    requireFinite(location, file + ": " + tensor);
+    return location;
+  }
+
   /** A tensor {@code [T, Hq]}, which is read as one head. */
   private TensorLocation ofRows(Path of, String tensor) {
     TensorLocation location = new SafetensorsLocation(of.toAbsolutePath().toString(), tensor);
@@ -112,6 +118,27 @@ final class UpstreamInput {
               && rows.features() == features;
       if (!fits) {
         throw misfit(name, rows, heads, features);
+      }
+    }
+  }
+
+  /** A NaN in the gradient by a row would be in those of all keys that the row sees. */
+  private void requireFinite(TensorLocation location, String name) {
+    try (TensorRows rows = location.open()) {
+      int width = rows.features();
+      float[] values = new float[CHUNK_ROWS * width];
+      for (RowRange chunk : RowRange.first(rows.tokens()).pieces(CHUNK_ROWS)) {
+        for (int head = 0; head < rows.heads(); head++) {
+          rows.read(head, chunk, values, 0);
+          for (int n = 0; n < chunk.length() * width; n++) {
+            if (!Float.isFinite(values[n])) {
+              throw Errors.about("dOutput")
+                  .user(
+                      name + " has " + values[n] + " in row " + (chunk.from() + n / width),
+                      "give a gradient of finite numbers");
+            }
+          }
+        }
       }
     }
   }

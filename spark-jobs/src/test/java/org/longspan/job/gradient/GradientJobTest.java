@@ -3,14 +3,18 @@ package org.longspan.job.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.job.Longspan;
 import org.longspan.job.request.ExecutionSpec;
+import org.longspan.job.request.GradientRequest;
 import org.longspan.job.request.ScoreSpec;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.SampleTensors;
@@ -32,20 +36,25 @@ class GradientJobTest {
           GradientCase.of("panels", SampleTensors.of(13, 4_999, 3, 1, 5), "full"),
           GradientCase.of("few-keys", SampleTensors.of(257, 7, 2, 2, 16), "full"));
 
+  private static final Map<String, Path> ATTENDED = new HashMap<>();
+
+  @TempDir private static Path shared;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void attend(JavaSparkContext spark) {
+    CASES.forEach(one -> ATTENDED.put(one.name(), one.attend(spark, shared)));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "nd4j", "vector"})
   void everyCase(String kernel, JavaSparkContext spark) {
     for (GradientCase one : CASES) {
-      Path attended = one.attend(spark, folder);
-      Path output = folder.resolve(one.name());
-      try (GradientResult result =
-          Longspan.on(spark)
-              .gradient(
-                  one.request(attended, one.upstream(folder), output)
-                      .execution(new ExecutionSpec(kernel, 3, null))
-                      .build())) {
+      GradientRequest.Builder request =
+          one.request(ATTENDED.get(one.name()), one.upstream(folder), folder.resolve(one.name()))
+              .execution(new ExecutionSpec(kernel, 3, null));
+      try (GradientResult result = Longspan.on(spark).gradient(request.build())) {
         one.assertClose(result.tensors());
         assertThat(result.certificatesHold()).as(one.name()).isTrue();
         assertThat(result.record().gradient().kernel()).isEqualTo(kernel);
