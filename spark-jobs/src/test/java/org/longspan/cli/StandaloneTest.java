@@ -136,6 +136,33 @@ class StandaloneTest {
         .hasSize(2);
   }
 
+  /** Every executor reads the parts of dQ that the other one has written. */
+  @Test
+  void aGradientHasTheBytesOfALocalRun() throws IOException {
+    Path qkv = folder.resolve("qkv.safetensors");
+    SampleTensors.safetensors(qkv, Dtype.F32, SampleTensors.of(300, 9_001, 2, 1, 8));
+    assertThat(Outcome.attend(folder.resolve("attended"), "--qkv", qkv).exitCode()).isZero();
+    List<String> given =
+        List.of(
+            "--attended",
+            folder.resolve("attended").toString(),
+            "--d-output",
+            SampleTensors.npy(folder.resolve("loss.npy"), 7, 300, 2, 8).toString(),
+            "--kernel",
+            "vector");
+    List<Object> local = new ArrayList<>(List.of("gradient", "--master", "local[2]"));
+    local.addAll(List.of("--output", folder.resolve("local")));
+    local.addAll(given);
+    assertThat(Outcome.of(local.toArray()).exitCode()).isZero();
+    List<String> words = launcher("gradient", "cluster");
+    words.addAll(given);
+    Outcome outcome = Installation.run(folder, words.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(tensors("cluster")).hasSize(1).isEqualTo(tensors("local"));
+    assertThat(RunRecords.read(folder.resolve("cluster")).gradient().peakResidentBytes().keySet())
+        .hasSize(2);
+  }
+
   /** Parquet files have what the process calls itself in them. */
   private List<FileDigest> tensors(String output) {
     return RunRecords.read(folder.resolve(output)).outputs().stream()

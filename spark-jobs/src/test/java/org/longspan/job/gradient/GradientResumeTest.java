@@ -55,8 +55,7 @@ class GradientResumeTest {
     assertThat(Longspan.on(spark).verify(output, 100).passed()).isTrue();
   }
 
-  private static GradientRequest request(
-      Path output, int tasks, OutputFolder.Existing existing) {
+  private static GradientRequest request(Path output, int tasks, OutputFolder.Existing existing) {
     return GradientRequest.of(attended, upstream)
         .execution(new ExecutionSpec("vector", tasks, null))
         .output(output, existing)
