@@ -1,6 +1,8 @@
 package org.longspan.gradient;
 
 import java.util.List;
+import java.util.Optional;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
@@ -51,6 +53,22 @@ public final class BackwardPanels {
       PassTensors tensors,
       UpstreamRows upstream,
       QueryGradientSink sink) {
+    this(backend, problem, tensors, upstream, sink, Optional.empty());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param parameters gets what the pairs of a panel say about the parameters of the score rule;
+   *     where it is given, the general loop of a backend is taken
+   */
+  public BackwardPanels(
+      LinearBackend backend,
+      TileProblem problem,
+      PassTensors tensors,
+      UpstreamRows upstream,
+      QueryGradientSink sink,
+      Optional<RuleGradients> parameters) {
     this.problem = problem;
     this.tensors = tensors;
     this.upstream = upstream;
@@ -59,8 +77,9 @@ public final class BackwardPanels {
     heads = shape.heads();
     gradients =
         GradientKernel.of(backend.name(), problem.rule())
+            .filter(kernel -> parameters.isEmpty())
             .map(kernel -> kernel.open(problem, tensors))
-            .orElseGet(() -> new BlockGradients(backend, problem, tensors));
+            .orElseGet(() -> new BlockGradients(backend, problem, tensors, parameters));
   }
 
   /** Bytes that a worker holds for panels of {@code keys} keys. */

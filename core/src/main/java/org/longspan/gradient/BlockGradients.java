@@ -3,6 +3,8 @@ package org.longspan.gradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Coverage;
 import org.longspan.pass.PassTensors;
@@ -20,12 +22,16 @@ final class BlockGradients implements ChunkGradients {
   private final float[] keys;
   private final float[] values;
 
-  BlockGradients(LinearBackend backend, TileProblem problem, PassTensors tensors) {
+  BlockGradients(
+      LinearBackend backend,
+      TileProblem problem,
+      PassTensors tensors,
+      Optional<RuleGradients> parameters) {
     this.backend = backend;
     this.problem = problem;
     this.tensors = tensors;
     heads = problem.shape().heads();
-    tiles = new TileGradients(backend, problem);
+    tiles = new TileGradients(backend, problem, parameters);
     keys = new float[TileGradients.KEYS * heads.width()];
     values = new float[TileGradients.KEYS * heads.valueWidth()];
   }

@@ -1,6 +1,9 @@
 package org.longspan.gradient;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.longspan.gradient.rule.PairRow;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.kernel.dense.RowSoftmax;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
@@ -27,6 +30,7 @@ final class TileGradients {
   static final int KEYS = 512;
 
   private final LinearBackend backend;
+  private final Optional<RuleGradients> parameters;
   private final ScoreRule rule;
   private final ScoreRow scoreRow;
   private final RowSoftmax softmax;
@@ -44,8 +48,9 @@ final class TileGradients {
   private Linear byValues;
   private Linear backToQueries;
 
-  TileGradients(LinearBackend backend, TileProblem problem) {
+  TileGradients(LinearBackend backend, TileProblem problem, Optional<RuleGradients> parameters) {
     this.backend = backend;
+    this.parameters = parameters;
     rule = problem.rule();
     scoreRow = new ScoreRow(problem, KEYS);
     softmax = RowSoftmax.fastest();
@@ -128,6 +133,8 @@ final class TileGradients {
     for (int n = offset; n < offset + KEYS; n++) {
       gradients[n] *= weights[n];
     }
+    parameters.ifPresent(
+        all -> all.add(new PairRow(block.head(), query, positions, products, gradients, offset)));
     if (hasSquash) {
       for (int n = offset; n < offset + count; n++) {
         // The x of a pair that takes no part may be NaN.

@@ -2,6 +2,8 @@ package org.longspan.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
 import org.longspan.shape.RowRange;
 
 /** {@code first + second}. */
@@ -27,6 +29,11 @@ record BiasSum(PositionBias first, PositionBias second) implements PositionBias 
   @Override
   public boolean dependsOnDistanceAlone() {
     return first.dependsOnDistanceAlone() && second.dependsOnDistanceAlone();
+  }
+
+  @Override
+  public List<PositionBias> terms() {
+    return Stream.of(first, second).flatMap(bias -> bias.terms().stream()).toList();
   }
 
   @Override

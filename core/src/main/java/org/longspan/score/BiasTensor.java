@@ -60,15 +60,21 @@ public record BiasTensor(int heads, RowRange queries, int keys, float[] values)
 
   @Override
   public double at(int head, long query, long key) {
+    int place = place(head, query, key);
+    return place < 0 ? Double.NEGATIVE_INFINITY : values[place];
+  }
+
+  /** Where the values have that of a pair; below 0 for a position outside of the tensor. */
+  public int place(int head, long query, long key) {
     boolean oneRow = queries.length() == 1;
     boolean inside = (oneRow || queries.contains(query)) && (keys == 1 || key < keys);
     if (!inside) {
-      return Double.NEGATIVE_INFINITY;
+      return -1;
     }
     int plane = heads == 1 ? 0 : head;
     int rows = (int) queries.length();
     int row = plane * rows + (oneRow ? 0 : (int) (query - queries.from()));
-    return values[row * keys + (keys == 1 ? 0 : (int) key)];
+    return row * keys + (keys == 1 ? 0 : (int) key);
   }
 
   @Override

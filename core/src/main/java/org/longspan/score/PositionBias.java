@@ -2,6 +2,7 @@ package org.longspan.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
+import java.util.List;
 import org.longspan.shape.RowRange;
 
 /** The additive term of a pair of positions: what is added to the squashed score. */
@@ -47,6 +48,11 @@ public interface PositionBias extends Serializable {
     return other instanceof None ? this : new BiasSum(this, other);
   }
 
+  /** The terms that this one is the sum of; itself where it is one. */
+  default List<PositionBias> terms() {
+    return List.of(this);
+  }
+
   /** No term. */
   record None() implements PositionBias {
     private static final long serialVersionUID = 1L;
@@ -63,6 +69,11 @@ public interface PositionBias extends Serializable {
     @Override
     public boolean dependsOnDistanceAlone() {
       return true;
+    }
+
+    @Override
+    public List<PositionBias> terms() {
+      return List.of();
     }
 
     @Override

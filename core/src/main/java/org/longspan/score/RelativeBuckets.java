@@ -88,11 +88,21 @@ public final class RelativeBuckets implements PositionBias {
   /**
    * The bucket of a key that is {@code distance} positions after the query (before it: below 0).
    */
-  int bucket(long distance) {
+  public int bucket(long distance) {
     if (sides == Sides.BEFORE) {
       return distance > 0 ? 0 : ofDistance(-distance);
     }
     return distance > 0 ? buckets + ofDistance(distance) : ofDistance(-distance);
+  }
+
+  /** Number of buckets of all sides. */
+  public int allBuckets() {
+    return table.length / heads;
+  }
+
+  /** Number of query heads, Hq. */
+  public int heads() {
+    return heads;
   }
 
   private int ofDistance(long distance) {

@@ -1,6 +1,8 @@
 package org.longspan.gradient;
 
+import java.util.Optional;
 import java.util.Random;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
@@ -65,6 +67,17 @@ record GradientRun(
   }
 
   Result run(LinearBackend backend, int panelKeys) {
+    return run(backend, panelKeys, Optional.empty());
+  }
+
+  /** The gradients by the parameters of the rule, too, over one panel of keys. */
+  RuleGradients parameters(LinearBackend backend) {
+    RuleGradients gradients = RuleGradients.of(rule, inputs.shape().heads().queryHeads());
+    run(backend, BackwardPanels.KEYS, Optional.of(gradients));
+    return gradients;
+  }
+
+  private Result run(LinearBackend backend, int panelKeys, Optional<RuleGradients> parameters) {
     HeadLayout heads = inputs.shape().heads();
     double[] q = new double[inputs.q().length];
     double[] k = new double[inputs.k().length];
@@ -90,7 +103,8 @@ record GradientRun(
                     inputs.shape().rows(rows),
                     heads.queryHeads(),
                     head,
-                    heads.width()));
+                    heads.width()),
+            parameters);
     for (int keyHead = 0; keyHead < heads.keyHeads(); keyHead++) {
       for (RowRange panel : inputs.shape().keys().pieces(panelKeys)) {
         KeyGradients of = panels.run(keyHead, panel);

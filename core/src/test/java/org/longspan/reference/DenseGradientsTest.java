@@ -3,6 +3,7 @@ package org.longspan.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -128,6 +129,15 @@ class DenseGradientsTest {
     double step = 0x1p-9;
     ToDoubleFunction<Double> byScale = move -> problem.loss(problem.scaled(move));
     assertThat(gradients.scale()[0]).isCloseTo(slope(byScale, step), within(3e-7));
+    if (problem.rule.squash() instanceof Squash.SoftCap cap) {
+      ToDoubleFunction<Double> byCap =
+          move -> problem.loss(problem.with(new Squash.SoftCap(cap.cap() + move)));
+      assertThat(gradients.cap()[0] / cap.cap()).isCloseTo(slope(byCap, step), within(3e-7));
+    }
+    if (problem.rule.bias() instanceof Alibi alibi) {
+      ToDoubleFunction<Double> bySlope = move -> problem.loss(problem.with(alibi, 2, move));
+      assertThat(gradients.slopes()[2]).isCloseTo(slope(bySlope, step), within(3e-7));
+    }
   }
 
   @ParameterizedTest
@@ -239,6 +249,16 @@ class DenseGradientsTest {
 
     ScoreRule scaled(double move) {
       return new ScoreRule(rule.scale() + move, rule.squash(), rule.bias(), rule.dropout());
+    }
+
+    ScoreRule with(Squash squash) {
+      return new ScoreRule(rule.scale(), squash, rule.bias(), rule.dropout());
+    }
+
+    ScoreRule with(Alibi alibi, int head, double move) {
+      List<Double> slopes = new ArrayList<>(alibi.slopes());
+      slopes.set(head, slopes.get(head) + move);
+      return new ScoreRule(rule.scale(), rule.squash(), new Alibi(slopes), rule.dropout());
     }
 
     double slope(float[] tensor, int n) {

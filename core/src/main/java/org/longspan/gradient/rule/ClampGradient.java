@@ -1,0 +1,33 @@
+package org.longspan.gradient.rule;
+
+import org.longspan.score.Squash;
+
+/**
+ * By the bounds of a clamp: the sums of dS over the pairs below the lower one and above the upper
+ * one.
+ */
+record ClampGradient(Squash.Clamp squash, double[] sums) implements ParameterGradient {
+
+  ClampGradient(Squash.Clamp squash) {
+    this(squash, new double[2]);
+  }
+
+  @Override
+  public String name() {
+    return "d_clamp";
+  }
+
+  @Override
+  public long[] shape() {
+    return new long[] {2};
+  }
+
+  @Override
+  public void add(PairRow row) {
+    row.forEach(
+        (key, product, gradient) -> {
+          sums[0] += product < squash.low() ? gradient : 0;
+          sums[1] += product > squash.high() ? gradient : 0;
+        });
+  }
+}

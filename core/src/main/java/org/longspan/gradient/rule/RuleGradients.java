@@ -1,0 +1,95 @@
+package org.longspan.gradient.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.longspan.score.Alibi;
+import org.longspan.score.BiasTensor;
+import org.longspan.score.PositionBias;
+import org.longspan.score.RelativeBuckets;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
+
+/**
+ * The gradients of a loss by all parameters of a score rule: its scale, a soft-cap or a clamp, and
+ * of the additive terms the slopes of ALiBi, tables of relative positions and explicit tensors.
+ *
+ * <p>They are sums over pairs in float64, whose last bits depend on the order: the sums of parts of
+ * a job are added in an order that the job alone decides.
+ */
+public final class RuleGradients {
+  private final List<ParameterGradient> parameters;
+
+  private RuleGradients(List<ParameterGradient> parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Sums that are 0.
+   *
+   * @param queryHeads number of query heads, Hq
+   */
+  public static RuleGradients of(ScoreRule rule, int queryHeads) {
+    List<ParameterGradient> parameters = new ArrayList<>();
+    if (rule.scale() != 0) {
+      parameters.add(new ScaleGradient(rule.scale(), rule.squash()));
+    }
+    if (rule.squash() instanceof Squash.SoftCap cap) {
+      parameters.add(new CapGradient(cap));
+    } else if (rule.squash() instanceof Squash.Clamp clamp) {
+      parameters.add(new ClampGradient(clamp));
+    }
+    for (PositionBias term : rule.bias().terms()) {
+      if (term instanceof Alibi) {
+        parameters.add(new SlopeGradient(queryHeads));
+      } else if (term instanceof RelativeBuckets buckets) {
+        parameters.add(new BucketGradient(buckets));
+      } else if (term instanceof BiasTensor tensor) {
+        parameters.add(new TensorGradient(tensor));
+      }
+    }
+    return new RuleGradients(List.copyOf(parameters));
+  }
+
+  /** Adds a row of pairs. */
+  public void add(PairRow row) {
+    parameters.forEach(parameter -> parameter.add(row));
+  }
+
+  /** Adds the {@link #sums} of another part of the job. */
+  public void add(double[] sums) {
+    int at = 0;
+    for (ParameterGradient parameter : parameters) {
+      for (int n = 0; n < parameter.sums().length; n++) {
+        parameter.sums()[n] += sums[at++];
+      }
+    }
+  }
+
+  /** All sums, one parameter after the other. */
+  public double[] sums() {
+    return parameters.stream()
+        .map(ParameterGradient::sums)
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /**
+   * The gradient by one kind of parameters.
+   *
+   * @param name such as {@code d_slopes}
+   * @param shape lengths of its axes; none for a number
+   */
+  public record Tensor(String name, long[] shape, double[] values) {}
+
+  /**
+   * {@code d_scale}, {@code d_cap}, {@code d_clamp}, {@code d_slopes}, {@code d_buckets}, {@code
+   * d_bias}, as far as the rule has them.
+   */
+  public List<Tensor> tensors() {
+    Stream<Tensor> tensors =
+        parameters.stream().map(one -> new Tensor(one.name(), one.shape(), one.sums()));
+    return tensors.toList();
+  }
+}
