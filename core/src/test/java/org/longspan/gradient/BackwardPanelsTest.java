@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,16 @@ class BackwardPanelsTest {
     AttentionInputs inputs =
         Inputs.gaussian(lengths.get(0), lengths.get(1), new HeadLayout(1, 1, 16, 7));
     check(backend, GradientRun.of(inputs, "causal", ScoreRule.standard(16)));
+  }
+
+  /** More tiles and chunks than one: what is added over them must not lose more. */
+  @Test
+  void longSequence() {
+    AttentionInputs inputs = Inputs.gaussian(4_096, 4_096, new HeadLayout(1, 1, 16, 16));
+    GradientRun run = GradientRun.of(inputs, "causal", ScoreRule.standard(16));
+    DenseGradients expected = run.reference();
+    GradientRun.Result naive = NaiveGradients.of(run);
+    BACKENDS.forEach(backend -> check(run.run(LinearBackend.of(backend)), expected, naive));
   }
 
   static Stream<Arguments> layouts() {
@@ -245,9 +256,11 @@ class BackwardPanelsTest {
   }
 
   private static void check(String backend, GradientRun run) {
-    GradientRun.Result actual = run.run(LinearBackend.of(backend));
-    DenseGradients expected = run.reference();
-    GradientRun.Result naive = NaiveGradients.of(run);
+    check(run.run(LinearBackend.of(backend)), run.reference(), NaiveGradients.of(run));
+  }
+
+  private static void check(
+      GradientRun.Result actual, DenseGradients expected, GradientRun.Result naive) {
     assertClose("dQ", actual.q(), expected.q(), naive.q());
     assertClose("dK", actual.k(), expected.k(), naive.k());
     assertClose("dV", actual.v(), expected.v(), naive.v());
