@@ -243,6 +243,14 @@ class BackwardPanelsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void moreRowsThanAChunk(String backend) {
+    HeadLayout heads = new HeadLayout(1, 1, 6, 4);
+    AttentionInputs inputs = Inputs.gaussian(BackwardPanels.CHUNK_ROWS + 70, 140, heads);
+    check(backend, GradientRun.of(inputs, "dilated(2000,3)", ScoreRule.standard(6)));
+  }
+
   /** Rows and keys are in the same tiles whatever the panels are, so that dK keeps its bits. */
   @ParameterizedTest
   @MethodSource("names")

@@ -64,9 +64,14 @@ final class KeySums {
    * on, and begins anew at 0.
    */
   void moveTo(double[] to, int first, int count) {
-    for (int key = 0; key < count; key++) {
-      for (int feature = 0; feature < width; feature++) {
-        to[(first + key) * width + feature] += sums[at(feature, key) + feature % STRIP];
+    for (int feature = 0; feature < width; feature += STRIP) {
+      int columns = Math.min(STRIP, width - feature);
+      for (int key = 0; key < count; key++) {
+        int from = at(feature, key);
+        int at = (first + key) * width + feature;
+        for (int n = 0; n < columns; n++) {
+          to[at + n] += sums[from + n];
+        }
       }
     }
     Arrays.fill(sums, 0);
