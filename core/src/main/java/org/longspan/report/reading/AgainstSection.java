@@ -131,9 +131,9 @@ public record AgainstSection(
   public String explanation(Passages passages) {
     return "The upper bar is this document, the lower one "
         + Quotation.plain(name, 60)
-        + ". Dark parts are taken up on the other side: a "
+        + ". Coloured parts are taken up on the other side: a "
         + passages.unit()
         + " there is more like it than chance would have it. Lines join those that are most like each other;"
-        + " crossing lines are parts that have moved. Pale parts are nowhere on the other side.";
+        + " crossing lines are parts that have moved. Grey parts are nowhere on the other side.";
   }
 }

@@ -85,8 +85,8 @@ public record MapSection(long pool, @JsonIgnore float[][] mass) implements Readi
   @Override
   public String explanation(Passages passages) {
     return "A row is a place that refers, a column the place referred to; both run through the document,"
-        + " from the upper left corner. The darker a field, the more the one speaks of the same thing as the"
-        + " other. Dark squares on the diagonal are parts with a topic of their own; dark fields off it are"
+        + " from the upper left corner. The farther to the right on the scale, the more the one speaks of the same thing as the"
+        + " other. Strong squares on the diagonal are parts with a topic of their own; strong fields off it are"
         + " parts that belong together, however far apart. The band on the diagonal is left out: a "
         + passages.unit()
         + " is not compared with itself and its neighbours. Point at a field to see both texts; click to keep them.";
