@@ -29,7 +29,7 @@ public record ReadingPage(
     List<ReadingSection> sections,
     List<FactGroup> facts) {
   private static final List<String> HEADLINES =
-      List.of("audit", "against", "central", "links", "copies", "turns", "outliers");
+      List.of("audit", "against", "central", "keywords", "links", "copies", "turns", "outliers");
 
   public ReadingPage {
     Objects.requireNonNull(title, "title");

@@ -12,6 +12,7 @@ public sealed interface ReadingSection
         OutlierSection,
         MapSection,
         AgainstSection,
+        WordSection,
         TurnSection,
         AdviceSection {
 

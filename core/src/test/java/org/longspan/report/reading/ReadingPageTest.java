@@ -168,6 +168,26 @@ class ReadingPageTest {
   }
 
   @Test
+  void aWordOfTheListIsSearchedFor() {
+    assertThat(browser.count("#keywords li")).isEqualTo(3);
+    browser.click("#keywords div + div button");
+
+    assertThat(browser.text("#found h2")).startsWith("2 of ");
+    assertThat(browser.text("#found mark")).isEqualTo("albatross");
+  }
+
+  @Test
+  void whatWasFoundIsAtTheTopInShort() {
+    assertThat(browser.count("#short li")).isEqualTo(8);
+    assertThat(browser.text("#short li")).startsWith("One place");
+    assertThat(
+            browser
+                .evaluate("document.querySelector('#short li:nth-child(3) a').getAttribute('href')")
+                .asText())
+        .isEqualTo("#central");
+  }
+
+  @Test
   void searchFindsPassagesAndMarksThem() {
     browser.press("/");
     browser.type("albatross lighthouse");

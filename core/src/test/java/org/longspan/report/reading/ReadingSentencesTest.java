@@ -103,6 +103,16 @@ class ReadingSentencesTest {
   }
 
   @Test
+  void wordsAreQuotedTheFrequentFirst() {
+    WordSection.Row frequent = new WordSection.Row("tenant", 20, 2, 5);
+    WordSection.Row rare = new WordSection.Row("roof", 3, 4, 6);
+    assertThat(plain(new WordSection(List.of(frequent), List.of(rare))))
+        .isEqualTo("The sentences that the rest comes back to speak of “tenant”.");
+    assertThat(plain(new WordSection(List.of(), List.of(rare, frequent))))
+        .isEqualTo("The sentences that the rest comes back to speak of “roof”, “tenant”.");
+  }
+
+  @Test
   void quotationsAreWithoutMarksOfMarkdown() {
     assertThat(Quotation.plain("## **What** `it` [costs](docs/a.md): a[i] (b)", 60))
         .isEqualTo("\u2068What it costs: a[i] (b)\u2069");

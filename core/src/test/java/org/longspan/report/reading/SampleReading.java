@@ -149,6 +149,11 @@ final class SampleReading {
                 .limit(20)
                 .map(n -> new CentralSection.Row(n, received[n], received[n], 3))
                 .toList()));
+    sections.add(
+        new WordSection(
+            List.of(
+                new WordSection.Row("ocean", 20, 2, 5), new WordSection.Row("oven", 18, 1.5, 4)),
+            List.of(new WordSection.Row("albatross", 2, 3, 4))));
     LinkSection.Row first = links.get(0);
     sections.add(
         new CopySection(

@@ -203,6 +203,7 @@ public final class ReadingReport {
       if (!central.isEmpty()) {
         sections.add(new CentralSection(central));
       }
+      WordTable.read(tables).ifPresent(sections::add);
       if (!turns.isEmpty() && scores != null) {
         sections.add(new TurnSection(turns, scores.starts(), scores.turns()));
       }

@@ -109,6 +109,7 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
     PassageAttention attention = clock.time("attention", () -> attend.run(passages));
     Optional<LostMass> lost =
         clock.time("findings", () -> findings(run, encoded, passages, attention));
+    clock.time("words", () -> WordStep.run(run, passages));
     clock.time("copies", () -> CopyStep.run(run));
     List<AuditFinding> audit = clock.time("audit", () -> AuditStep.run(run, attention));
     if (request.against() != null) {

@@ -102,7 +102,15 @@ class DocumentJobTest {
     assertThat(first.record().document().scale()).isBetween(1.0, 1_024.0);
     assertThat(first.record().document().seconds())
         .containsOnlyKeys(
-            "tokens", "passages", "vectors", "attention", "findings", "copies", "audit", "page");
+            "tokens",
+            "passages",
+            "vectors",
+            "attention",
+            "findings",
+            "words",
+            "copies",
+            "audit",
+            "page");
     assertThat(first.record().encoding().tokens()).isGreaterThan(400);
     assertThat(first.record().problem().mask()).isEqualTo("!window(2,2)");
     assertThat(first.record().outputs().stream().map(FileDigest::path))
