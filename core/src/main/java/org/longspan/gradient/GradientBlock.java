@@ -1,5 +1,6 @@
 package org.longspan.gradient;
 
+import java.util.Optional;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
 import org.longspan.layer.LinearWeights;
@@ -19,7 +20,7 @@ final class GradientBlock {
   private final float[] queries;
   private final float[] output;
   private final Linear byQueries;
-  private final Linear byOutput;
+  private final Optional<Linear> byOutput;
   private final int[] strays;
 
   /**
@@ -40,9 +41,10 @@ final class GradientBlock {
     this.first = first;
     this.upstream = upstream;
     this.queries = rows(queries, width);
-    output = rows(upstream.output(), valueWidth);
     byQueries = columns(backend, this.queries, width);
-    byOutput = columns(backend, output, valueWidth);
+    boolean hasOutput = upstream.output().length > 0;
+    output = hasOutput ? rows(upstream.output(), valueWidth) : new float[0];
+    byOutput = hasOutput ? Optional.of(columns(backend, output, valueWidth)) : Optional.empty();
     strays = Matrices.strays(output);
   }
 
@@ -63,7 +65,7 @@ final class GradientBlock {
     return queries;
   }
 
-  /** dO, {@code [block rows][dv]}. */
+  /** dO, {@code [block rows][dv]}; empty where the loss does not depend on the output. */
   float[] output() {
     return output;
   }
@@ -73,8 +75,8 @@ final class GradientBlock {
     return byQueries;
   }
 
-  /** {@code [..][block rows] -> [..][dv]}: sums over the rows of a factor times dO. */
-  Linear byOutput() {
+  /** {@code [..][block rows] -> [..][dv]}: sums over the rows of a factor times dO, if any. */
+  Optional<Linear> byOutput() {
     return byOutput;
   }
 

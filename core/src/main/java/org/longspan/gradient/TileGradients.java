@@ -99,16 +99,22 @@ final class TileGradients {
       double[] toValues,
       int key) {
     byKeys.apply(block.queries(), ROWS, products);
-    byValues.apply(block.output(), ROWS, gradients);
+    if (block.byOutput().isPresent()) {
+      byValues.apply(block.output(), ROWS, gradients);
+    } else {
+      Arrays.fill(gradients, 0);
+    }
     Arrays.fill(weights, block.count() * KEYS, ROWS * KEYS, 0);
     for (int n = 0; n < block.count(); n++) {
       differentiate(block, coverage, n);
     }
     Arrays.fill(gradients, block.count() * KEYS, ROWS * KEYS, 0);
     int count = (int) positions.length();
-    block.byOutput().applyToColumns(weights, KEYS, valueSums);
-    addStrays(block);
-    add(valueSums, count * valueWidth, toValues, key * valueWidth);
+    if (block.byOutput().isPresent()) {
+      block.byOutput().get().applyToColumns(weights, KEYS, valueSums);
+      addStrays(block);
+      add(valueSums, count * valueWidth, toValues, key * valueWidth);
+    }
     block.byQueries().applyToColumns(gradients, KEYS, keySums);
     add(keySums, count * width, toKeys, key * width);
     backToQueries.apply(gradients, ROWS, querySums);

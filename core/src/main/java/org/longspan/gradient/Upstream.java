@@ -1,5 +1,6 @@
 package org.longspan.gradient;
 
+import java.util.Arrays;
 import org.longspan.softmax.LseValues;
 
 /**
@@ -8,7 +9,7 @@ import org.longspan.softmax.LseValues;
  *
  * <pre>dS = p (f dO.v - shift - dH ln p)      shift = D - dL + dH H</pre>
  *
- * @param output dO, {@code [rows][dv]}
+ * @param output dO, {@code [rows][dv]}; empty where the loss does not depend on the output
  * @param lse of the forward pass
  * @param shift {@code [rows]}, see {@link #shift}
  * @param entropy dH, {@code [rows]}; empty where the loss does not depend on the entropy
@@ -18,6 +19,17 @@ public record Upstream(float[] output, LseValues lse, double[] shift, double[] e
   /** A loss that depends on the output alone, whose shift is {@code D = dO . O}. */
   public static Upstream of(float[] output, LseValues lse, double[] delta) {
     return new Upstream(output, lse, delta, new double[0]);
+  }
+
+  /**
+   * A loss that depends on the lse alone, without values: no product with them is made, and their
+   * gradient is 0.
+   *
+   * @param gradient dL, {@code [rows]}
+   */
+  public static Upstream ofLse(LseValues lse, double[] gradient) {
+    double[] shift = Arrays.stream(gradient).map(value -> -value).toArray();
+    return new Upstream(new float[0], lse, shift, new double[0]);
   }
 
   /**

@@ -22,7 +22,7 @@ import org.longspan.tile.TileProblem;
  * The backward pass of an attention in memory, panel by panel, with a loss that is linear in the
  * output, lse and entropy.
  *
- * @param output dO, {@code [Tq, Hq, dv]}
+ * @param output dO, {@code [Tq, Hq, dv]}; empty where the loss is one of the lse alone
  * @param lse dL, {@code [Tq, Hq]}
  * @param entropy dH, {@code [Tq, Hq]}
  */
@@ -127,6 +127,9 @@ record GradientRun(
     int heads = inputs.shape().heads().queryHeads();
     int width = inputs.shape().heads().valueWidth();
     int count = (int) queries.length();
+    if (output.length == 0) {
+      return lseAlone(forward, head, queries);
+    }
     float[] rows = new float[count * width];
     double[] rowLse = new double[count];
     double[] shifts = new double[count];
@@ -143,5 +146,18 @@ record GradientRun(
       shifts[n] = Upstream.shift(delta, lse[at], entropy[at], forward.entropy()[at]);
     }
     return new Upstream(rows, LseValues.of(rowLse), shifts, entropies);
+  }
+
+  private Upstream lseAlone(DenseAttention forward, int head, RowRange queries) {
+    int heads = inputs.shape().heads().queryHeads();
+    int count = (int) queries.length();
+    int first = (int) inputs.shape().row(queries.from()) * heads + head;
+    double[] rowLse = new double[count];
+    double[] gradient = new double[count];
+    for (int n = 0; n < count; n++) {
+      rowLse[n] = forward.lse()[first + n * heads];
+      gradient[n] = lse[first + n * heads];
+    }
+    return Upstream.ofLse(LseValues.of(rowLse), gradient);
   }
 }

@@ -8,9 +8,16 @@ import org.longspan.mask.Not;
 import org.longspan.mask.term.Document;
 import org.longspan.mask.term.Full;
 import org.longspan.mask.term.Window;
+import org.longspan.score.PositionBias;
+import org.longspan.score.ScoreRule;
+import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.softmax.StateSpec;
+import org.longspan.store.MemoryRows;
+import org.longspan.store.TensorRows;
+import org.longspan.tile.TileProblem;
 
 /**
  * Which rows are compared with which, and which of them belong together. With s the scores of a
@@ -60,9 +67,21 @@ public record ContrastiveProblem(long rows, int width, Mask compared, Mask posit
         rows, width, others, new And(List.of(new Document(starts), others)));
   }
 
-  /** Queries, keys, and values of one feature, which nobody needs. */
-  AttentionShape shape() {
-    return new AttentionShape(rows, rows, new HeadLayout(1, 1, width, 1));
+  /**
+   * The attention whose lse the loss is made of. Its values, of one feature, are those of {@link
+   * #values}: nobody needs them.
+   */
+  TileProblem tiles(Mask mask, double scale) {
+    HeadLayout heads = new HeadLayout(1, 1, width, 1);
+    return new TileProblem(
+        new AttentionShape(rows, rows, heads),
+        mask,
+        new ScoreRule(scale, new Squash.None(), new PositionBias.None()),
+        new StateSpec(heads.valueWidth(), false, 0));
+  }
+
+  TensorRows values() {
+    return new MemoryRows(new float[(int) rows], 1, 1);
   }
 
   /** The panels of queries of the first job. */

@@ -3,20 +3,16 @@ package org.longspan.train.contrast;
 import java.util.List;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
+import org.longspan.layer.LinearBackend;
 import org.longspan.mask.Mask;
 import org.longspan.pass.ForwardPass;
 import org.longspan.pass.Panel;
 import org.longspan.pass.PanelWorker;
 import org.longspan.pass.PassTensors;
-import org.longspan.score.PositionBias;
-import org.longspan.score.ScoreRule;
-import org.longspan.score.Squash;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.FinishedRows;
 import org.longspan.softmax.MergeTree;
 import org.longspan.softmax.PartialState;
-import org.longspan.softmax.StateSpec;
-import org.longspan.store.MemoryRows;
 import org.longspan.store.TensorRows;
 import org.longspan.tile.TileProblem;
 
@@ -58,15 +54,14 @@ public final class ContrastiveStep {
   }
 
   private double[] lse(Mask mask, RowRange panel) {
-    ScoreRule rule = new ScoreRule(scale, new Squash.None(), new PositionBias.None());
-    StateSpec state = new StateSpec(1, false, 0);
-    TileProblem tiles = new TileProblem(problem.shape(), mask, rule, state);
-    TensorRows values = new MemoryRows(new float[(int) problem.rows()], 1, 1);
+    TileProblem tiles = problem.tiles(mask, scale);
+    PassTensors tensors = new PassTensors(queries, keys, problem.values());
     try (PanelWorker<List<List<MergeTree.Node>>> worker =
-        kernel.open(new ForwardPass(tiles), new PassTensors(queries, keys, values), done -> {})) {
-      List<MergeTree.Node> nodes = worker.run(new Panel(panel, 0, problem.shape().keys())).get(0);
+        kernel.open(new ForwardPass(tiles), tensors, done -> {})) {
+      List<MergeTree.Node> nodes = worker.run(new Panel(panel, 0, tiles.shape().keys())).get(0);
       int rows = (int) panel.length();
-      PartialState merged = nodes.isEmpty() ? new PartialState(rows, state) : nodes.get(0).state();
+      PartialState merged =
+          nodes.isEmpty() ? new PartialState(rows, tiles.state()) : nodes.get(0).state();
       return FinishedRows.of(merged, rows).lse();
     }
   }
@@ -77,6 +72,7 @@ public final class ContrastiveStep {
    * @param losses of all queries
    */
   public ContrastiveGradient gradient(RowRange panel, RowLosses losses) {
-    return new KeyPanel(problem, scale, queries, keys, panel).gradient(losses);
+    return new KeyPanel(problem, scale, LinearBackend.of(kernel.name()), queries, keys, panel)
+        .gradient(losses);
   }
 }

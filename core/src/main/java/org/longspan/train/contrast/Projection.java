@@ -48,7 +48,7 @@ public final class Projection {
    *
    * @param matrix {@code [outputs][inputs]}
    */
-  Linear product(float[] matrix, int outputs) {
+  private Linear product(float[] matrix, int outputs) {
     return backend.linear(new LinearWeights(matrix.length / outputs, outputs, matrix, NO_BIAS));
   }
 
@@ -118,7 +118,7 @@ public final class Projection {
   }
 
   /** {@code [rows][width]} as {@code [width][rows]}. */
-  static float[] transpose(float[] values, int rows, int width) {
+  private static float[] transpose(float[] values, int rows, int width) {
     float[] transposed = new float[rows * width];
     for (int row = 0; row < rows; row++) {
       for (int n = 0; n < width; n++) {

@@ -63,18 +63,20 @@ final class ChunkRows {
    * Takes the rows of a chunk; dQ is 0.
    *
    * @param queryRows {@code [rows][d]}
-   * @param outputRows dO, {@code [rows][dv]}. Kept until the next chunk
+   * @param outputRows dO, {@code [rows][dv]}, or empty where it is 0. Kept until the next chunk
    */
   void load(RowRange positions, float[] queryRows, float[] outputRows) {
     this.positions = positions;
     this.outputRows = outputRows;
     int rows = Lanes.roundUp(count(), STRIP);
     float[] wholeQueries = Arrays.copyOf(queryRows, rows * width);
-    float[] wholeOutput = Arrays.copyOf(outputRows, rows * valueWidth);
     PackedQueries.pack(wholeQueries, width, maps, scale, queries, 0);
-    PackedQueries.pack(wholeOutput, valueWidth, valueMaps, 1, output, 0);
     queryPanels.pack(wholeQueries);
-    outputPanels.pack(wholeOutput);
+    if (hasOutput()) {
+      float[] wholeOutput = Arrays.copyOf(outputRows, rows * valueWidth);
+      PackedQueries.pack(wholeOutput, valueWidth, valueMaps, 1, output, 0);
+      outputPanels.pack(wholeOutput);
+    }
     strays =
         IntStream.range(0, outputRows.length).filter(n -> !Float.isFinite(outputRows[n])).toArray();
     Arrays.fill(sums, 0);
@@ -105,6 +107,11 @@ final class ChunkRows {
   /** Whether a row sees no key, or is none of the chunk. */
   boolean seesNothing(int row) {
     return lseHigh[row] == NO_KEYS;
+  }
+
+  /** Whether dO is not 0 everywhere. */
+  boolean hasOutput() {
+    return outputRows.length > 0;
   }
 
   int count() {

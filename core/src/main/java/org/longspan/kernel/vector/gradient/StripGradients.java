@@ -63,7 +63,7 @@ public final class StripGradients {
    * Begins a chunk: {@code dS = p (dO.v - shift - dH ln p)}.
    *
    * @param queries {@code [rows][d]}
-   * @param output dO, {@code [rows][dv]}. Kept until the next chunk
+   * @param output dO, {@code [rows][dv]}, or empty where it is 0. Kept until the next chunk
    * @param lse {@code [rows]}
    * @param shift {@code [rows]}
    * @param entropy dH, {@code [rows]} or empty
@@ -115,8 +115,12 @@ public final class StripGradients {
     for (int key = 0; key < count; key += tile.keys().rowsAt(key)) {
       tile.keys().multiply(key, rows.queries(), rows.queriesAt(row), pairs, weightAt(key));
     }
-    for (int key = 0; key < count; key += tile.values().rowsAt(key)) {
-      tile.values().multiply(key, rows.output(), rows.outputAt(row), pairs, gradientAt(key));
+    if (rows.hasOutput()) {
+      for (int key = 0; key < count; key += tile.values().rowsAt(key)) {
+        tile.values().multiply(key, rows.output(), rows.outputAt(row), pairs, gradientAt(key));
+      }
+    } else {
+      Arrays.fill(pairs, gradientAt(0), gradientAt(end), 0);
     }
     Arrays.fill(pairs, weightAt(count), weightAt(end), ScoreRule.DEAD);
     for (int lane = 0; lane < STRIP; lane++) {
@@ -133,10 +137,12 @@ public final class StripGradients {
 
   private void multiply(int row) {
     int count = tile.count();
-    RowPanels output = rows.outputPanels();
+    if (rows.hasOutput()) {
+      RowPanels output = rows.outputPanels();
+      tile.toValues().add(count, pairs, weightAt(0), output.panels(), output.stripAt(row));
+      addStrays(row);
+    }
     RowPanels queries = rows.queryPanels();
-    tile.toValues().add(count, pairs, weightAt(0), output.panels(), output.stripAt(row));
-    addStrays(row);
     tile.toKeys().add(count, pairs, gradientAt(0), queries.panels(), queries.stripAt(row));
     products.add(tile.keyPanels(), 0, count, pairs, gradientAt(0));
     products.end(rows.sums(), rows.sumsAt(row));
