@@ -3,22 +3,17 @@ package org.longspan.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.longspan.mask.Mask;
 import org.longspan.mask.term.Causal;
 import org.longspan.mask.term.Full;
-import org.longspan.mask.term.Window;
 import org.longspan.score.Alibi;
-import org.longspan.score.Dropout;
+import org.longspan.score.BiasTensor;
 import org.longspan.score.PositionBias;
+import org.longspan.score.RelativeBuckets;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
 import org.longspan.shape.AttentionShape;
@@ -115,7 +110,7 @@ class DenseGradientsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void differencesOfTheLoss(int seed) {
-    Problem problem = Problem.of(seed);
+    GradientProblem problem = GradientProblem.of(seed);
     DenseGradients gradients = problem.gradients();
     for (float[] tensor : problem.tensors()) {
       double[] actual =
@@ -140,10 +135,49 @@ class DenseGradientsTest {
     }
   }
 
+  /** The bounds of a clamp, tables and explicit tensors: sums of dS over some pairs. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void differencesBySumsOverPairs(int seed) {
+    GradientProblem problem = GradientProblem.of(seed);
+    DenseGradients gradients = problem.gradients();
+    if (problem.rule.squash() instanceof Squash.Clamp clamp) {
+      double low = clamp.low();
+      double high = clamp.high();
+      assertThat(problem.sum(gradients, pair -> problem.product(pair) < low))
+          .isCloseTo(problem.slope(move -> new Squash.Clamp(low + move, high)), within(3e-7));
+      assertThat(problem.sum(gradients, pair -> problem.product(pair) > high))
+          .isCloseTo(problem.slope(move -> new Squash.Clamp(low, high + move)), within(3e-7));
+    }
+    if (problem.rule.bias() instanceof RelativeBuckets buckets) {
+      for (int n = 0; n < problem.table().length; n++) {
+        int at = n;
+        double sum =
+            problem.sum(
+                gradients,
+                pair -> buckets.bucket(problem.distance(pair)) * 4 + pair.head() == at);
+        assertThat(sum).isCloseTo(problem.slope(problem.table(), n), within(3e-7));
+      }
+    }
+    if (problem.rule.bias() instanceof BiasTensor tensor) {
+      long first = tensor.queries().from();
+      for (int n = 0; n < problem.tensor().length; n += 3) {
+        int at = n;
+        double sum =
+            problem.sum(
+                gradients,
+                pair -> tensor.place(pair.head(), first + pair.row(), pair.key()) == at);
+        boolean dead = problem.tensor()[n] == Float.NEGATIVE_INFINITY;
+        double expected = dead ? 0 : problem.slope(problem.tensor(), n);
+        assertThat(sum).as("value " + n).isCloseTo(expected, within(3e-7));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void passesAgree(int seed) {
-    Problem problem = Problem.of(seed);
+    GradientProblem problem = GradientProblem.of(seed);
     DenseGradients gradients = problem.gradients();
     double scale = problem.rule.scale();
     assertThat(dot(problem.inputs.q(), gradients.q()))
@@ -165,126 +199,9 @@ class DenseGradientsTest {
     return IntStream.range(0, a.length).mapToDouble(n -> a[n] * b[n]).sum();
   }
 
-  private static double slope(ToDoubleFunction<Double> loss, double step) {
+  static double slope(ToDoubleFunction<Double> loss, double step) {
     double near = (loss.applyAsDouble(step) - loss.applyAsDouble(-step)) / (2 * step);
     double far = (loss.applyAsDouble(2 * step) - loss.applyAsDouble(-2 * step)) / (4 * step);
     return (4 * near - far) / 3;
-  }
-
-  /** A random attention with all kinds of rules, whose values have few bits: steps are exact. */
-  private static final class Problem {
-    private static final HeadLayout HEADS = new HeadLayout(4, 2, 3, 2);
-
-    private final AttentionInputs inputs;
-    private final Mask mask;
-    private final ScoreRule rule;
-    private final double[] output;
-    private final double[] lse;
-    private final double[] entropy;
-
-    Problem(Random random) {
-      int queries = 1 + random.nextInt(7);
-      int keys = 1 + random.nextInt(9);
-      AttentionShape shape = new AttentionShape(queries, keys, random.nextInt(4), HEADS);
-      inputs =
-          new AttentionInputs(
-              shape,
-              values(random, queries * 4 * 3),
-              values(random, keys * 2 * 3),
-              values(random, keys * 2 * 2));
-      mask = List.of(new Full(), new Causal(0), new Window(2, 1)).get(random.nextInt(3));
-      List<Squash> squashes =
-          List.of(new Squash.None(), new Squash.SoftCap(1.5), new Squash.Clamp(-0.71, 0.83));
-      List<PositionBias> biases = List.of(new PositionBias.None(), Alibi.standard(4));
-      Dropout dropout = random.nextBoolean() ? Dropout.NONE : new Dropout(0.3, random.nextLong());
-      rule =
-          new ScoreRule(
-              0.625, squashes.get(random.nextInt(3)), biases.get(random.nextInt(2)), dropout);
-      output = random.doubles(queries * 4 * 2, -1, 1).toArray();
-      lse = random.doubles(queries * 4, -1, 1).toArray();
-      entropy = random.doubles(queries * 4, -1, 1).toArray();
-    }
-
-    static Problem of(int seed) {
-      Random random = new Random(seed);
-      return Stream.generate(() -> new Problem(random))
-          .filter(Problem::isSmooth)
-          .findFirst()
-          .orElseThrow();
-    }
-
-    /** Whether no step crosses a bound of the clamp, where the derivative jumps. */
-    private boolean isSmooth() {
-      return !(rule.squash() instanceof Squash.Clamp clamp)
-          || IntStream.range(0, inputs.q().length / 3 * (inputs.k().length / 3))
-              .mapToDouble(n -> dot(n / (inputs.k().length / 3), n % (inputs.k().length / 3)))
-              .allMatch(
-                  x ->
-                      Math.min(Math.abs(x - clamp.low()), Math.abs(x - clamp.high()))
-                          > 0.005 + 0.01 * Math.abs(x));
-    }
-
-    private double dot(int queryRow, int keyRow) {
-      return rule.scale()
-          * IntStream.range(0, 3)
-              .mapToDouble(f -> inputs.q()[3 * queryRow + f] * inputs.k()[3 * keyRow + f])
-              .sum();
-    }
-
-    private static float[] values(Random random, int count) {
-      float[] values = new float[count];
-      for (int n = 0; n < count; n++) {
-        values[n] = (random.nextInt(512) - 256) / 128f;
-      }
-      return values;
-    }
-
-    List<float[]> tensors() {
-      return Stream.of(inputs.q(), inputs.k(), inputs.v()).toList();
-    }
-
-    DenseGradients gradients() {
-      return DenseGradients.of(inputs, mask, rule, output, lse, entropy);
-    }
-
-    ScoreRule scaled(double move) {
-      return new ScoreRule(rule.scale() + move, rule.squash(), rule.bias(), rule.dropout());
-    }
-
-    ScoreRule with(Squash squash) {
-      return new ScoreRule(rule.scale(), squash, rule.bias(), rule.dropout());
-    }
-
-    ScoreRule with(Alibi alibi, int head, double move) {
-      List<Double> slopes = new ArrayList<>(alibi.slopes());
-      slopes.set(head, slopes.get(head) + move);
-      return new ScoreRule(rule.scale(), rule.squash(), new Alibi(slopes), rule.dropout());
-    }
-
-    double slope(float[] tensor, int n) {
-      float value = tensor[n];
-      double slope =
-          DenseGradientsTest.slope(
-              move -> {
-                tensor[n] = (float) (value + move);
-                return loss(rule);
-              },
-              0x1p-9);
-      tensor[n] = value;
-      return slope;
-    }
-
-    double loss(ScoreRule with) {
-      DenseAttention result = DenseAttention.of(inputs, mask, with, 0, 1);
-      double loss = 0;
-      for (int n = 0; n < output.length; n++) {
-        loss += output[n] * result.output()[n];
-      }
-      for (int n = 0; n < lse.length; n++) {
-        boolean empty = result.lse()[n] == Double.NEGATIVE_INFINITY;
-        loss += empty ? 0 : lse[n] * result.lse()[n] + entropy[n] * result.entropy()[n];
-      }
-      return loss;
-    }
   }
 }
