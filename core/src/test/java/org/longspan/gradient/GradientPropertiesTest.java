@@ -81,6 +81,31 @@ class GradientPropertiesTest {
     assertThat(without.v()).containsOnly(0);
   }
 
+  /** Another order of the queries and their dO gives dQ in that order, and the same dK and dV. */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void queriesInAnotherOrder(String backend) {
+    AttentionInputs inputs = Inputs.gaussian(QUERIES, KEYS, HEADS);
+    GradientRun run = GradientRun.of(inputs, "full", RULE);
+    List<Integer> order = order(QUERIES);
+    AttentionInputs moved =
+        new AttentionInputs(
+            inputs.shape(), floats(rows(inputs.q(), 16, order)), inputs.k(), inputs.v());
+    GradientRun other =
+        new GradientRun(
+            moved,
+            run.mask(),
+            RULE,
+            rows(run.output(), 7, order),
+            rows(run.lse(), 1, order),
+            rows(run.entropy(), 1, order));
+    GradientRun.Result first = run.run(LinearBackend.of(backend));
+    GradientRun.Result second = other.run(LinearBackend.of(backend));
+    assertClose(second.q(), rows(first.q(), 16, order));
+    assertClose(second.k(), first.k());
+    assertClose(second.v(), first.v());
+  }
+
   private static GradientRun.Result run(AttentionInputs inputs, String backend) {
     GradientRun run = GradientRun.of(inputs, "full", RULE);
     // The entropy grows where keys appear twice, and the lse does: their gradients are other ones.

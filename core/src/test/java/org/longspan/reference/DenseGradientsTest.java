@@ -154,8 +154,7 @@ class DenseGradientsTest {
         int at = n;
         double sum =
             problem.sum(
-                gradients,
-                pair -> buckets.bucket(problem.distance(pair)) * 4 + pair.head() == at);
+                gradients, pair -> buckets.bucket(problem.distance(pair)) * 4 + pair.head() == at);
         assertThat(sum).isCloseTo(problem.slope(problem.table(), n), within(3e-7));
       }
     }
@@ -165,8 +164,7 @@ class DenseGradientsTest {
         int at = n;
         double sum =
             problem.sum(
-                gradients,
-                pair -> tensor.place(pair.head(), first + pair.row(), pair.key()) == at);
+                gradients, pair -> tensor.place(pair.head(), first + pair.row(), pair.key()) == at);
         boolean dead = problem.tensor()[n] == Float.NEGATIVE_INFINITY;
         double expected = dead ? 0 : problem.slope(problem.tensor(), n);
         assertThat(sum).as("value " + n).isCloseTo(expected, within(3e-7));
