@@ -60,6 +60,14 @@ final class GradientCommand implements Callable<Integer> {
       })
   private Path upstream;
 
+  @Option(
+      names = "--parameters",
+      description = {
+        "Also computes the gradients by the parameters of the score rule, as far as it has them: d_scale,",
+        "d_cap, d_clamp, d_slopes [Hq], d_buckets and d_bias, F64. Takes longer."
+      })
+  private boolean parameters;
+
   @Mixin private OutputOptions output;
   @Mixin private RunOptions run;
 
@@ -70,11 +78,11 @@ final class GradientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GradientRequest request =
+    GradientRequest.Builder asked =
         GradientRequest.of(attended, upstream)
             .execution(run.spec())
-            .output(output.output, output.existing())
-            .build();
+            .output(output.output, output.existing());
+    GradientRequest request = (parameters ? asked.parameters() : asked).build();
     if (dryRun) {
       Cluster cluster = Cluster.planned(new SparkConf(), SparkContexts.master(run));
       System.out.print(

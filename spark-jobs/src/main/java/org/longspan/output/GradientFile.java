@@ -1,12 +1,17 @@
 package org.longspan.output;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
 import org.longspan.store.Dtype;
 import org.longspan.store.TensorSpec;
 
-/** The schema of {@code gradient.safetensors}: {@code d_q}, {@code d_k} and {@code d_v}. */
+/**
+ * The schema of {@code gradient.safetensors}: {@code d_q}, {@code d_k} and {@code d_v} in float32,
+ * and the gradients by parameters of the score rule in float64.
+ */
 public final class GradientFile {
   /** The file's name in an output folder. */
   public static final String NAME = "gradient.safetensors";
@@ -22,12 +27,23 @@ public final class GradientFile {
 
   private GradientFile() {}
 
-  /** The tensors of a file: the one schema of its writer and its readers. */
-  public static List<TensorSpec> tensors(AttentionShape shape) {
+  /**
+   * The tensors of a file.
+   *
+   * @param parameters gradients by the parameters of the score rule
+   */
+  public static List<TensorSpec> tensors(
+      AttentionShape shape, List<RuleGradients.Tensor> parameters) {
     HeadLayout heads = shape.heads();
-    return List.of(
-        TensorSpec.of(QUERIES, Dtype.F32, shape.queryLength(), heads.queryHeads(), heads.width()),
-        TensorSpec.of(KEYS, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.width()),
-        TensorSpec.of(VALUES, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.valueWidth()));
+    Stream<TensorSpec> inputs =
+        Stream.of(
+            TensorSpec.of(
+                QUERIES, Dtype.F32, shape.queryLength(), heads.queryHeads(), heads.width()),
+            TensorSpec.of(KEYS, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.width()),
+            TensorSpec.of(
+                VALUES, Dtype.F32, shape.keyLength(), heads.keyHeads(), heads.valueWidth()));
+    Stream<TensorSpec> ofRule =
+        parameters.stream().map(one -> TensorSpec.of(one.name(), Dtype.F64, one.shape()));
+    return Stream.concat(inputs, ofRule).toList();
   }
 }

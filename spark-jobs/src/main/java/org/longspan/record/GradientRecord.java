@@ -7,6 +7,7 @@ import java.util.Map;
  * The part of a run record that only gradients have.
  *
  * @param losses what the loss depends on: {@code output}, {@code lse}, {@code entropy}
+ * @param parameters names of the gradients by parameters of the score rule; empty unless asked for
  * @param digest SHA-256 of everything that decides the bytes; runs of one digest give the same
  *     bytes
  * @param kernel the kernel
@@ -38,6 +39,7 @@ import java.util.Map;
  */
 public record GradientRecord(
     List<String> losses,
+    List<String> parameters,
     String digest,
     String kernel,
     String kernelReason,

@@ -15,7 +15,7 @@ public final class GradientPlanText {
   /** The plan in lines of {@code label value}. */
   public static String of(GradientPlanning planning, Cluster cluster) {
     GradientPlan plan = planning.plan();
-    AttentionShape shape = planning.problem().shape();
+    AttentionShape shape = planning.gradient().attention().shape();
     HeadLayout heads = shape.heads();
     return line("queries x keys", "%,d x %,d", shape.queryLength(), shape.keyLength())
         + line(
@@ -25,7 +25,7 @@ public final class GradientPlanText {
             heads.keyHeads(),
             heads.width(),
             heads.valueWidth())
-        + line("mask", "%s", planning.problem().mask())
+        + line("mask", "%s", planning.gradient().attention().mask())
         + line("live pairs", "%,d per head", plan.livePairs())
         + line("kernel", "%s", planning.kernel().profile().name())
         + line("tiles", "%,d full, %,d partial", plan.fullTiles(), plan.partialTiles())

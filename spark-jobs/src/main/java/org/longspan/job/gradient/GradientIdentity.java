@@ -18,12 +18,14 @@ final class GradientIdentity {
 
   private GradientIdentity() {}
 
-  static Ledger ledger(Problem problem, List<InputDigest> inputs, String kernel, int panelKeys) {
+  static Ledger ledger(
+      Problem problem, List<InputDigest> inputs, String kernel, int panelKeys, boolean parameters) {
     ObjectNode job = JSON.createObjectNode();
     job.put("longspan", Versions.longspan()).put("gradient", "of an attention");
     job.set("problem", JSON.valueToTree(problem));
     IdentityInputs.put(job, inputs);
     job.put(Ledger.KERNEL, kernel).put("panelKeys", panelKeys);
+    job.put("parameters", parameters);
     return new Ledger(job);
   }
 }

@@ -10,43 +10,48 @@ import org.longspan.plan.KernelChoice;
 import org.longspan.run.gradient.BackwardTrial;
 import org.longspan.run.gradient.GradientPlan;
 import org.longspan.run.gradient.GradientPlanner;
-import org.longspan.tile.TileProblem;
+import org.longspan.run.gradient.GradientProblem;
 
 /**
  * What a gradient would do.
  *
- * @param problem what the attention has computed
+ * @param gradient what is computed
  * @param kernel whose products are taken, and why
  * @param plan tasks and predictions
  */
-public record GradientPlanning(TileProblem problem, KernelChoice kernel, GradientPlan plan) {
+public record GradientPlanning(GradientProblem gradient, KernelChoice kernel, GradientPlan plan) {
 
   /** On a cluster that is described, with this machine's speed. */
-  static GradientPlanning here(TileProblem problem, String kernel, Integer tasks, Cluster cluster) {
-    KernelChoice choice = KernelSelection.here(kernel, problem);
-    double seconds = BackwardTrial.secondsPerTile(choice.profile().name(), problem, 1);
-    return of(problem, choice, seconds, tasks, cluster);
+  static GradientPlanning here(
+      GradientProblem gradient, String kernel, Integer tasks, Cluster cluster) {
+    KernelChoice choice = KernelSelection.here(kernel, gradient.attention());
+    double seconds = BackwardTrial.secondsPerTile(choice.profile().name(), gradient, 1);
+    return of(gradient, choice, seconds, tasks, cluster);
   }
 
   /** On a running cluster, with the mean of its executors' speeds. */
   static GradientPlanning on(
-      JavaSparkContext spark, TileProblem problem, String kernel, Integer tasks, Cluster cluster) {
-    KernelChoice choice = KernelSelection.everywhere(spark, kernel, problem);
+      JavaSparkContext spark,
+      GradientProblem gradient,
+      String kernel,
+      Integer tasks,
+      Cluster cluster) {
+    KernelChoice choice = KernelSelection.everywhere(spark, kernel, gradient.attention());
     String name = choice.profile().name();
     Map<String, Double> seconds =
-        EveryExecutor.ask(spark, cores -> BackwardTrial.secondsPerTile(name, problem, cores));
+        EveryExecutor.ask(spark, cores -> BackwardTrial.secondsPerTile(name, gradient, cores));
     double mean = seconds.values().stream().mapToDouble(one -> one).average().orElseThrow();
-    return of(problem, choice, mean, tasks, cluster);
+    return of(gradient, choice, mean, tasks, cluster);
   }
 
   private static GradientPlanning of(
-      TileProblem problem,
+      GradientProblem gradient,
       KernelChoice kernel,
       double secondsPerTile,
       Integer tasks,
       Cluster cluster) {
     OptionalInt most = tasks == null ? OptionalInt.empty() : OptionalInt.of(tasks);
-    GradientPlan plan = new GradientPlanner(problem, secondsPerTile, cluster, most).plan();
-    return new GradientPlanning(problem, kernel, plan);
+    GradientPlan plan = new GradientPlanner(gradient, secondsPerTile, cluster, most).plan();
+    return new GradientPlanning(gradient, kernel, plan);
   }
 }

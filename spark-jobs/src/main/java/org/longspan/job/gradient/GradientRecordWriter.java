@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.longspan.cluster.Cluster;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.common.Versions;
@@ -65,6 +66,7 @@ record GradientRecordWriter(
     measures.passes().forEach((name, pass) -> passes.put(name, measured(pass)));
     return new GradientRecord(
         UpstreamInput.losses(upstream),
+        assembly.parameters().stream().map(RuleGradients.Tensor::name).toList(),
         digest,
         planning.kernel().profile().name(),
         planning.kernel().reason(),

@@ -28,6 +28,7 @@ import org.longspan.run.RunMeasures;
 import org.longspan.run.gradient.BackwardTrial;
 import org.longspan.run.gradient.GradientAssembly;
 import org.longspan.run.gradient.GradientPasses;
+import org.longspan.run.gradient.GradientProblem;
 import org.longspan.run.gradient.GradientSpec;
 import org.longspan.run.gradient.UpstreamLocation;
 
@@ -67,7 +68,14 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
   public static GradientPlanning plan(GradientRequest request, Attended attended, Cluster cluster) {
     UpstreamInput.of(request.upstream(), attended);
     return GradientPlanning.here(
-        attended.problem(), request.execution().kernel(), request.execution().tasks(), cluster);
+        new GradientProblem(attended.problem(), request.parameters()),
+        request.execution().kernel(),
+        request.execution().tasks(),
+        cluster);
+  }
+
+  private GradientProblem gradient() {
+    return new GradientProblem(attended.problem(), request.parameters());
   }
 
   private List<InputDigest> digests() {
@@ -93,7 +101,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
           String kernel = output.kernel(request.execution().kernel());
           KernelSelection.warmUp(kernel, attended.problem());
           String likely = Kernels.offers(kernel).get(0).name();
-          BackwardTrial.secondsPerTile(likely, attended.problem(), 1);
+          BackwardTrial.secondsPerTile(likely, gradient(), 1);
         });
   }
 
@@ -108,7 +116,7 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
     GradientPlanning planning =
         GradientPlanning.on(
             spark,
-            attended.problem(),
+            gradient(),
             output.kernel(request.execution().kernel()),
             request.execution().tasks(),
             cluster);
@@ -138,12 +146,13 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
         attended.record().problem(),
         output.inputs(),
         planning.kernel().profile().name(),
-        planning.plan().panelKeys());
+        planning.plan().panelKeys(),
+        request.parameters());
   }
 
   private GradientSpec spec(AttentionInput input, GradientPlanning planning, Ledger ledger) {
     return new GradientSpec(
-        attended.problem(),
+        gradient(),
         planning.kernel().profile().name(),
         input.q(),
         input.k(),

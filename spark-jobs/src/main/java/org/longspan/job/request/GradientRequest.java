@@ -13,6 +13,7 @@ import org.longspan.output.OutputFolder;
  * @param attended the output folder of an attention, whose inputs, mask and score rule are taken
  * @param upstream a file of the gradient of a loss by the output: a tensor {@code d_output} where
  *     tensors have names, with {@code d_lse} and {@code d_entropy} if the loss depends on them
+ * @param parameters whether the gradients by the parameters of the score rule are computed, too
  * @param execution how it is run
  * @param output the folder that is written; null for a temporary one
  * @param existing what to do where that folder exists
@@ -20,6 +21,7 @@ import org.longspan.output.OutputFolder;
 public record GradientRequest(
     Path attended,
     Path upstream,
+    boolean parameters,
     ExecutionSpec execution,
     @JsonIgnore Path output,
     @JsonIgnore OutputFolder.Existing existing) {
@@ -48,6 +50,7 @@ public record GradientRequest(
   public static final class Builder {
     private final Path attended;
     private final Path upstream;
+    private boolean parameters;
     private ExecutionSpec execution = ExecutionSpec.AUTO;
     private Path output;
     private OutputFolder.Existing existing = OutputFolder.Existing.REFUSE;
@@ -55,6 +58,12 @@ public record GradientRequest(
     private Builder(Path attended, Path upstream) {
       this.attended = attended;
       this.upstream = upstream;
+    }
+
+    /** With the gradients by scale, soft-cap, clamp, slopes, buckets and bias of the score rule. */
+    public Builder parameters() {
+      parameters = true;
+      return this;
     }
 
     /** How the job is run. */
@@ -77,7 +86,7 @@ public record GradientRequest(
 
     /** The request. */
     public GradientRequest build() {
-      return new GradientRequest(attended, upstream, execution, output, existing);
+      return new GradientRequest(attended, upstream, parameters, execution, output, existing);
     }
   }
 }

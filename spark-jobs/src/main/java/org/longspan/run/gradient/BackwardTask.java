@@ -1,12 +1,14 @@
 package org.longspan.run.gradient;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.longspan.gradient.BackwardPanels;
 import org.longspan.gradient.GradientSums;
 import org.longspan.gradient.KeyGradients;
 import org.longspan.gradient.Upstream;
 import org.longspan.gradient.UpstreamRows;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.Kernels;
 import org.longspan.layer.LinearBackend;
@@ -62,7 +64,6 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
     long run() {
       PassTensors inputs = new PassTensors(tensors.q(), tensors.k(), tensors.v());
       LinearBackend backend = LinearBackend.of(spec.kernel());
-      BackwardPanels backward = new BackwardPanels(backend, spec.problem(), inputs, this, sink);
       long nanos = 0;
       for (int n = 0; n < task.units().size(); n++) {
         Panel panel = task.units().get(n);
@@ -70,6 +71,9 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
             BackwardPanels.liveChunks(spec.problem().mask(), spec.shape().queries(), panel.keys())
                 .size();
         sink.begin(panel, task.costs().get(n), (long) chunks * heads.group());
+        Optional<RuleGradients> parameters = spec.gradient().ruleGradients();
+        BackwardPanels backward =
+            new BackwardPanels(backend, spec.problem(), inputs, this, sink, parameters);
         long start = System.nanoTime();
         WorkPart outer = PartClock.enter(WorkPart.KERNEL);
         KeyGradients gradients = backward.run(panel.keyHead(), panel.keys());
@@ -77,7 +81,7 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
         nanos += System.nanoTime() - start;
         sink.flush();
         WorkPart before = PartClock.enter(WorkPart.WRITING);
-        store.write(panel, gradients, sums(panel, gradients));
+        store.write(panel, gradients, sums(panel, gradients), parameters);
         PartClock.enter(before);
       }
       return Math.max(0, nanos - readNanos - sink.nanos());

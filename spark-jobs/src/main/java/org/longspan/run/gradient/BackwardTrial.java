@@ -38,17 +38,19 @@ public final class BackwardTrial {
 
   /** Seconds of a tile of one head on one core, the mask left aside; 0 of an empty attention. */
   public static synchronized double secondsPerTile(
-      String kernel, TileProblem problem, int threads) {
-    AttentionShape shape = problem.shape();
+      String kernel, GradientProblem gradient, int threads) {
+    AttentionShape shape = gradient.attention().shape();
     if (shape.queryLength() == 0 || shape.keyLength() == 0) {
       return 0;
     }
-    String question = kernel + threads + shape.heads() + problem.rule();
-    return SECONDS.computeIfAbsent(question, asked -> measure(kernel, problem, threads));
+    String question =
+        kernel + threads + shape.heads() + gradient.attention().rule() + gradient.parameters();
+    return SECONDS.computeIfAbsent(question, asked -> measure(kernel, gradient, threads));
   }
 
-  private static double measure(String kernel, TileProblem problem, int threads) {
+  private static double measure(String kernel, GradientProblem gradient, int threads) {
     Kernels.choose(kernel).useThreads(threads);
+    TileProblem problem = gradient.attention();
     AttentionShape all = problem.shape();
     // A term of the score may know of no position past the end.
     int rows = (int) Math.min(ROWS, all.queryLength());
@@ -71,7 +73,8 @@ public final class BackwardTrial {
             part,
             tensors,
             (head, queries) -> upstream,
-            QueryGradientSink.NONE);
+            QueryGradientSink.NONE,
+            gradient.ruleGradients());
     // Tiles are computed whole, the last ones too.
     long tiles =
         Ceiling.divide(rows, BackwardPanels.TILE.rows())

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.longspan.gradient.BackwardPanels;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.output.GradientFile;
 import org.longspan.pass.Panel;
 import org.longspan.shape.AttentionShape;
@@ -23,6 +25,7 @@ public final class GradientAssembly {
   private final HeadLayout heads;
   private final GradientStore store;
   private final GradientCertificate certificate;
+  private final Optional<RuleGradients> parameters;
   private final NonFiniteRows queries = new NonFiniteRows();
   private final NonFiniteRows keys = new NonFiniteRows();
 
@@ -31,21 +34,31 @@ public final class GradientAssembly {
     shape = spec.shape();
     heads = shape.heads();
     store = spec.store();
+    parameters = spec.gradient().ruleGradients();
     certificate = new GradientCertificate(heads);
   }
 
   /** Writes the file of the gradient. */
   public void write(Path path) {
     try (SafetensorsWriter file =
-        SafetensorsWriter.create(path, GradientFile.tensors(shape), Map.of("format", "longspan"))) {
+        SafetensorsWriter.create(
+            path, GradientFile.tensors(shape, parameters()), Map.of("format", "longspan"))) {
       for (RowRange rows : shape.queries().pieces(RowBlock.ROWS)) {
         writeQueries(rows, file);
       }
       for (RowRange panel : spec.keyRanges()) {
         writeKeys(panel, file);
       }
+      for (RuleGradients.Tensor one : parameters()) {
+        file.append(one.name(), one.values(), 0, one.values().length);
+      }
       file.commit();
     }
+  }
+
+  /** Gradients by the parameters of the score rule, once all is written; none if not wanted. */
+  public List<RuleGradients.Tensor> parameters() {
+    return parameters.map(RuleGradients::tensors).orElse(List.of());
   }
 
   private void writeQueries(RowRange rows, SafetensorsWriter to) {
@@ -69,6 +82,7 @@ public final class GradientAssembly {
         SafetensorsFile file = store.open(new Panel(shape.queries(), head, panel));
         files.add(file);
         certificate.addKeys(head, GradientStore.sums(file));
+        parameters.ifPresent(sums -> sums.add(GradientStore.parameters(file)));
       }
       append(files, panel, GradientFile.KEYS, heads.width(), keys, to);
       append(files, panel, GradientFile.VALUES, heads.valueWidth(), keys, to);

@@ -25,11 +25,12 @@ import org.longspan.tile.TileShape;
 /**
  * Plans a gradient from coordinates alone.
  *
+ * @param gradient what is computed
  * @param secondsPerTile of the backward pass on one core
  * @param most tasks of a pass, where that is demanded
  */
 public record GradientPlanner(
-    TileProblem problem, double secondsPerTile, Cluster cluster, OptionalInt most) {
+    GradientProblem gradient, double secondsPerTile, Cluster cluster, OptionalInt most) {
   /** Until the first tasks run and the compiler has the code that reads and writes. */
   private static final double START = 0.8;
 
@@ -49,7 +50,7 @@ public record GradientPlanner(
       throw Errors.about("tasks")
           .user("the number of tasks is " + most.getAsInt(), "give at least 1, or leave it out");
     }
-    AttentionShape shape = problem.shape();
+    AttentionShape shape = problem().shape();
     HeadLayout heads = shape.heads();
     int keys = KeyPanels.keys(shape);
     long memory = memory(keys);
@@ -62,7 +63,7 @@ public record GradientPlanner(
           "raise spark.executor.memory (spark.driver.memory for a local run) or lower the cores");
     }
     TileShape tile = BackwardPanels.TILE;
-    Mask mask = problem.mask();
+    Mask mask = problem().mask();
     Grid keyTiles = new Grid(shape.keys(), tile.keys());
     TileCount tiles = TileCount.of(mask, queries(tile.rows()), keyTiles);
     TileCount chunks = TileCount.of(mask, queries(BackwardPanels.CHUNK_ROWS), keyTiles);
@@ -76,6 +77,8 @@ public record GradientPlanner(
             * (rows * heads.width()
                 + shape.keyLength() * heads.keyHeads() * (heads.width() + heads.valueWidth()));
     List<TileTask> tasks = tasks(keys);
+    long panels = Ceiling.divide(shape.keyLength(), keys) * heads.keyHeads();
+    long staged = partBytes + panels * gradient.parameterBytes() + result;
     long pairs = mask.livePairs(shape.queries(), shape.keys());
     long widths = heads.width() + heads.valueWidth();
     long read =
@@ -86,7 +89,7 @@ public record GradientPlanner(
             + partBytes;
     return new GradientPlan(
         keys,
-        Ceiling.divide(shape.keyLength(), keys) * heads.keyHeads(),
+        panels,
         Ceiling.divide(shape.queryLength(), RowBlock.ROWS) * heads.queryHeads(),
         tasks,
         tiles.full() * heads.queryHeads(),
@@ -94,24 +97,28 @@ public record GradientPlanner(
         pairs,
         (6.0 * heads.width() + 4.0 * heads.valueWidth()) * pairs * heads.queryHeads(),
         read,
-        partBytes + result,
+        staged,
         result,
         memory,
         seconds(tasks, partBytes));
   }
 
+  private TileProblem problem() {
+    return gradient.attention();
+  }
+
   private Grid queries(long rows) {
-    AttentionShape shape = problem.shape();
+    AttentionShape shape = problem().shape();
     return new Grid(shape.queries(), rows, shape.firstQuery());
   }
 
   /** A panel per task where no number is demanded: they are few and long. */
   private List<TileTask> tasks(int keys) {
-    AttentionShape shape = problem.shape();
+    AttentionShape shape = problem().shape();
     HeadLayout heads = shape.heads();
     long[] tiles =
         ColumnCount.liveTiles(
-            problem.mask(),
+            problem().mask(),
             queries(BackwardPanels.TILE.rows()),
             new Grid(shape.keys(), BackwardPanels.TILE.keys()),
             keys);
@@ -146,18 +153,18 @@ public record GradientPlanner(
 
   /** The larger one of a task of the backward pass and one of the sums. */
   private long memory(int keys) {
-    HeadLayout heads = problem.shape().heads();
+    HeadLayout heads = problem().shape().heads();
     long widths = heads.width() + heads.valueWidth();
-    long panelKeys = Math.min(keys, problem.shape().keyLength());
-    long block = Math.min(RowBlock.ROWS, problem.shape().queryLength());
-    long chunk = Math.min(BackwardPanels.CHUNK_ROWS, problem.shape().queryLength());
+    long panelKeys = Math.min(keys, problem().shape().keyLength());
+    long block = Math.min(RowBlock.ROWS, problem().shape().queryLength());
+    long chunk = Math.min(BackwardPanels.CHUNK_ROWS, problem().shape().queryLength());
     long panel =
         BackwardPanels.bytes(heads, (int) panelKeys)
             + Float.BYTES * 2 * panelKeys * widths
             + Float.BYTES * block * heads.width()
             + Float.BYTES * chunk * (heads.valueWidth() + 2L * heads.queryHeads());
     long sum = block * (heads.width() * 20L + heads.valueWidth() * 8L + heads.queryHeads() * 4L);
-    return Math.max(panel, sum);
+    return Math.max(panel + 2 * gradient.parameterBytes(), sum);
   }
 
   private double seconds(List<TileTask> tasks, long partBytes) {

@@ -13,7 +13,7 @@ import org.longspan.tile.TileProblem;
 /**
  * What every task of a gradient has to know.
  *
- * @param problem what the attention has computed
+ * @param gradient what is computed
  * @param kernel the kernel's name, the same in every executor: the bits depend on it
  * @param q where the queries are
  * @param k where the keys are
@@ -25,7 +25,7 @@ import org.longspan.tile.TileProblem;
  * @param digest of all that decides the bytes of panels: it is sealed into them
  */
 public record GradientSpec(
-    TileProblem problem,
+    GradientProblem gradient,
     String kernel,
     TensorLocation q,
     TensorLocation k,
@@ -38,12 +38,16 @@ public record GradientSpec(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  TileProblem problem() {
+    return gradient.attention();
+  }
+
   AttentionShape shape() {
-    return problem.shape();
+    return problem().shape();
   }
 
   GradientStore store() {
-    return new GradientStore(Locations.path(panels), Locations.path(parts), problem, digest);
+    return new GradientStore(Locations.path(panels), Locations.path(parts), problem(), digest);
   }
 
   AttentionTensors open() {

@@ -3,9 +3,11 @@ package org.longspan.run.gradient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.longspan.gradient.BackwardPanels;
 import org.longspan.gradient.GradientSums;
 import org.longspan.gradient.KeyGradients;
+import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.output.GradientFile;
 import org.longspan.pass.Panel;
 import org.longspan.shape.HeadLayout;
@@ -31,6 +33,7 @@ import org.longspan.tile.TileProblem;
  */
 final class GradientStore {
   private static final String SUMS = "sums";
+  private static final String PARAMETERS = "parameters";
 
   private final Path folder;
   private final Path parts;
@@ -71,18 +74,22 @@ final class GradientStore {
   }
 
   /** Commits a panel, whose parts of dQ are written. */
-  void write(Panel panel, KeyGradients gradients, GradientSums sums) {
+  void write(
+      Panel panel, KeyGradients gradients, GradientSums sums, Optional<RuleGradients> parameters) {
     long keys = panel.keys().length();
+    double[] ofRule = parameters.map(RuleGradients::sums).orElse(new double[0]);
     List<TensorSpec> tensors =
         List.of(
             TensorSpec.of(GradientFile.KEYS, Dtype.F32, keys, heads.width()),
             TensorSpec.of(GradientFile.VALUES, Dtype.F32, keys, heads.valueWidth()),
-            TensorSpec.of(SUMS, Dtype.F64, sums.values().length));
+            TensorSpec.of(SUMS, Dtype.F64, sums.values().length),
+            TensorSpec.of(PARAMETERS, Dtype.F64, ofRule.length));
     try (SafetensorsWriter file =
         SafetensorsWriter.createSealed(file(panel), tensors, seal(panel))) {
       file.append(GradientFile.KEYS, gradients.keys(), 0, gradients.keys().length);
       file.append(GradientFile.VALUES, gradients.values(), 0, gradients.values().length);
       append(file, sums);
+      file.append(PARAMETERS, ofRule, 0, ofRule.length);
       file.commit();
     }
   }
@@ -137,6 +144,11 @@ final class GradientStore {
   /** The sums of a committed file. */
   static GradientSums sums(SafetensorsFile file) {
     return GradientSums.of(file.doubles(SUMS));
+  }
+
+  /** What a committed panel adds to the gradients by the parameters of the score rule. */
+  static double[] parameters(SafetensorsFile file) {
+    return file.doubles(PARAMETERS);
   }
 
   /** The chunks of a block that see a key of a panel: those that the part has. */

@@ -1,6 +1,7 @@
 package org.longspan.job.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,11 +135,25 @@ record GradientCase(
     } else if (!score.clamp().isEmpty()) {
       squash = new Squash.Clamp(score.clamp().get(0), score.clamp().get(1));
     }
-    PositionBias bias =
-        score.alibi() ? Alibi.standard(heads.queryHeads()) : new PositionBias.None();
+    PositionBias bias = score.alibi() ? new Alibi(score.alibiSlopes()) : new PositionBias.None();
     Dropout dropout =
         score.dropout() == 0 ? Dropout.NONE : new Dropout(score.dropout(), score.seed());
     return new ScoreRule(1 / Math.sqrt(heads.width()), squash, bias, dropout);
+  }
+
+  /** The gradients by the parameters of the score rule, to the digits of float32 sums. */
+  void assertParametersClose(Path gradient) {
+    DenseGradients expected = reference();
+    try (SafetensorsFile file = SafetensorsFile.open(gradient)) {
+      assertThat(file.doubles("d_scale")).containsExactly(expected.scale(), within(1e-4));
+      if (score.softCap() != null) {
+        assertThat(file.doubles("d_cap")[0] * score.softCap())
+            .isCloseTo(expected.cap()[0], within(1e-4));
+      }
+      if (score.alibi()) {
+        assertThat(file.doubles("d_slopes")).containsExactly(expected.slopes(), within(1e-3));
+      }
+    }
   }
 
   /** Every value within a few roundings of the largest of its tensor. */

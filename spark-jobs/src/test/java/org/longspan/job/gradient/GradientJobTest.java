@@ -3,11 +3,13 @@ package org.longspan.job.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.longspan.job.Longspan;
 import org.longspan.job.request.ExecutionSpec;
 import org.longspan.job.request.GradientRequest;
 import org.longspan.job.request.ScoreSpec;
+import org.longspan.record.FileDigest;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.samples.SampleTensors;
 import org.longspan.samples.SharedSpark;
@@ -62,8 +65,34 @@ class GradientJobTest {
     }
   }
 
+  /** Sums over panels, whose bits do not depend on tasks. */
+  @Test
+  void parameters(JavaSparkContext spark) {
+    GradientCase one =
+        GradientCase.of("slopes", SampleTensors.of(67, 4_999, 2, 1, 8), "full")
+            .score(new ScoreSpec(null, 1.5, List.of(), true, List.of(0.01, 0.02), 0, 0))
+            .losses("d_output", "d_lse");
+    Path attended = one.attend(spark, folder);
+    Path upstream = one.upstream(folder);
+    List<List<FileDigest>> outputs = new ArrayList<>();
+    for (int tasks : new int[] {1, 3}) {
+      GradientRequest.Builder request =
+          one.request(attended, upstream, folder.resolve("tasks-" + tasks))
+              .parameters()
+              .execution(new ExecutionSpec("vector", tasks, null));
+      try (GradientResult result = Longspan.on(spark).gradient(request.build())) {
+        outputs.add(result.record().outputs());
+        assertThat(result.record().gradient().parameters())
+            .containsExactly("d_scale", "d_cap", "d_slopes");
+        one.assertClose(result.tensors());
+        one.assertParametersClose(result.tensors());
+      }
+    }
+    assertThat(outputs.get(1)).isEqualTo(outputs.get(0));
+  }
+
   private static ScoreSpec alibi() {
-    return new ScoreSpec(null, null, List.of(), true, List.of(), 0, 0);
+    return new ScoreSpec(null, null, List.of(), true, List.of(0.5, 0.25, 0.125, 0.0625), 0, 0);
   }
 
   private static ScoreSpec softCap(double cap) {
