@@ -10,6 +10,7 @@ import org.longspan.cli.option.RunOptions;
 import org.longspan.cli.verb.AddedVerb;
 import org.longspan.cli.verb.SparkContexts;
 import org.longspan.job.common.TemporaryFolder;
+import org.longspan.job.common.Versions;
 import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingSummary;
 import org.longspan.ml.fit.FitInputs;
@@ -87,7 +88,7 @@ public final class FitCommand implements AddedVerb {
       SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
       FitProgress progress = new FitProgress(run.steps());
       Dataset<Row> rows = TableFile.open(session, table);
-      TrainedModel model = run.run(rows, FitInputs.of(spec, table), progress);
+      TrainedModel model = run.run(rows, Versions.all(), FitInputs.of(spec, table), progress);
       progress.end();
       System.err.println(result(model));
     }

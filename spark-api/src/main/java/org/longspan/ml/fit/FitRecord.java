@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.longspan.job.common.Versions;
 import org.longspan.ml.TrainedModel;
 import org.longspan.ml.TrainingSummary;
 import org.longspan.record.FileDigest;
@@ -23,11 +22,16 @@ import org.longspan.store.file.OutputFile;
  *
  * @param estimator its name
  * @param params all parameters
+ * @param versions of what runs
  * @param inputs the specification and the files of the table
  * @param seconds wall time
  */
 record FitRecord(
-    String estimator, Map<String, Object> params, List<InputDigest> inputs, double seconds) {
+    String estimator,
+    Map<String, Object> params,
+    Map<String, String> versions,
+    List<InputDigest> inputs,
+    double seconds) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -37,7 +41,7 @@ record FitRecord(
     boolean secret = !model.privacy().isEmpty();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("command", "fit");
-    json.put("versions", Versions.all());
+    json.put("versions", versions);
     json.put("estimator", estimator);
     json.put("params", params);
     json.put("inputs", inputs.stream().filter(input -> !secret || isPublic(input)).toList());

@@ -47,11 +47,15 @@ public final class FitRun {
   /**
    * Trains and writes the results.
    *
+   * @param versions of what runs
    * @param inputs the digests of what the table was read from
    * @param listener is called after every step
    */
   public TrainedModel run(
-      Dataset<Row> table, List<InputDigest> inputs, Consumer<TrainingState> listener) {
+      Dataset<Row> table,
+      Map<String, String> versions,
+      List<InputDigest> inputs,
+      Consumer<TrainingState> listener) {
     long start = System.nanoTime();
     TrainedModel model = estimator.fit(table, listener);
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -66,7 +70,7 @@ public final class FitRun {
       }
       ChartPageWriter.write(
           FitPage.of(spec.estimator(), model, facts), output.resolve("report.html"));
-      new FitRecord(spec.estimator(), params, inputs, seconds).write(model, output);
+      new FitRecord(spec.estimator(), params, versions, inputs, seconds).write(model, output);
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + output + " (" + e.getMessage() + ")", e);

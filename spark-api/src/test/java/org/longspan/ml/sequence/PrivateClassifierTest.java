@@ -70,25 +70,25 @@ class PrivateClassifierTest {
         .setHeads(1)
         .setWidth(4)
         .setKernel("scalar")
-        .setStepSize(0.03)
+        .setStepSize(0.05)
         .setSampleRate(0.2)
         .setCheckpointDir(folder.resolve("kept").toString());
   }
 
   @Test
   void aModelLearnsAndStatesWhatItReveals() throws IOException {
-    AttentionClassifier estimator = estimator().setEpsilon(8).setDelta(1e-4).setMaxIter(30);
-    AttentionClassificationModel model = estimator.fit(signs(600, 1));
+    AttentionClassifier estimator = estimator().setEpsilon(8).setDelta(1e-4).setMaxIter(20);
+    AttentionClassificationModel model = estimator.fit(signs(400, 1));
     List<Row> rows = model.transform(signs(200, 2)).select("label", "prediction").collectAsList();
     long right = rows.stream().filter(row -> row.getDouble(0) == row.getDouble(1)).count();
     assertThat(right).isGreaterThan(170);
     assertThat((double) model.privacy().get("epsilon")).isBetween(7.9, 8.0);
-    assertThat(model.summary().objectiveHistory()).hasSize(30).containsOnly(Double.NaN);
-    assertThat(model.summary().bestStep()).isEqualTo(29);
+    assertThat(model.summary().objectiveHistory()).hasSize(20).containsOnly(Double.NaN);
+    assertThat(model.summary().bestStep()).isEqualTo(19);
     assertThat(model.headProfiles().entropy()).isEmpty();
     // Neither the key of the sample nor a step is kept, and what has ended does not begin again.
     assertThat(folder.resolve("kept").toFile().list()).containsExactly("checkpoint.safetensors");
-    assertThat(estimator.fit(signs(600, 1)).weights().values())
+    assertThat(estimator.fit(signs(400, 1)).weights().values())
         .containsExactly(model.weights().values());
     model.save(folder.resolve("model").toString());
     try (Stream<Path> files = Files.list(folder.resolve("model/metadata"))) {
