@@ -76,7 +76,7 @@ public final class BackwardPanels {
     shape = problem.shape();
     heads = shape.heads();
     gradients =
-        GradientKernel.of(backend.name(), problem.rule())
+        GradientKernel.of(backend.name())
             .filter(kernel -> parameters.isEmpty())
             .map(kernel -> kernel.open(problem, tensors))
             .orElseGet(() -> new BlockGradients(backend, problem, tensors, parameters));

@@ -35,6 +35,7 @@ final class VectorGradients implements ChunkGradients {
   public float[] add(Chunk chunk, int keyHead, RowRange panel, double[] toKeys, double[] toValues) {
     Upstream rows = chunk.upstream();
     strips.begin(
+        chunk.head(),
         chunk.positions(),
         chunk.queries(),
         rows.output(),

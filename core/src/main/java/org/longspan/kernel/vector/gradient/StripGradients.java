@@ -39,11 +39,13 @@ public final class StripGradients {
   private final ChunkRows rows;
   private final KeyTile tile;
   private final StripMask stripMask;
+  private final StripRule rule;
 
-  /** p and dS of a strip: arrays of their own would each be aligned with a lot of room. */
+  /** f p and dX of a strip: arrays of their own would each be aligned with a lot of room. */
   private final float[] pairs = AlignedFloats.allocate(2 * KEYS * STRIP);
 
   private final ChainProducts products;
+  private int head;
 
   /**
    * @param mostRows rows of the longest chunk
@@ -56,12 +58,14 @@ public final class StripGradients {
     rows = new ChunkRows(heads, (float) scale, Lanes.roundUp(mostRows, STRIP));
     tile = new KeyTile(heads, KEYS);
     stripMask = new StripMask(mask, KEYS);
+    rule = new StripRule(problem, KEYS);
     products = new ChainProducts(heads.width());
   }
 
   /**
-   * Begins a chunk: {@code dS = p (dO.v - shift - dH ln p)}.
+   * Begins a chunk: {@code dS = p (f dO.v - shift - dH ln p)}.
    *
+   * @param head of the queries
    * @param queries {@code [rows][d]}
    * @param output dO, {@code [rows][dv]}, or empty where it is 0. Kept until the next chunk
    * @param lse {@code [rows]}
@@ -69,12 +73,14 @@ public final class StripGradients {
    * @param entropy dH, {@code [rows]} or empty
    */
   public void begin(
+      int head,
       RowRange chunk,
       float[] queries,
       float[] output,
       LseValues lse,
       double[] shift,
       double[] entropy) {
+    this.head = head;
     rows.load(chunk, queries, output);
     rows.load(lse, shift, entropy);
   }
@@ -108,8 +114,9 @@ public final class StripGradients {
     tile.toValues().moveTo(toValues, key, tile.count());
   }
 
-  /** Leaves p and dS in {@code pairs}. */
+  /** Leaves f p and dX in {@code pairs}. */
   private void weigh(int row, Coverage coverage) {
+    RowRange strip = rows.strip(row);
     int count = tile.count();
     int end = Lanes.roundUp(count, 4);
     for (int key = 0; key < count; key += tile.keys().rowsAt(key)) {
@@ -122,6 +129,18 @@ public final class StripGradients {
     } else {
       Arrays.fill(pairs, gradientAt(0), gradientAt(end), 0);
     }
+    rule.score(pairs, weightAt(0), head, strip, tile.positions());
+    rule.drop(pairs, gradientAt(0), head, strip, tile.positions());
+    kill(row, strip, coverage);
+    WeightGradients.differentiate(pairs, weightAt(0), gradientAt(0), end, rows, row);
+    rule.differentiate(pairs, gradientAt(0), count);
+    rule.drop(pairs, weightAt(0), head, strip, tile.positions());
+  }
+
+  /** Marks the scores of pairs that take no part. */
+  private void kill(int row, RowRange strip, Coverage coverage) {
+    int count = tile.count();
+    int end = Lanes.roundUp(count, 4);
     Arrays.fill(pairs, weightAt(count), weightAt(end), ScoreRule.DEAD);
     for (int lane = 0; lane < STRIP; lane++) {
       for (int key = 0; key < count && rows.seesNothing(row + lane); key++) {
@@ -129,10 +148,9 @@ public final class StripGradients {
       }
     }
     if (coverage != Coverage.FULL) {
-      stripMask.look(rows.strip(row));
+      stripMask.look(strip);
       stripMask.kill(0, count, pairs, weightAt(0));
     }
-    WeightGradients.differentiate(pairs, weightAt(0), gradientAt(0), end, rows, row);
   }
 
   private void multiply(int row) {
