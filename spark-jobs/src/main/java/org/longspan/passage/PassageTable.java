@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.longspan.output.ParquetRecords;
 
 /**
  * Reads a table of passages: numbers of all of them as arrays, and some whole rows. The driver
@@ -22,17 +24,21 @@ public final class PassageTable {
   private static final String INDEX = "passage";
   private static final String TEXT = "text";
 
-  private final Dataset<Row> table;
+  private final SparkSession spark;
+  private final Path file;
   private final int passages;
 
-  private PassageTable(Dataset<Row> table) {
-    this.table = table;
-    passages = Math.toIntExact(table.count());
+  private PassageTable(SparkSession spark, Path file) {
+    this.spark = spark;
+    this.file = file;
+    int[] count = {0};
+    forEach(INDEX, row -> count[0]++);
+    passages = count[0];
   }
 
   /** Opens the Parquet file that {@link PassageWriter} wrote. */
   public static PassageTable open(SparkSession spark, Path file) {
-    return new PassageTable(spark.read().parquet(file.toUri().toString()));
+    return new PassageTable(spark, file);
   }
 
   /** Number of passages. */
@@ -40,49 +46,39 @@ public final class PassageTable {
     return passages;
   }
 
-  /** A column of whole numbers, an element for every passage. */
+  /** A column of whole numbers of 64 bits, an element for every passage. */
   public long[] longs(String column) {
     long[] values = new long[passages];
-    List<long[]> parts =
-        table
-            .select(col(INDEX), col(column).cast("long"))
-            .javaRDD()
-            .mapPartitions(
-                rows -> {
-                  List<long[]> part = new ArrayList<>();
-                  rows.forEachRemaining(
-                      row -> part.add(new long[] {row.getLong(0), row.getLong(1)}));
-                  return List.of(flat(part)).iterator();
-                })
-            .collect();
-    for (long[] part : parts) {
-      for (int n = 0; n < part.length; n += 2) {
-        values[Math.toIntExact(part[n])] = part[n + 1];
-      }
-    }
+    forEach(column, row -> values[number(row)] = row.longs(column));
     return values;
   }
 
-  /** A column of whole numbers below 2^31, an element for every passage. */
+  /** A column of whole numbers of 32 bits, an element for every passage. */
   public int[] ints(String column) {
-    return Arrays.stream(longs(column)).mapToInt(Math::toIntExact).toArray();
+    int[] values = new int[passages];
+    forEach(column, row -> values[number(row)] = row.ints(column));
+    return values;
   }
 
-  private static long[] flat(List<long[]> pairs) {
-    return pairs.stream().flatMapToLong(Arrays::stream).toArray();
+  private void forEach(String column, Consumer<ParquetRecords.Record> taker) {
+    List<String> columns = column.equals(INDEX) ? List.of(INDEX) : List.of(INDEX, column);
+    ParquetRecords.forEach(file, columns, Long.MAX_VALUE, taker);
+  }
+
+  private static int number(ParquetRecords.Record row) {
+    return Math.toIntExact(row.longs(INDEX));
   }
 
   /** A column of strings of which few are different, such as {@code speaker}. */
   public PassageLabels labels(String column) {
     String[] values = new String[passages];
     Map<String, String> same = new HashMap<>();
-    table
-        .select(col(INDEX), col(column))
-        .toLocalIterator()
-        .forEachRemaining(
-            row ->
-                values[Math.toIntExact(row.getLong(0))] =
-                    row.isNullAt(1) ? null : same.computeIfAbsent(row.getString(1), name -> name));
+    forEach(
+        column,
+        row -> {
+          String name = row.text(column);
+          values[number(row)] = name == null ? null : same.computeIfAbsent(name, any -> any);
+        });
     Map<String, Integer> numbers = new HashMap<>();
     List<String> names = new ArrayList<>();
     int[] codes = new int[passages];
@@ -101,6 +97,7 @@ public final class PassageTable {
     Map<Long, Passage> read = new HashMap<>();
     if (!indexes.isEmpty()) {
       Object[] wanted = new TreeSet<>(indexes).toArray();
+      Dataset<Row> table = spark.read().parquet(file.toUri().toString());
       for (Row row : table.where(col(INDEX).isin(wanted)).collectAsList()) {
         Passage passage = passage(row);
         read.put(passage.index(), passage);
