@@ -52,7 +52,8 @@ public final class SparkContexts {
     } catch (Exception e) {
       throw Errors.user(
           "cannot start Spark with master '" + master + "' (" + e.getMessage() + ")",
-          "give --master local[N], spark://HOST:PORT, yarn or k8s://URL, and check that it runs",
+          "give --master local[N] or spark://HOST:PORT, or set SPARK_HOME for yarn and k8s://URL,"
+              + " and check that it runs",
           e);
     }
   }
