@@ -1,6 +1,7 @@
 package org.longspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.Obstacle;
 import org.longspan.output.AttentionFile;
 import org.longspan.record.FileDigest;
 import org.longspan.record.Measured;
@@ -79,17 +85,19 @@ class StandaloneTest {
         anywhere, installation.script("standalone-cluster").toString(), "stop", cluster.toString());
   }
 
-  @Test
-  void sameBytesAsALocalRun() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "opencl"})
+  void sameBytesAsALocalRun(String kernel) throws IOException {
+    Optional<Obstacle> obstacle = Kernels.find(kernel).obstacle();
+    assumeTrue(obstacle.isEmpty(), () -> obstacle.get().toString());
     SampleTensors.safetensors(
         folder.resolve("qkv.safetensors"), Dtype.F32, SampleTensors.of(300, 50_000, 2, 1, 8));
     // Left to itself, each run takes the kernel that it has measured to be faster.
-    Object[] local =
-        Stream.concat(Stream.of(arguments()), Stream.of("--kernel", "vector")).toArray();
+    Object[] local = Stream.concat(Stream.of(arguments()), Stream.of("--kernel", kernel)).toArray();
     assertThat(Outcome.attend(folder.resolve("local"), local).exitCode()).isZero();
     Outcome outcome =
         Installation.run(
-            folder, command("cluster", "--tasks", "64", "--key-splits", "4", "--kernel", "vector"));
+            folder, command("cluster", "--tasks", "64", "--key-splits", "4", "--kernel", kernel));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(digest("cluster")).isEqualTo(digest("local"));
     Measured measured = RunRecords.read(folder.resolve("cluster")).measured();
