@@ -10,7 +10,8 @@ package org.longspan.gradient;
  * </pre>
  *
  * <p>The first holds for every mask, squash, bias and dropout, since scaling q is the same as
- * scaling k. Next to each sum is that of the absolute values, by which deviations are measured.
+ * scaling k: both are {@code scale dscale}. Next to each sum is that of the absolute values, by
+ * which deviations are measured.
  */
 public final class GradientSums {
   private static final int SCALARS = 4;
@@ -76,6 +77,11 @@ public final class GradientSums {
   /** How far {@code sum x.dx} is off, in terms of its terms. */
   public double scoreDeviation(GradientSums other) {
     return deviation(other, 0);
+  }
+
+  /** How far {@code sum x.dx} is from what it should be, in terms of its terms. */
+  public double scoreDeviation(double expected) {
+    return values[1] == 0 ? Math.abs(expected) : Math.abs(values[0] - expected) / values[1];
   }
 
   /** How far {@code sum y.dy} is off. */

@@ -25,6 +25,9 @@ public final class GradientFile {
   /** Gradient by the values, {@code [Tk, Hkv, dv]}. */
   public static final String VALUES = "d_v";
 
+  /** Gradient by the scale of the score rule, one number. */
+  public static final String SCALE = "d_scale";
+
   private GradientFile() {}
 
   /**

@@ -3,6 +3,7 @@ package org.longspan.verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.longspan.error.UserException;
 import org.longspan.gradient.BackwardPanels;
 import org.longspan.gradient.GradientSums;
@@ -94,7 +95,11 @@ public final class GradientVerifier {
         }
       }
     }
-    return certificate.lines(upstream.largestLse(), problem.rule().dropout()).stream()
+    OptionalDouble byScale =
+        gradient.has(GradientFile.SCALE)
+            ? OptionalDouble.of(gradient.doubles(GradientFile.SCALE)[0])
+            : OptionalDouble.empty();
+    return certificate.lines(problem.rule(), upstream.largestLse(), byScale).stream()
         .filter(line -> !Double.isNaN(line.worst()))
         .map(
             line ->

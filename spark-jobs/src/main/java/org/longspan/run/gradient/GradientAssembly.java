@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.longspan.gradient.BackwardPanels;
 import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.output.GradientFile;
@@ -117,7 +118,12 @@ public final class GradientAssembly {
   /** Compares what the passes have in common, once all is written. */
   public List<GradientCertificate.Line> certificates() {
     try (UpstreamFiles upstream = spec.upstream().open(shape)) {
-      return certificate.lines(upstream.largestLse(), spec.problem().rule().dropout());
+      OptionalDouble byScale =
+          parameters().stream()
+              .filter(one -> one.name().equals(GradientFile.SCALE))
+              .mapToDouble(one -> one.values()[0])
+              .findFirst();
+      return certificate.lines(spec.problem().rule(), upstream.largestLse(), byScale);
     }
   }
 

@@ -3,8 +3,9 @@ package org.longspan.run.gradient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.longspan.gradient.GradientSums;
-import org.longspan.score.Dropout;
+import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
 
 /**
@@ -55,10 +56,11 @@ public final class GradientCertificate {
   /**
    * All comparisons.
    *
+   * @param rule of scores: with dropout, dV does not add up to dO
    * @param largestLse the largest absolute value of a finite lse
-   * @param dropout of weights: with any, dV does not add up to dO
+   * @param byScale the gradient by the scale, where it was computed
    */
-  public List<Line> lines(double largestLse, Dropout dropout) {
+  public List<Line> lines(ScoreRule rule, double largestLse, OptionalDouble byScale) {
     double allowed = TOLERANCE + ROUNDING * largestLse;
     double scores = 0;
     double values = 0;
@@ -74,8 +76,13 @@ public final class GradientCertificate {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("sum q.dQ = sum k.dK", scores, allowed));
     lines.add(new Line("sum o.dO = sum v.dV", values, allowed));
-    if (dropout.isNone()) {
+    if (rule.dropout().isNone()) {
       lines.add(new Line("sum dO = sum dV", features, allowed));
+    }
+    if (byScale.isPresent()) {
+      GradientSums all = keys.stream().reduce(GradientSums::plus).orElseThrow();
+      double worst = all.scoreDeviation(rule.scale() * byScale.getAsDouble());
+      lines.add(new Line("scale d_scale = sum k.dK", worst, allowed));
     }
     return lines;
   }

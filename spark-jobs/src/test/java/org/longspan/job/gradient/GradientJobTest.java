@@ -84,8 +84,12 @@ class GradientJobTest {
         outputs.add(result.record().outputs());
         assertThat(result.record().gradient().parameters())
             .containsExactly("d_scale", "d_cap", "d_slopes");
+        assertThat(result.record().gradient().certificates())
+            .last()
+            .matches(sum -> sum.name().startsWith("scale d_scale") && sum.holds());
         one.assertClose(result.tensors());
         one.assertParametersClose(result.tensors());
+        assertThat(Longspan.on(spark).verify(result.folder(), 8).checks()).hasSize(10);
       }
     }
     assertThat(outputs.get(1)).isEqualTo(outputs.get(0));
