@@ -40,6 +40,7 @@ public final class BackwardPanels {
   private final PassTensors tensors;
   private final UpstreamRows upstream;
   private final QueryGradientSink sink;
+  private final Optional<RuleGradients> parameters;
   private final ChunkGradients gradients;
 
   /**
@@ -60,7 +61,7 @@ public final class BackwardPanels {
    * As the other.
    *
    * @param parameters gets what the pairs of a panel say about the parameters of the score rule;
-   *     where it is given, the general loop of a backend is taken
+   *     where it {@link RuleGradients#needsPairs}, the general loop of a backend is taken
    */
   public BackwardPanels(
       LinearBackend backend,
@@ -75,9 +76,11 @@ public final class BackwardPanels {
     this.sink = sink;
     shape = problem.shape();
     heads = shape.heads();
+    this.parameters = parameters;
+    boolean needsPairs = parameters.isPresent() && parameters.get().needsPairs();
     gradients =
         GradientKernel.of(backend.name())
-            .filter(kernel -> parameters.isEmpty())
+            .filter(kernel -> !needsPairs)
             .map(kernel -> kernel.open(problem, tensors))
             .orElseGet(() -> new BlockGradients(backend, problem, tensors, parameters));
   }
@@ -120,11 +123,20 @@ public final class BackwardPanels {
         sink.take(head, chunk, gradients.add(rows, keyHead, panel, toKeys, toValues));
       }
     }
+    parameters.ifPresent(all -> addKeys(all, keyHead, panel, toKeys));
     double scale = problem.rule().scale();
     for (int n = 0; n < toKeys.length; n++) {
       toKeys[n] *= scale;
     }
     return KeyGradients.of(toKeys, toValues);
+  }
+
+  private void addKeys(RuleGradients all, int keyHead, RowRange panel, double[] toKeys) {
+    for (RowRange tile : panel.pieces(TileGradients.KEYS)) {
+      float[] keys = new float[(int) tile.length() * heads.width()];
+      tensors.k().read(keyHead, tile, keys, 0);
+      all.add(keys, toKeys, (int) (tile.from() - panel.from()) * heads.width());
+    }
   }
 
   private float[] queries(int head, RowRange chunk) {

@@ -6,7 +6,7 @@ import org.longspan.score.RelativeBuckets;
  * By a table of relative positions, {@code [buckets, Hq]}: the sum of dS over the pairs of a
  * bucket.
  */
-record BucketGradient(RelativeBuckets bias, double[] sums) implements ParameterGradient {
+record BucketGradient(RelativeBuckets bias, double[] sums) implements PairSum {
 
   BucketGradient(RelativeBuckets bias) {
     this(bias, new double[bias.allBuckets() * bias.heads()]);

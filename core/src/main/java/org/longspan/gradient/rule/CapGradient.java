@@ -3,7 +3,7 @@ package org.longspan.gradient.rule;
 import org.longspan.score.Squash;
 
 /** By the cap of a soft-cap: {@code dcap = sum of dS (y - x squash'(x)) / cap}, y the bounded x. */
-record CapGradient(Squash.SoftCap squash, double[] sums) implements ParameterGradient {
+record CapGradient(Squash.SoftCap squash, double[] sums) implements PairSum {
 
   CapGradient(Squash.SoftCap squash) {
     this(squash, new double[1]);

@@ -6,7 +6,7 @@ import org.longspan.score.Squash;
  * By the bounds of a clamp: the sums of dS over the pairs below the lower one and above the upper
  * one.
  */
-record ClampGradient(Squash.Clamp squash, double[] sums) implements ParameterGradient {
+record ClampGradient(Squash.Clamp squash, double[] sums) implements PairSum {
 
   ClampGradient(Squash.Clamp squash) {
     this(squash, new double[2]);

@@ -1,6 +1,6 @@
 package org.longspan.gradient.rule;
 
-/** The gradient of a loss by one kind of parameters: sums over pairs, in float64. */
+/** The gradient of a loss by one kind of parameters, in float64. */
 interface ParameterGradient {
 
   /** Name of the parameters in files. */
@@ -11,7 +11,4 @@ interface ParameterGradient {
 
   /** The sums so far. */
   double[] sums();
-
-  /** Adds a row of pairs to the sums. */
-  void add(PairRow row);
 }

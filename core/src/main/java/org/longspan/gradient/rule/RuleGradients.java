@@ -19,10 +19,11 @@ import org.longspan.score.Squash;
  * a job are added in an order that the job alone decides.
  */
 public final class RuleGradients {
-  private final List<ParameterGradient> parameters;
+  private final ScaleGradient scale = new ScaleGradient();
+  private final List<PairSum> ofPairs;
 
-  private RuleGradients(List<ParameterGradient> parameters) {
-    this.parameters = parameters;
+  private RuleGradients(List<PairSum> ofPairs) {
+    this.ofPairs = ofPairs;
   }
 
   /**
@@ -31,10 +32,7 @@ public final class RuleGradients {
    * @param queryHeads number of query heads, Hq
    */
   public static RuleGradients of(ScoreRule rule, int queryHeads) {
-    List<ParameterGradient> parameters = new ArrayList<>();
-    if (rule.scale() != 0) {
-      parameters.add(new ScaleGradient(rule.scale(), rule.squash()));
-    }
+    List<PairSum> parameters = new ArrayList<>();
     if (rule.squash() instanceof Squash.SoftCap cap) {
       parameters.add(new CapGradient(cap));
     } else if (rule.squash() instanceof Squash.Clamp clamp) {
@@ -52,15 +50,34 @@ public final class RuleGradients {
     return new RuleGradients(List.copyOf(parameters));
   }
 
-  /** Adds a row of pairs. */
+  /** Whether rows of pairs have an effect. */
+  public boolean needsPairs() {
+    return !ofPairs.isEmpty();
+  }
+
+  /** Adds a row of pairs; all but the gradient by the scale. */
   public void add(PairRow row) {
-    parameters.forEach(parameter -> parameter.add(row));
+    ofPairs.forEach(parameter -> parameter.add(row));
+  }
+
+  /**
+   * Adds all pairs of some keys to the gradient by the scale.
+   *
+   * @param keys {@code [keys][d]}
+   * @param toKeys dK without the scale, {@code [keys][d]} from {@code first} on
+   */
+  public void add(float[] keys, double[] toKeys, int first) {
+    scale.add(keys, toKeys, first);
+  }
+
+  private Stream<ParameterGradient> parameters() {
+    return Stream.concat(Stream.of(scale), ofPairs.stream());
   }
 
   /** Adds the {@link #sums} of another part of the job. */
   public void add(double[] sums) {
     int at = 0;
-    for (ParameterGradient parameter : parameters) {
+    for (ParameterGradient parameter : parameters().toList()) {
       for (int n = 0; n < parameter.sums().length; n++) {
         parameter.sums()[n] += sums[at++];
       }
@@ -69,10 +86,7 @@ public final class RuleGradients {
 
   /** All sums, one parameter after the other. */
   public double[] sums() {
-    return parameters.stream()
-        .map(ParameterGradient::sums)
-        .flatMapToDouble(Arrays::stream)
-        .toArray();
+    return parameters().map(ParameterGradient::sums).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /**
@@ -89,7 +103,7 @@ public final class RuleGradients {
    */
   public List<Tensor> tensors() {
     Stream<Tensor> tensors =
-        parameters.stream().map(one -> new Tensor(one.name(), one.shape(), one.sums()));
+        parameters().map(one -> new Tensor(one.name(), one.shape(), one.sums()));
     return tensors.toList();
   }
 }

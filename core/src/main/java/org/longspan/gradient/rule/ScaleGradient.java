@@ -1,12 +1,16 @@
 package org.longspan.gradient.rule;
 
-import org.longspan.score.Squash;
+/**
+ * By the scale, which needs no pairs, only dK before it is multiplied by the scale:
+ *
+ * <pre>
+ *   dscale = sum over i, j of dX q_i.k_j = sum over j of k_j.(sum over i of dX q_i)
+ * </pre>
+ */
+record ScaleGradient(double[] sums) implements ParameterGradient {
 
-/** {@code dscale = sum of dS squash'(x) x / scale}. */
-record ScaleGradient(double scale, Squash squash, double[] sums) implements ParameterGradient {
-
-  ScaleGradient(double scale, Squash squash) {
-    this(scale, squash, new double[1]);
+  ScaleGradient() {
+    this(new double[1]);
   }
 
   @Override
@@ -19,10 +23,12 @@ record ScaleGradient(double scale, Squash squash, double[] sums) implements Para
     return new long[0];
   }
 
-  @Override
-  public void add(PairRow row) {
-    row.forEach(
-        (key, product, gradient) ->
-            sums[0] += gradient * squash.derivative(product) * (product / scale));
+  void add(float[] keys, double[] toKeys, int first) {
+    for (int n = 0; n < keys.length; n++) {
+      // A key that no query sees may be NaN.
+      if (toKeys[first + n] != 0) {
+        sums[0] += keys[n] * toKeys[first + n];
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.longspan.gradient.rule;
 
 /** By the slopes of ALiBi, one per query head: {@code dslope = - sum of dS |i - j|}. */
-record SlopeGradient(double[] sums) implements ParameterGradient {
+record SlopeGradient(double[] sums) implements PairSum {
 
   SlopeGradient(int queryHeads) {
     this(new double[queryHeads]);

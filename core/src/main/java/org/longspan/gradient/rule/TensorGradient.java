@@ -3,7 +3,7 @@ package org.longspan.gradient.rule;
 import org.longspan.score.BiasTensor;
 
 /** By an explicit term, of its shape: dS, summed over the pairs that share a value. */
-record TensorGradient(BiasTensor bias, double[] sums) implements ParameterGradient {
+record TensorGradient(BiasTensor bias, double[] sums) implements PairSum {
 
   TensorGradient(BiasTensor bias) {
     this(bias, new double[bias.values().length]);
