@@ -16,7 +16,7 @@ public record WordSection(List<Row> frequent, List<Row> rare) implements Reading
    * @param word as it is counted, in lower case
    * @param passages that have it
    * @param ratio what they receive over what their positions explain, over that of all passages
-   * @param low the lower end of its 95 % interval
+   * @param low what it is at least, beyond chance
    */
   public record Row(String word, long passages, double ratio, double low) {}
 

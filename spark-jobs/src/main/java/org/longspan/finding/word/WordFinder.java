@@ -10,6 +10,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -68,7 +69,11 @@ public final class WordFinder {
     long all = ratios.count();
     Dataset<Row> texts =
         session.read().parquet(passages.toUri().toString()).select(col("passage"), col("text"));
-    JavaRDD<WordScore> words = words(texts.javaRDD(), spark.broadcast(ratios)).cache();
+    Broadcast<LogRatios> shared = spark.broadcast(ratios);
+    JavaPairRDD<String, Tuple2<Long, Long>> sums = sums(texts.javaRDD(), shared).cache();
+    double width = WordScore.width(sums.count());
+    JavaRDD<WordScore> words =
+        sums.map(word -> score(word, shared.value(), width)).filter(score -> score.low() > 1);
     List<Row> rows = new ArrayList<>();
     for (boolean frequent : new boolean[] {true, false}) {
       List<WordScore> best =
@@ -79,11 +84,18 @@ public final class WordFinder {
             RowFactory.create(frequent, rank, one.word(), one.passages(), one.ratio(), one.low()));
       }
     }
-    words.unpersist();
+    sums.unpersist();
     ParquetTable.write(session, spark.parallelize(rows, 1), SCHEMA, scratch, file);
   }
 
-  private static JavaRDD<WordScore> words(JavaRDD<Row> texts, Broadcast<LogRatios> shared) {
+  private static WordScore score(
+      Tuple2<String, Tuple2<Long, Long>> word, LogRatios ratios, double width) {
+    return WordScore.of(word._1(), word._2()._1(), word._2()._2() / UNIT, ratios, width);
+  }
+
+  /** The number of passages of every word, and the sum of their logarithms. */
+  private static JavaPairRDD<String, Tuple2<Long, Long>> sums(
+      JavaRDD<Row> texts, Broadcast<LogRatios> shared) {
     return texts
         .filter(row -> Double.isFinite(shared.value().values()[(int) row.getLong(0)]))
         .flatMapToPair(
@@ -96,8 +108,6 @@ public final class WordFinder {
         .reduceByKey(
             (a, b) -> new Tuple2<>(a._1() + b._1(), a._2() + b._2()),
             texts.context().defaultParallelism())
-        .filter(pair -> pair._2()._1() >= LEAST && pair._2()._1() < shared.value().count())
-        .map(pair -> WordScore.of(pair._1(), pair._2()._1(), pair._2()._2() / UNIT, shared.value()))
-        .filter(score -> score.low() > 1);
+        .filter(pair -> pair._2()._1() >= LEAST && pair._2()._1() < shared.value().count());
   }
 }
