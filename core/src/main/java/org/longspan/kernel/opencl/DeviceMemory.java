@@ -2,6 +2,7 @@ package org.longspan.kernel.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -14,10 +15,14 @@ final class DeviceMemory implements AutoCloseable {
   private final cl_command_queue queue;
   private final List<cl_mem> buffers = new ArrayList<>();
 
+  /**
+   * @throws IllegalStateException where the device refuses a queue
+   */
   @SuppressWarnings("deprecation") // The other call is of OpenCL 2.0.
   DeviceMemory(Programs programs) {
     this.programs = programs;
-    queue = CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null);
+    queue =
+        get(() -> CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null));
   }
 
   cl_command_queue queue() {
@@ -49,28 +54,37 @@ final class DeviceMemory implements AutoCloseable {
   }
 
   /**
-   * Runs commands of the queue.
+   * Runs commands of the queue. After a failure the next worker begins with a new context: that of
+   * a device that was lost is of no use.
    *
    * @throws IllegalStateException with one clear line, whatever OpenCL reports
    */
   void run(Runnable command) {
+    get(
+        () -> {
+          command.run();
+          return null;
+        });
+  }
+
+  /** As {@link #run}, with a result. */
+  <T> T get(Supplier<T> command) {
     try {
-      command.run();
+      return command.get();
     } catch (CLException e) {
       throw failure("failed", e);
     }
   }
 
-  /** The exception itself is left out: the line that a user sees is that of the last cause. */
   private IllegalStateException failure(String what, CLException e) {
-    return new IllegalStateException(
-        "the OpenCL device "
-            + programs.device().name()
-            + " "
-            + what
-            + " ("
-            + e.getMessage()
-            + "); run fewer tasks per device, or choose kernel 'auto'");
+    programs.forget();
+    return programs
+        .device()
+        .failure(
+            what,
+            e.getMessage(),
+            "resume the run where panels are finished, run fewer tasks per device, or choose"
+                + " kernel 'auto'");
   }
 
   @Override

@@ -15,7 +15,7 @@ final class Launch implements AutoCloseable {
 
   Launch(DeviceMemory memory, cl_program program, String name) {
     this.memory = memory;
-    function = CL.clCreateKernel(program, name, null);
+    function = memory.get(() -> CL.clCreateKernel(program, name, null));
   }
 
   Launch begin() {

@@ -23,6 +23,16 @@ record OpenClDevice(
     long localMemory,
     boolean isCpu) {
 
+  /**
+   * The failure of a device in one line, which ends the job. The exception itself is left out: the
+   * line that a user sees is that of the last cause.
+   */
+  IllegalStateException failure(String what, String why, String remedy) {
+    String reason = why.lines().map(String::strip).findFirst().orElse("no reason");
+    return new IllegalStateException(
+        "the OpenCL device " + name + " " + what + " (" + reason + "); " + remedy);
+  }
+
   /** Platform, device, driver and memory in one line. */
   String text() {
     return String.format(

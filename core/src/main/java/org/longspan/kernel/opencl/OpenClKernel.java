@@ -80,6 +80,6 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public TileWorker open(TileProblem problem) {
-    return new OpenClWorker(problem, Programs.of(OpenClDevices.at(ADDRESS.get())));
+    return OpenClWorker.open(problem, Programs.of(OpenClDevices.at(ADDRESS.get())));
   }
 }

@@ -60,15 +60,15 @@ final class OpenClWorker implements TileWorker {
   private final cl_mem pairsOnDevice;
   private RowRange positions = RowRange.EMPTY;
 
-  OpenClWorker(TileProblem problem, Programs programs) {
+  private OpenClWorker(TileProblem problem, Programs programs, DeviceMemory memory) {
     this.problem = problem;
+    this.memory = memory;
     HeadLayout heads = problem.shape().heads();
     ValueChunks chunks = ValueChunks.of(heads.valueWidth());
     width = heads.width();
     paddedWidth = paddedWidth(heads);
     valueWidth = heads.valueWidth();
     paddedValueWidth = chunks.paddedWidth();
-    memory = new DeviceMemory(programs);
     cl_program program = programs.of(chunks);
     forward = new Launch(memory, program, "forward_tile");
     weigh = new Launch(memory, program, "weigh_tile");
@@ -86,6 +86,17 @@ final class OpenClWorker implements TileWorker {
     numbersOnDevice = floats(rowNumbers.length);
     sumsOnDevice = floats(rowSums.length);
     pairsOnDevice = floats(pairs.length);
+  }
+
+  /** A worker, or an exception after which the device's memory is free again. */
+  static OpenClWorker open(TileProblem problem, Programs programs) {
+    DeviceMemory memory = new DeviceMemory(programs);
+    try {
+      return new OpenClWorker(problem, programs, memory);
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
   }
 
   private static int paddedWidth(HeadLayout heads) {

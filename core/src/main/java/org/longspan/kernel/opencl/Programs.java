@@ -13,13 +13,13 @@ import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_program;
-import org.longspan.error.Errors;
 
 /** A device's context and its programs, one for each padded width of the values; built once. */
 final class Programs {
   /** Local memory that every vendor's devices have per work-group. */
   static final int LOCAL_BYTES = 49_152;
 
+  private static final String REMEDY = "update the driver, or choose kernel 'auto'";
   private static final String SOURCE = "attention.cl";
   private static final Map<OpenClDevice, Programs> OF_DEVICES = new ConcurrentHashMap<>();
 
@@ -31,11 +31,20 @@ final class Programs {
     this.device = device;
     cl_context_properties properties = new cl_context_properties();
     properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
-    context = CL.clCreateContext(properties, 1, ids(), null, null, null);
+    try {
+      context = CL.clCreateContext(properties, 1, ids(), null, null, null);
+    } catch (CLException e) {
+      throw device.failure("gives no context", e.getMessage(), REMEDY);
+    }
   }
 
   static Programs of(OpenClDevice device) {
     return OF_DEVICES.computeIfAbsent(device, Programs::new);
+  }
+
+  /** Lets the next {@link #of(OpenClDevice)} begin anew. */
+  void forget() {
+    OF_DEVICES.remove(device, this);
   }
 
   OpenClDevice device() {
@@ -49,29 +58,22 @@ final class Programs {
   /**
    * The program for values of this width.
    *
-   * @throws org.longspan.error.UserException where the device's compiler refuses it
+   * @throws IllegalStateException with one clear line where the device's compiler refuses it
    */
   cl_program of(ValueChunks chunks) {
     return built.computeIfAbsent(chunks, this::build);
   }
 
   private cl_program build(ValueChunks chunks) {
-    cl_program program =
-        CL.clCreateProgramWithSource(context, 1, new String[] {source()}, null, null);
+    cl_program program = null;
     try {
+      program = CL.clCreateProgramWithSource(context, 1, new String[] {source()}, null, null);
       CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + chunks.options(), null, null);
+      return program;
     } catch (CLException e) {
-      throw Errors.user(
-          "the OpenCL driver of "
-              + device.name()
-              + " does not compile the kernel ("
-              + e.getMessage().strip()
-              + " "
-              + firstLine(log(program))
-              + ")",
-          "update the driver, or choose another kernel");
+      String log = program == null ? "" : " " + firstLine(log(program));
+      throw device.failure("does not compile the kernel", e.getMessage().strip() + log, REMEDY);
     }
-    return program;
   }
 
   private String log(cl_program program) {

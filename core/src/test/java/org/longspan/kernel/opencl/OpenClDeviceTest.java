@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
@@ -59,14 +60,36 @@ class OpenClDeviceTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(programs.device().name())
           .hasMessageContaining("CL_INVALID_BUFFER_SIZE")
-          .hasMessageEndingWith("run fewer tasks per device, or choose kernel 'auto'");
+          .hasMessageContaining("run fewer tasks per device, or choose kernel 'auto'");
     }
+  }
+
+  /** What a driver reports after a reset of the device; the task is tried again in this JVM. */
+  @Test
+  void aLostDeviceIsOneLineAndTheNextWorkerHasANewContext() {
+    try (DeviceMemory memory = new DeviceMemory(programs)) {
+      assertThatThrownBy(
+              () ->
+                  memory.run(
+                      () -> {
+                        throw new CLException("CL_OUT_OF_RESOURCES", CL.CL_OUT_OF_RESOURCES);
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasNoCause()
+          .hasMessageStartingWith("the OpenCL device " + programs.device().name() + " failed")
+          .hasMessageContaining("(CL_OUT_OF_RESOURCES); resume the run");
+    }
+    Programs next = Programs.of(programs.device());
+    assertThat(next).isNotSameAs(programs);
+    assertThat(next.of(ValueChunks.of(8))).isNotNull();
   }
 
   @Test
   void aProgramThatDoesNotCompileNamesTheDriversReason() {
     assertThatThrownBy(() -> programs.of(new ValueChunks(1, -1)))
-        .hasMessageContaining("does not compile the kernel")
-        .hasMessageEndingWith("update the driver, or choose another kernel");
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("does not compile the kernel (CL_BUILD_PROGRAM_FAILURE")
+        .hasMessageNotContaining("\n")
+        .hasMessageEndingWith("update the driver, or choose kernel 'auto'");
   }
 }
