@@ -21,8 +21,7 @@ final class DeviceMemory implements AutoCloseable {
   @SuppressWarnings("deprecation") // The other call is of OpenCL 2.0.
   DeviceMemory(Programs programs) {
     this.programs = programs;
-    queue =
-        get(() -> CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null));
+    queue = get(() -> CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null));
   }
 
   cl_command_queue queue() {
