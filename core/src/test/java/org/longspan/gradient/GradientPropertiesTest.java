@@ -62,19 +62,18 @@ class GradientPropertiesTest {
     assertClose(both.v(), halves(rows(once.v(), 7, twice)));
   }
 
-  /** A loss of the lse alone, for which no products with values are made. */
+  /** A loss of lse and entropy, for which no products with values are made. */
   @ParameterizedTest
   @MethodSource("backends")
   void withoutValues(String backend) {
     AttentionInputs inputs = Inputs.gaussian(QUERIES, KEYS, HEADS);
     GradientRun run = GradientRun.of(inputs, "window(90,60)", RULE);
-    double[] none = new double[QUERIES];
     double[] noOutput = new double[QUERIES * 7];
     GradientRun.Result zero =
-        new GradientRun(inputs, run.mask(), RULE, noOutput, run.lse(), none)
+        new GradientRun(inputs, run.mask(), RULE, noOutput, run.lse(), run.entropy())
             .run(LinearBackend.of(backend));
     GradientRun.Result without =
-        new GradientRun(inputs, run.mask(), RULE, new double[0], run.lse(), none)
+        new GradientRun(inputs, run.mask(), RULE, new double[0], run.lse(), run.entropy())
             .run(LinearBackend.of(backend));
     assertThat(without.q()).containsExactly(zero.q());
     assertThat(without.k()).containsExactly(zero.k());

@@ -125,11 +125,8 @@ record GradientRun(
 
   private Upstream upstream(DenseAttention forward, int head, RowRange queries) {
     int heads = inputs.shape().heads().queryHeads();
-    int width = inputs.shape().heads().valueWidth();
+    int width = output.length == 0 ? 0 : inputs.shape().heads().valueWidth();
     int count = (int) queries.length();
-    if (output.length == 0) {
-      return lseAlone(forward, head, queries);
-    }
     float[] rows = new float[count * width];
     double[] rowLse = new double[count];
     double[] shifts = new double[count];
@@ -146,18 +143,5 @@ record GradientRun(
       shifts[n] = Upstream.shift(delta, lse[at], entropy[at], forward.entropy()[at]);
     }
     return new Upstream(rows, LseValues.of(rowLse), shifts, entropies);
-  }
-
-  private Upstream lseAlone(DenseAttention forward, int head, RowRange queries) {
-    int heads = inputs.shape().heads().queryHeads();
-    int count = (int) queries.length();
-    int first = (int) inputs.shape().row(queries.from()) * heads + head;
-    double[] rowLse = new double[count];
-    double[] gradient = new double[count];
-    for (int n = 0; n < count; n++) {
-      rowLse[n] = forward.lse()[first + n * heads];
-      gradient[n] = lse[first + n * heads];
-    }
-    return Upstream.ofLse(LseValues.of(rowLse), gradient);
   }
 }
