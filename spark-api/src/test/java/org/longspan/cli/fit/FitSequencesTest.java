@@ -45,7 +45,7 @@ class FitSequencesTest {
 
   @Test
   void killedAndGoneOn() throws Exception {
-    Path spec = spec("maxIter: 40", "checkpointInterval: 1", "batchSequences: 8", "dropout: 0.1");
+    Path spec = spec("maxIter: 20", "checkpointInterval: 1", "batchSequences: 8", "dropout: 0.1");
     Path output = folder.resolve("killed");
     Path log = folder.resolve("killed.log");
     Process run = FitOutcome.start(log, spec, table, output);
