@@ -67,17 +67,30 @@ record GradientRun(
   }
 
   Result run(LinearBackend backend, int panelKeys) {
-    return run(backend, panelKeys, Optional.empty());
+    return run(backend, panelKeys, forward(), Optional.empty());
+  }
+
+  /** Of a long sequence, for which the forward pass in float64 should be computed once. */
+  Result run(LinearBackend backend, DenseAttention forward) {
+    return run(backend, BackwardPanels.KEYS, forward, Optional.empty());
+  }
+
+  DenseAttention forward() {
+    return DenseAttention.of(inputs, mask, rule, 0, 1);
   }
 
   /** The gradients by the parameters of the rule, too, over one panel of keys. */
   RuleGradients parameters(LinearBackend backend) {
     RuleGradients gradients = RuleGradients.of(rule, inputs.shape().heads().queryHeads());
-    run(backend, BackwardPanels.KEYS, Optional.of(gradients));
+    run(backend, BackwardPanels.KEYS, forward(), Optional.of(gradients));
     return gradients;
   }
 
-  private Result run(LinearBackend backend, int panelKeys, Optional<RuleGradients> parameters) {
+  private Result run(
+      LinearBackend backend,
+      int panelKeys,
+      DenseAttention forward,
+      Optional<RuleGradients> parameters) {
     HeadLayout heads = inputs.shape().heads();
     double[] q = new double[inputs.q().length];
     double[] k = new double[inputs.k().length];
@@ -89,7 +102,6 @@ record GradientRun(
             new MemoryRows(inputs.v(), heads.keyHeads(), heads.valueWidth()));
     TileProblem problem =
         new TileProblem(inputs.shape(), mask, rule, new StateSpec(heads.valueWidth(), true, 0));
-    DenseAttention forward = DenseAttention.of(inputs, mask, rule, 0, 1);
     BackwardPanels panels =
         new BackwardPanels(
             backend,
