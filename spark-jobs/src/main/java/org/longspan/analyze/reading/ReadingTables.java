@@ -64,19 +64,23 @@ final class ReadingTables {
                 row.longs("passages_apart")));
   }
 
+  /** Without runs that appear twice in the same passages: both sides would show the same text. */
   List<CopySection.Row> copies() {
-    return rows(
-        "copies",
-        row ->
-            new CopySection.Row(
-                row.longs("first_passage_from"),
-                row.longs("first_passage_to"),
-                row.longs("second_passage_from"),
-                row.longs("second_passage_to"),
-                row.longs("first_tokens"),
-                row.longs("second_tokens"),
-                row.doubles("matching"),
-                row.booleans("exact")));
+    return rows("copies", ReadingTables::copy).stream()
+        .filter(row -> row.firstFrom() != row.secondFrom() || row.firstTo() != row.secondTo())
+        .toList();
+  }
+
+  private static CopySection.Row copy(ParquetRecords.Record row) {
+    return new CopySection.Row(
+        row.longs("first_passage_from"),
+        row.longs("first_passage_to"),
+        row.longs("second_passage_from"),
+        row.longs("second_passage_to"),
+        row.longs("first_tokens"),
+        row.longs("second_tokens"),
+        row.doubles("matching"),
+        row.booleans("exact"));
   }
 
   List<OutlierSection.Row> outliers() {

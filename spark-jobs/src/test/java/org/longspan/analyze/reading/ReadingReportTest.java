@@ -69,6 +69,16 @@ class ReadingReportTest {
         .doesNotContain("id=\"strip\"", "id=\"map\"", "id=\"links\"", "id=\"atlas\"");
   }
 
+  /** Both sides would show the same passage. */
+  @Test
+  void aRunThatAppearsTwiceInOnePassageIsNotShown(JavaSparkContext spark) throws IOException {
+    SampleTables tables = new SampleTables(spark, output);
+    tables.writePassages(LINES);
+    tables.writeCopy(3, 3);
+
+    assertThat(page("book.txt")).doesNotContain("id=\"copies\"");
+  }
+
   @Test
   void aLongTextFitsThePage(JavaSparkContext spark) throws IOException {
     SampleTables tables = new SampleTables(spark, output);

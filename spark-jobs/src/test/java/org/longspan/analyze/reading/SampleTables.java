@@ -112,28 +112,7 @@ final class SampleTables {
         "outliers",
         "rank int, passage bigint, ratio double, strongest_similarity double, z double",
         List.of(RowFactory.create(1, 2L, 0.1, 0.05, -4.0)));
-    table(
-        "copies",
-        "rank int, first_passage_from bigint, first_passage_to bigint, second_passage_from bigint, second_passage_to bigint,"
-            + " first_token bigint, second_token bigint, first_tokens bigint, second_tokens bigint, first_line bigint, second_line bigint,"
-            + " first_document int, second_document int, matching double, exact boolean",
-        List.of(
-            RowFactory.create(
-                1,
-                0L,
-                1L,
-                last,
-                passages + 0L,
-                0L,
-                10 * last,
-                10L,
-                10L,
-                1L,
-                last,
-                0,
-                0,
-                0.9,
-                false)));
+    writeCopy(0, last);
     List<Row> groups = new ArrayList<>();
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {
@@ -203,5 +182,31 @@ final class SampleTables {
         StructType.fromDDL(schema),
         output.resolve("scratch"),
         output.resolve("tables").resolve(name + ".parquet"));
+  }
+
+  /** A run that is in one passage and again in another one. */
+  void writeCopy(long first, long second) {
+    table(
+        "copies",
+        "rank int, first_passage_from bigint, first_passage_to bigint, second_passage_from bigint, second_passage_to bigint,"
+            + " first_token bigint, second_token bigint, first_tokens bigint, second_tokens bigint, first_line bigint, second_line bigint,"
+            + " first_document int, second_document int, matching double, exact boolean",
+        List.of(
+            RowFactory.create(
+                1,
+                first,
+                first + 1,
+                second,
+                second + 1,
+                10 * first,
+                10 * second,
+                10L,
+                10L,
+                1 + first,
+                1 + second,
+                0,
+                0,
+                0.9,
+                false)));
   }
 }
