@@ -86,8 +86,8 @@ public final class SweepCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "DIR",
       description = {
-        "The folder of an earlier sweep. Prints which points have become slower or faster, beyond",
-        "the noise of both sweeps."
+        "The folder of an earlier sweep. Prints which points have become slower or",
+        "faster, beyond the noise of both sweeps."
       })
   private Path baseline;
 
