@@ -23,8 +23,10 @@ import org.longspan.tile.TileProblem;
  * thread measures at a time, so that measurements do not disturb each other.
  */
 public final class BackwardTrial {
-  private static final int ROWS = 5 * BackwardPanels.TILE.rows();
-  private static final int KEYS = 2 * BackwardPanels.TILE.keys();
+  /** With fewer, the packing of rows and keys would take a larger part than in a job. */
+  private static final int ROWS = 10 * BackwardPanels.TILE.rows();
+
+  private static final int KEYS = 4 * BackwardPanels.TILE.keys();
 
   /** What a run makes anyway: packed rows and sums, per row or key and feature. */
   private static final double OWN_BYTES = 64;
