@@ -2,11 +2,8 @@ package org.longspan.ml;
 
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -23,11 +20,10 @@ import org.longspan.train.optimise.TrainingState;
  * exponentials. Weights have the same bits for any cluster and any partitions of the table. The
  * driver holds all vectors in float32.
  */
-public final class ContrastiveProjection extends Estimator<ContrastiveProjectionModel>
-    implements DefaultParamsWritable, TrainingEstimator {
+public final class ContrastiveProjection
+    extends IterativeEstimator<ContrastiveProjection, ContrastiveProjectionModel> {
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
   private final ProjectionParams params;
 
   public ContrastiveProjection() {
@@ -35,8 +31,12 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
   }
 
   public ContrastiveProjection(String uid) {
-    this.uid = uid;
-    params = new ProjectionParams(uid);
+    this(new ProjectionParams(uid), uid);
+  }
+
+  private ContrastiveProjection(ProjectionParams params, String uid) {
+    super(uid, params);
+    this.params = params;
     setDefault(params.queryCol, "query");
     setDefault(params.keyCol, "key");
     setDefault(params.labelCol, "");
@@ -47,33 +47,8 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
     setDefault(params.temperature, 0.07);
     setDefault(params.learnTemperature, true);
     setDefault(params.shared, false);
-    setDefault(params.maxIter, 100);
     setDefault(params.stepSize, 0.02);
-    setDefault(params.warmUp, 0);
-    setDefault(params.weightDecay, 0.0);
     setDefault(params.clipNorm, 0.0);
-    setDefault(params.patience, 0);
-    setDefault(params.tol, 1e-4);
-    setDefault(params.validationFraction, 0.0);
-    setDefault(params.seed, 0L);
-    setDefault(params.checkpointDir, "");
-    setDefault(params.checkpointInterval, 10);
-    setDefault(params.kernel, "auto");
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public Param<?>[] params() {
-    return params.all();
-  }
-
-  @Override
-  public ContrastiveProjectionModel fit(Dataset<?> dataset) {
-    return fit(dataset, state -> {});
   }
 
   /**
@@ -90,7 +65,7 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     ProjectionTraining training = new ProjectionTraining(settings, spark);
     ContrastiveProjectionModel model =
-        new ContrastiveProjectionModel(uid, training.train(dataset, listener));
+        new ContrastiveProjectionModel(uid(), training.train(dataset, listener));
     return copyValues(model, ParamMap.empty()).setParent(this);
   }
 
@@ -99,6 +74,11 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
     ProjectionSettings settings = ProjectionSettings.of(this, params);
     settings.requireColumns(schema);
     return settings.outputSchema(schema);
+  }
+
+  @Override
+  protected ContrastiveProjection self() {
+    return this;
   }
 
   @Override
@@ -173,78 +153,6 @@ public final class ContrastiveProjection extends Estimator<ContrastiveProjection
   /** Whether queries and keys have one projection; always with labels. */
   public ContrastiveProjection setShared(boolean value) {
     set(params.shared, value);
-    return this;
-  }
-
-  /** Steps at most, 100 by default. */
-  public ContrastiveProjection setMaxIter(int value) {
-    set(params.maxIter, value);
-    return this;
-  }
-
-  /** The largest learning rate, 0.02 by default. */
-  public ContrastiveProjection setStepSize(double value) {
-    set(params.stepSize, value);
-    return this;
-  }
-
-  /** Steps in which the rate rises before it falls as half a cosine; 0 for a constant rate. */
-  public ContrastiveProjection setWarmUp(int value) {
-    set(params.warmUp, value);
-    return this;
-  }
-
-  /** Decoupled weight decay of AdamW, 0 by default. */
-  public ContrastiveProjection setWeightDecay(double value) {
-    set(params.weightDecay, value);
-    return this;
-  }
-
-  /** The largest norm of a gradient; 0, the default, for any. */
-  public ContrastiveProjection setClipNorm(double value) {
-    set(params.clipNorm, value);
-    return this;
-  }
-
-  /** Steps without a lower loss after which to stop; 0, the default, for never. */
-  public ContrastiveProjection setPatience(int value) {
-    set(params.patience, value);
-    return this;
-  }
-
-  /** By what part of it a loss has to be lower to count, 0.0001 by default. */
-  public ContrastiveProjection setTol(double value) {
-    set(params.tol, value);
-    return this;
-  }
-
-  /** The part of the rows that is held out, whose loss then decides; 0 by default. */
-  public ContrastiveProjection setValidationFraction(double value) {
-    set(params.validationFraction, value);
-    return this;
-  }
-
-  /** Random seed of the first weights and of the rows held out. */
-  public ContrastiveProjection setSeed(long value) {
-    set(params.seed, value);
-    return this;
-  }
-
-  /** A folder that all of a training's state goes to, and from which it goes on. */
-  public ContrastiveProjection setCheckpointDir(String value) {
-    set(params.checkpointDir, value);
-    return this;
-  }
-
-  /** Steps from one checkpoint to the next, 10 by default. */
-  public ContrastiveProjection setCheckpointInterval(int value) {
-    set(params.checkpointInterval, value);
-    return this;
-  }
-
-  /** The kernel of products: {@code auto}, the default, or its name. */
-  public ContrastiveProjection setKernel(String value) {
-    set(params.kernel, value);
     return this;
   }
 }

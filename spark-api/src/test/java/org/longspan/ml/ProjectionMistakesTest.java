@@ -7,28 +7,23 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.longspan.error.Errors;
 
+@ExtendWith(SharedSession.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectionMistakesTest {
   private SparkSession spark;
 
   @BeforeAll
-  void start() {
-    spark =
-        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
-  }
-
-  @AfterAll
-  void stop() {
-    spark.stop();
+  void take(SparkSession session) {
+    spark = session;
   }
 
   private Dataset<Row> table(String values, String columns) {

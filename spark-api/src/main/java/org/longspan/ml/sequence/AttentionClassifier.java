@@ -32,7 +32,7 @@ public final class AttentionClassifier
   }
 
   @Override
-  AttentionClassifier self() {
+  protected AttentionClassifier self() {
     return this;
   }
 

@@ -2,13 +2,10 @@ package org.longspan.ml.sequence;
 
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import org.longspan.ml.TrainingEstimator;
+import org.longspan.ml.IterativeEstimator;
 import org.longspan.train.optimise.TrainingState;
 
 /**
@@ -26,15 +23,18 @@ import org.longspan.train.optimise.TrainingState;
  */
 public abstract class AttentionEstimator<
         E extends AttentionEstimator<E, M>, M extends AttentionModel<M>>
-    extends Estimator<M> implements DefaultParamsWritable, TrainingEstimator {
+    extends IterativeEstimator<E, M> {
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
   private final SequenceParams params;
 
   AttentionEstimator(String uid) {
-    this.uid = uid;
-    params = new SequenceParams(uid);
+    this(new SequenceParams(uid), uid);
+  }
+
+  private AttentionEstimator(SequenceParams params, String uid) {
+    super(uid, params);
+    this.params = params;
     setDefault(params.featuresCol, "features");
     setDefault(params.labelCol, "label");
     setDefault(params.predictionCol, "prediction");
@@ -52,41 +52,14 @@ public abstract class AttentionEstimator<
     setDefault(params.delta, 1e-5);
     setDefault(params.noise, 0.0);
     setDefault(params.sampleRate, 0.01);
-    setDefault(params.maxIter, 100);
     setDefault(params.stepSize, 0.005);
-    setDefault(params.warmUp, 0);
-    setDefault(params.weightDecay, 0.0);
     setDefault(params.clipNorm, 1.0);
-    setDefault(params.patience, 0);
-    setDefault(params.tol, 1e-4);
-    setDefault(params.validationFraction, 0.0);
-    setDefault(params.seed, 0L);
-    setDefault(params.checkpointDir, "");
-    setDefault(params.checkpointInterval, 10);
-    setDefault(params.kernel, "auto");
   }
 
   /** What networks are to give for the labels of all sequences. */
   abstract LabelScale scale(double... labels);
 
   abstract M model(TrainedNetwork trained);
-
-  abstract E self();
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public Param<?>[] params() {
-    return params.all();
-  }
-
-  @Override
-  public M fit(Dataset<?> dataset) {
-    return fit(dataset, state -> {});
-  }
 
   /**
    * Learns from sequences.
@@ -212,78 +185,6 @@ public abstract class AttentionEstimator<
   /** The probability with which a private step takes a sequence, 0.01 by default. */
   public E setSampleRate(double value) {
     set(params.sampleRate, value);
-    return self();
-  }
-
-  /** Steps at most, 100 by default. */
-  public E setMaxIter(int value) {
-    set(params.maxIter, value);
-    return self();
-  }
-
-  /** The largest learning rate, 0.005 by default. */
-  public E setStepSize(double value) {
-    set(params.stepSize, value);
-    return self();
-  }
-
-  /** Steps in which the rate rises before it falls as half a cosine; 0 for a constant rate. */
-  public E setWarmUp(int value) {
-    set(params.warmUp, value);
-    return self();
-  }
-
-  /** Decoupled weight decay of AdamW, 0 by default. */
-  public E setWeightDecay(double value) {
-    set(params.weightDecay, value);
-    return self();
-  }
-
-  /** The largest norm of a gradient, 1 by default; 0 for any. */
-  public E setClipNorm(double value) {
-    set(params.clipNorm, value);
-    return self();
-  }
-
-  /** Steps without a lower loss after which to stop; 0, the default, for never. */
-  public E setPatience(int value) {
-    set(params.patience, value);
-    return self();
-  }
-
-  /** By what part of it a loss has to be lower to count, 0.0001 by default. */
-  public E setTol(double value) {
-    set(params.tol, value);
-    return self();
-  }
-
-  /** The part of the sequences that is held out, whose loss then decides; 0 by default. */
-  public E setValidationFraction(double value) {
-    set(params.validationFraction, value);
-    return self();
-  }
-
-  /** Random seed of the first weights, batches, dropout and the sequences held out. */
-  public E setSeed(long value) {
-    set(params.seed, value);
-    return self();
-  }
-
-  /** A folder that all of a training's state goes to, and from which it goes on. */
-  public E setCheckpointDir(String value) {
-    set(params.checkpointDir, value);
-    return self();
-  }
-
-  /** Steps from one checkpoint to the next, 10 by default. */
-  public E setCheckpointInterval(int value) {
-    set(params.checkpointInterval, value);
-    return self();
-  }
-
-  /** The kernel of attention and products: {@code auto}, the default, or its name. */
-  public E setKernel(String value) {
-    set(params.kernel, value);
     return self();
   }
 }

@@ -29,7 +29,7 @@ public final class AttentionRegressor
   }
 
   @Override
-  AttentionRegressor self() {
+  protected AttentionRegressor self() {
     return this;
   }
 

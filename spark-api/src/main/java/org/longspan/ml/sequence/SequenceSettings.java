@@ -2,7 +2,6 @@ package org.longspan.ml.sequence;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 import org.longspan.error.Errors;
@@ -95,20 +94,9 @@ record SequenceSettings(StageValues values) {
   }
 
   private void requireNoOtherRelease() {
-    Map<String, String> secret =
-        Map.of(
-            "validationFraction", "each held-out loss would be a release",
-            "patience", "the losses that would decide are secret",
-            "batchSequences", "sampleRate decides how many a step takes");
-    secret.forEach(
-        (name, why) -> {
-          if (values.number(name) != 0) {
-            throw Errors.about(name)
-                .user(
-                    name + " is " + values.values().get(name) + " in a private training",
-                    "leave it 0, as " + why);
-          }
-        });
+    requireZero("validationFraction", "each held-out loss would be a release");
+    requireZero("patience", "the losses that would decide are secret");
+    requireZero("batchSequences", "sampleRate decides how many a step takes");
     if (values.number("clipNorm") == 0) {
       throw Errors.about("clipNorm")
           .user(
@@ -120,6 +108,15 @@ record SequenceSettings(StageValues values) {
           .user(
               "a private training has no folder",
               "give one, as noise has to be on disk before it is used");
+    }
+  }
+
+  private void requireZero(String name, String why) {
+    if (values.number(name) != 0) {
+      throw Errors.about(name)
+          .user(
+              name + " is " + values.values().get(name) + " in a private training",
+              "leave it 0, as " + why);
     }
   }
 

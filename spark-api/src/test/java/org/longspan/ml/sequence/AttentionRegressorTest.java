@@ -14,8 +14,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.longspan.ml.SharedSession;
 
+@ExtendWith(SharedSession.class)
 class AttentionRegressorTest {
   private static final StructType SCHEMA =
       new StructType()
@@ -47,35 +50,29 @@ class AttentionRegressorTest {
   }
 
   @Test
-  void aValueIsLearnedFromSequencesOfAnyLength() throws IOException {
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate()) {
-      AttentionRegressionModel model =
-          new AttentionRegressor()
-              .setHeads(1)
-              .setWidth(8)
-              .setKernel("scalar")
-              .setMaxIter(40)
-              .setStepSize(0.02)
-              .setDropout(0.05)
-              .fit(means(spark, 32, 1));
-      model.save(folder.resolve("model").toString());
-      List<Row> rows =
-          AttentionRegressionModel.load(folder.resolve("model").toString())
-              .transform(means(spark, 64, 2))
-              .select("label", "prediction", "attentionReceived", "features")
-              .collectAsList();
-      double error = 0;
-      double spread = 0;
-      for (Row row : rows) {
-        error += Math.pow(row.getDouble(1) - row.getDouble(0), 2);
-        spread += Math.pow(row.getDouble(0) - 5000, 2);
-        assertThat(row.getList(2)).hasSameSizeAs(row.getList(3));
-      }
-      assertThat(error).isLessThan(0.1 * spread);
+  void aValueIsLearnedFromSequencesOfAnyLength(SparkSession spark) throws IOException {
+    AttentionRegressionModel model =
+        new AttentionRegressor()
+            .setHeads(1)
+            .setWidth(8)
+            .setKernel("scalar")
+            .setMaxIter(40)
+            .setStepSize(0.02)
+            .setDropout(0.05)
+            .fit(means(spark, 32, 1));
+    model.save(folder.resolve("model").toString());
+    List<Row> rows =
+        AttentionRegressionModel.load(folder.resolve("model").toString())
+            .transform(means(spark, 64, 2))
+            .select("label", "prediction", "attentionReceived", "features")
+            .collectAsList();
+    double error = 0;
+    double spread = 0;
+    for (Row row : rows) {
+      error += Math.pow(row.getDouble(1) - row.getDouble(0), 2);
+      spread += Math.pow(row.getDouble(0) - 5000, 2);
+      assertThat(row.getList(2)).hasSameSizeAs(row.getList(3));
     }
+    assertThat(error).isLessThan(0.1 * spread);
   }
 }

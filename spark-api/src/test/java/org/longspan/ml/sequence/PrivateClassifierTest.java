@@ -16,11 +16,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.Errors;
+import org.longspan.ml.SharedSession;
 import org.longspan.train.layer.SequenceLoss;
 import org.longspan.train.network.NetworkSpec;
 import org.longspan.train.network.TokenPositions;
@@ -29,24 +30,15 @@ import org.longspan.train.optimise.NormClip;
 import org.longspan.train.optimise.Parameters;
 import org.longspan.train.optimise.PrivateSteps;
 
+@ExtendWith(SharedSession.class)
 class PrivateClassifierTest {
   private static SparkSession spark;
 
   @TempDir Path folder;
 
   @BeforeAll
-  static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
+  static void take(SparkSession session) {
+    spark = session;
   }
 
   /** The class is the sign of what all tokens have in common. */
