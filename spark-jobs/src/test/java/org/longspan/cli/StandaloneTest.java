@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,42 +45,18 @@ class StandaloneTest {
   private static final Path LLAMA =
       Path.of("../core/src/test/resources/org/longspan/model/cases/llama");
 
-  private static Installation installation;
-  private static Path cluster;
-  private static List<String> environment;
-  private static String master;
+  private static StandaloneCluster cluster;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start(@TempDir Path root) throws IOException {
-    installation = Installation.in(root);
-    cluster = root.resolve("cluster");
-    Outcome started =
-        Installation.run(
-            root,
-            installation.script("standalone-cluster").toString(),
-            "start",
-            cluster.toString(),
-            "2",
-            "1",
-            "1g");
-    assertThat(started.exitCode()).as(started.err()).isZero();
-    Matcher found = Pattern.compile("MASTER=(\\S+)").matcher(started.out());
-    assertThat(found.find()).as(started.out()).isTrue();
-    master = found.group(1);
-    environment =
-        List.of(
-            "env",
-            "SPARK_HOME=" + cluster.resolve("spark"),
-            "SPARK_SCALA_VERSION=2.13",
-            "SPARK_LOCAL_IP=127.0.0.1");
+    cluster = StandaloneCluster.start(root);
   }
 
   @AfterAll
   static void stop(@TempDir Path anywhere) throws IOException {
-    Installation.run(
-        anywhere, installation.script("standalone-cluster").toString(), "stop", cluster.toString());
+    cluster.stop(anywhere);
   }
 
   @ParameterizedTest
@@ -134,7 +108,7 @@ class StandaloneTest {
     local.addAll(List.of(arguments));
     assertThat(Outcome.of(local.toArray()).exitCode()).isZero();
 
-    List<String> words = launcher("encode", "cluster");
+    List<String> words = cluster.launcher("encode", "cluster");
     words.addAll(List.of(arguments));
     words.addAll(List.of("--tasks", "7"));
     Outcome outcome = Installation.run(folder, words.toArray(String[]::new));
@@ -162,7 +136,7 @@ class StandaloneTest {
     local.addAll(List.of("--output", folder.resolve("local")));
     local.addAll(given);
     assertThat(Outcome.of(local.toArray()).exitCode()).isZero();
-    List<String> words = launcher("gradient", "cluster");
+    List<String> words = cluster.launcher("gradient", "cluster");
     words.addAll(given);
     Outcome outcome = Installation.run(folder, words.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
@@ -185,8 +159,7 @@ class StandaloneTest {
         SampleTensors.safetensors(
             folder.resolve("qkv.safetensors"), Dtype.F32, SampleTensors.of(3_001, 3_001, 2, 1, 8));
     Path output = folder.resolve("out");
-    List<String> command = new ArrayList<>(environment);
-    command.addAll(installation.submit("LongDocument", master, qkv.toString(), output.toString()));
+    List<String> command = cluster.submit("LongDocument", qkv.toString(), output.toString());
     Outcome outcome = Installation.run(folder, command.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out().lines())
@@ -208,7 +181,7 @@ class StandaloneTest {
             folder, List.of(command("lost", "--kernel", "scalar", "--tasks", "120")));
     try {
       awaitPanels(run, 10);
-      killAnExecutor();
+      cluster.killAnExecutor();
       assertThat(run.waitFor()).as(Files.readString(folder.resolve(".err"))).isZero();
     } finally {
       run.destroyForcibly();
@@ -242,14 +215,13 @@ class StandaloneTest {
         master: %s
         spark: {spark.executor.memory: 600m}
         """
-            .formatted(master));
-    List<String> words = new ArrayList<>(environment);
-    words.addAll(List.of(installation.script().toString(), "sweep"));
+            .formatted(cluster.master()));
+    List<String> words = cluster.script("sweep");
     words.addAll(List.of("--spec", spec.toString(), "--output", "swept"));
     Process run = Installation.start(folder, words);
     try {
       awaitPanels(run, 10);
-      killAnExecutor();
+      cluster.killAnExecutor();
       assertThat(run.waitFor()).as(Files.readString(folder.resolve(".err"))).isZero();
     } finally {
       run.destroyForcibly();
@@ -285,26 +257,8 @@ class StandaloneTest {
     throw new AssertionError("it ended: " + Files.readString(folder.resolve(".err")));
   }
 
-  /** An executor is the child of its worker. */
-  private static void killAnExecutor() throws IOException {
-    List<ProcessHandle> executors = new ArrayList<>();
-    for (String worker : List.of("worker-1.pid", "worker-2.pid")) {
-      long pid = Long.parseLong(Files.readString(cluster.resolve(worker)).strip());
-      ProcessHandle.of(pid).orElseThrow().children().forEach(executors::add);
-    }
-    ProcessHandle executor = executors.get(0);
-    assertThat(executor.destroyForcibly()).isTrue();
-  }
-
-  private List<String> launcher(String verb, String output) {
-    List<String> words = new ArrayList<>(environment);
-    words.addAll(List.of(installation.script().toString(), verb, "--output", output));
-    words.addAll(List.of("--master", master, "--executor-memory", "600m"));
-    return words;
-  }
-
   private String[] command(String output, String... more) {
-    List<String> words = launcher("attend", output);
+    List<String> words = cluster.launcher("attend", output);
     words.addAll(List.of(arguments()));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);

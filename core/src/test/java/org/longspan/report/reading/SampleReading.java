@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -184,7 +183,7 @@ final class SampleReading {
             byReceived.subList(Math.max(0, count - 10), count).stream()
                 .map(n -> new OutlierSection.Row(n, received[n], 0.1, -3))
                 .toList()));
-    sections.add(against(count));
+    sections.add(SampleAgainst.of(count));
     sections.add(groups(mass));
     sections.add(
         new AdviceSection(
@@ -202,37 +201,6 @@ final class SampleReading {
                 new AuditSection.Row(
                     "spike", most, null, null, received[most], 1.1, 9, texts.get(most)))));
     return sections;
-  }
-
-  /** Every second passage is in the other document, in reverse order. */
-  private static AgainstSection against(int count) {
-    List<AgainstSection.Link> links =
-        IntStream.range(0, count / 2)
-            .mapToObj(n -> new AgainstSection.Link(2L * n, count / 2 - 1 - n, 0.9))
-            .toList();
-    AgainstSection.Side side =
-        new AgainstSection.Side(
-            count,
-            count / 2,
-            IntStream.range(0, count).asLongStream().toArray(),
-            IntStream.range(0, count).mapToDouble(n -> (n + 1) % 2).toArray(),
-            List.of(
-                new AgainstSection.Coverage("First", count / 2, count / 2),
-                new AgainstSection.Coverage("Second", count - count / 2, 0)));
-    Map<Long, AgainstSection.OtherPassage> texts = new HashMap<>();
-    links.forEach(
-        link ->
-            texts.put(
-                link.other(),
-                new AgainstSection.OtherPassage("line " + link.other(), "</script> of the reply")));
-    return new AgainstSection(
-        "reply.md",
-        side,
-        side,
-        links,
-        List.of(new AgainstSection.Link(1, 0, 0.1)),
-        List.of(new AgainstSection.Link(3, 1, 0.2)),
-        texts);
   }
 
   private GroupSection groups(double[][] mass) {
