@@ -6,11 +6,7 @@ import org.longspan.score.RelativeBuckets;
  * By a table of relative positions, {@code [buckets, Hq]}: the sum of dS over the pairs of a
  * bucket.
  */
-record BucketGradient(RelativeBuckets bias, double[] sums) implements PairSum {
-
-  BucketGradient(RelativeBuckets bias) {
-    this(bias, new double[bias.allBuckets() * bias.heads()]);
-  }
+record BucketGradient(RelativeBuckets bias) implements PairSum {
 
   @Override
   public String name() {
@@ -23,7 +19,7 @@ record BucketGradient(RelativeBuckets bias, double[] sums) implements PairSum {
   }
 
   @Override
-  public void add(PairRow row) {
+  public void add(PairRow row, double[] sums) {
     row.forEach(
         (key, product, gradient) ->
             sums[bias.bucket(key - row.query()) * bias.heads() + row.head()] += gradient);

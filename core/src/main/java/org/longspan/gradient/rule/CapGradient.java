@@ -3,11 +3,7 @@ package org.longspan.gradient.rule;
 import org.longspan.score.Squash;
 
 /** By the cap of a soft-cap: {@code dcap = sum of dS (y - x squash'(x)) / cap}, y the bounded x. */
-record CapGradient(Squash.SoftCap squash, double[] sums) implements PairSum {
-
-  CapGradient(Squash.SoftCap squash) {
-    this(squash, new double[1]);
-  }
+record CapGradient(Squash.SoftCap squash) implements PairSum {
 
   @Override
   public String name() {
@@ -20,7 +16,7 @@ record CapGradient(Squash.SoftCap squash, double[] sums) implements PairSum {
   }
 
   @Override
-  public void add(PairRow row) {
+  public void add(PairRow row, double[] sums) {
     row.forEach(
         (key, product, gradient) ->
             sums[0] +=

@@ -6,11 +6,7 @@ import org.longspan.score.Squash;
  * By the bounds of a clamp: the sums of dS over the pairs below the lower one and above the upper
  * one.
  */
-record ClampGradient(Squash.Clamp squash, double[] sums) implements PairSum {
-
-  ClampGradient(Squash.Clamp squash) {
-    this(squash, new double[2]);
-  }
+record ClampGradient(Squash.Clamp squash) implements PairSum {
 
   @Override
   public String name() {
@@ -23,7 +19,7 @@ record ClampGradient(Squash.Clamp squash, double[] sums) implements PairSum {
   }
 
   @Override
-  public void add(PairRow row) {
+  public void add(PairRow row, double[] sums) {
     row.forEach(
         (key, product, gradient) -> {
           sums[0] += product < squash.low() ? gradient : 0;

@@ -19,11 +19,17 @@ import org.longspan.score.Squash;
  * a job are added in an order that the job alone decides.
  */
 public final class RuleGradients {
-  private final ScaleGradient scale = new ScaleGradient();
+  private static final ScaleGradient SCALE = new ScaleGradient();
+
   private final List<PairSum> ofPairs;
+  private final double[] scale = new double[SCALE.count()];
+
+  /** Those of {@code ofPairs}. */
+  private final List<double[]> sums;
 
   private RuleGradients(List<PairSum> ofPairs) {
     this.ofPairs = ofPairs;
+    sums = ofPairs.stream().map(parameter -> new double[parameter.count()]).toList();
   }
 
   /**
@@ -32,6 +38,16 @@ public final class RuleGradients {
    * @param queryHeads number of query heads, Hq
    */
   public static RuleGradients of(ScoreRule rule, int queryHeads) {
+    return new RuleGradients(ofPairs(rule, queryHeads));
+  }
+
+  /** How many sums {@link #of} has, without making them. */
+  public static int count(ScoreRule rule, int queryHeads) {
+    return SCALE.count()
+        + ofPairs(rule, queryHeads).stream().mapToInt(ParameterGradient::count).sum();
+  }
+
+  private static List<PairSum> ofPairs(ScoreRule rule, int queryHeads) {
     List<PairSum> parameters = new ArrayList<>();
     if (rule.squash() instanceof Squash.SoftCap cap) {
       parameters.add(new CapGradient(cap));
@@ -47,7 +63,7 @@ public final class RuleGradients {
         parameters.add(new TensorGradient(tensor));
       }
     }
-    return new RuleGradients(List.copyOf(parameters));
+    return List.copyOf(parameters);
   }
 
   /** Whether rows of pairs have an effect. */
@@ -57,7 +73,9 @@ public final class RuleGradients {
 
   /** Adds a row of pairs; all but the gradient by the scale. */
   public void add(PairRow row) {
-    ofPairs.forEach(parameter -> parameter.add(row));
+    for (int n = 0; n < sums.size(); n++) {
+      ofPairs.get(n).add(row, sums.get(n));
+    }
   }
 
   /**
@@ -67,26 +85,26 @@ public final class RuleGradients {
    * @param toKeys dK without the scale, {@code [keys][d]} from {@code first} on
    */
   public void add(float[] keys, double[] toKeys, int first) {
-    scale.add(keys, toKeys, first);
+    ScaleGradient.add(keys, toKeys, first, scale);
   }
 
-  private Stream<ParameterGradient> parameters() {
-    return Stream.concat(Stream.of(scale), ofPairs.stream());
+  private Stream<double[]> all() {
+    return Stream.concat(Stream.of(scale), sums.stream());
   }
 
   /** Adds the {@link #sums} of another part of the job. */
-  public void add(double[] sums) {
+  public void add(double[] others) {
     int at = 0;
-    for (ParameterGradient parameter : parameters().toList()) {
-      for (int n = 0; n < parameter.sums().length; n++) {
-        parameter.sums()[n] += sums[at++];
+    for (double[] own : all().toList()) {
+      for (int n = 0; n < own.length; n++) {
+        own[n] += others[at++];
       }
     }
   }
 
   /** All sums, one parameter after the other. */
   public double[] sums() {
-    return parameters().map(ParameterGradient::sums).flatMapToDouble(Arrays::stream).toArray();
+    return all().flatMapToDouble(Arrays::stream).toArray();
   }
 
   /**
@@ -102,8 +120,11 @@ public final class RuleGradients {
    * d_bias}, as far as the rule has them.
    */
   public List<Tensor> tensors() {
-    Stream<Tensor> tensors =
-        parameters().map(one -> new Tensor(one.name(), one.shape(), one.sums()));
-    return tensors.toList();
+    List<Tensor> tensors = new ArrayList<>();
+    tensors.add(new Tensor(SCALE.name(), SCALE.shape(), scale));
+    for (int n = 0; n < sums.size(); n++) {
+      tensors.add(new Tensor(ofPairs.get(n).name(), ofPairs.get(n).shape(), sums.get(n)));
+    }
+    return tensors;
   }
 }

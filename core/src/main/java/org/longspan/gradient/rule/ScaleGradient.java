@@ -7,11 +7,7 @@ package org.longspan.gradient.rule;
  *   dscale = sum over i, j of dX q_i.k_j = sum over j of k_j.(sum over i of dX q_i)
  * </pre>
  */
-record ScaleGradient(double[] sums) implements ParameterGradient {
-
-  ScaleGradient() {
-    this(new double[1]);
-  }
+record ScaleGradient() implements ParameterGradient {
 
   @Override
   public String name() {
@@ -23,7 +19,8 @@ record ScaleGradient(double[] sums) implements ParameterGradient {
     return new long[0];
   }
 
-  void add(float[] keys, double[] toKeys, int first) {
+  /** Adds the keys of a panel, or some of them. */
+  static void add(float[] keys, double[] toKeys, int first, double[] sums) {
     for (int n = 0; n < keys.length; n++) {
       // A key that no query sees may be NaN.
       if (toKeys[first + n] != 0) {

@@ -1,11 +1,7 @@
 package org.longspan.gradient.rule;
 
 /** By the slopes of ALiBi, one per query head: {@code dslope = - sum of dS |i - j|}. */
-record SlopeGradient(double[] sums) implements PairSum {
-
-  SlopeGradient(int queryHeads) {
-    this(new double[queryHeads]);
-  }
+record SlopeGradient(int queryHeads) implements PairSum {
 
   @Override
   public String name() {
@@ -14,11 +10,11 @@ record SlopeGradient(double[] sums) implements PairSum {
 
   @Override
   public long[] shape() {
-    return new long[] {sums.length};
+    return new long[] {queryHeads};
   }
 
   @Override
-  public void add(PairRow row) {
+  public void add(PairRow row, double[] sums) {
     row.forEach(
         (key, product, gradient) -> sums[row.head()] -= gradient * Math.abs(row.query() - key));
   }

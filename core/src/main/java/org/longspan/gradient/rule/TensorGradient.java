@@ -3,11 +3,7 @@ package org.longspan.gradient.rule;
 import org.longspan.score.BiasTensor;
 
 /** By an explicit term, of its shape: dS, summed over the pairs that share a value. */
-record TensorGradient(BiasTensor bias, double[] sums) implements PairSum {
-
-  TensorGradient(BiasTensor bias) {
-    this(bias, new double[bias.values().length]);
-  }
+record TensorGradient(BiasTensor bias) implements PairSum {
 
   @Override
   public String name() {
@@ -20,7 +16,7 @@ record TensorGradient(BiasTensor bias, double[] sums) implements PairSum {
   }
 
   @Override
-  public void add(PairRow row) {
+  public void add(PairRow row, double[] sums) {
     row.forEach(
         (key, product, gradient) -> sums[bias.place(row.head(), row.query(), key)] += gradient);
   }

@@ -23,6 +23,7 @@ public record GradientProblem(TileProblem attention, boolean parameters) impleme
 
   /** Bytes of those sums. */
   long parameterBytes() {
-    return Double.BYTES * (long) ruleGradients().map(sums -> sums.sums().length).orElse(0);
+    int heads = attention.shape().heads().queryHeads();
+    return parameters ? (long) Double.BYTES * RuleGradients.count(attention.rule(), heads) : 0;
   }
 }
