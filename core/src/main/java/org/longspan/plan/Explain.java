@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.longspan.error.ByteSize;
 import org.longspan.shape.AttentionShape;
-import org.longspan.shape.HeadLayout;
 import org.longspan.tile.TileProblem;
 import org.longspan.tile.TileShape;
 
@@ -15,39 +14,36 @@ public final class Explain {
   /** The plan in lines of {@code label value}. */
   public static String text(Plan plan, TileProblem problem) {
     AttentionShape shape = problem.shape();
-    HeadLayout heads = shape.heads();
     TileShape tile = plan.kernel().tile();
     PlanTotals totals = plan.totals();
     long all = totals.fullTiles() + totals.partialTiles() + totals.skippedTiles();
-    return line("queries x keys", "%,d x %,d", shape.queryLength(), shape.keyLength())
-        + line(
-            "heads",
-            "%d query, %d key/value; d = %d, dv = %d",
-            heads.queryHeads(),
-            heads.keyHeads(),
-            heads.width(),
-            heads.valueWidth())
-        + line("mask", "%s", problem.mask())
-        + line(
+    return PlanLines.shape(shape)
+        + PlanLines.line("mask", "%s", problem.mask())
+        + PlanLines.line(
             "live pairs", "%,d per head (%s of all)", totals.livePairs(), liveShare(shape, totals))
-        + line("kernel", "%s, tiles of %d x %d", plan.kernel().name(), tile.rows(), tile.keys())
-        + line("tiles", "%,d full, %s", totals.fullTiles(), percent(totals.fullTiles(), all))
-        + line("", "%,d partial, %s", totals.partialTiles(), percent(totals.partialTiles(), all))
-        + line("", "%,d skipped, %s", totals.skippedTiles(), percent(totals.skippedTiles(), all))
-        + line("panels", "%,d query rows each, %d key split(s)", plan.panelRows(), plan.keySplits())
+        + PlanLines.line(
+            "kernel", "%s, tiles of %d x %d", plan.kernel().name(), tile.rows(), tile.keys())
+        + PlanLines.line(
+            "tiles", "%,d full, %s", totals.fullTiles(), percent(totals.fullTiles(), all))
+        + PlanLines.line(
+            "", "%,d partial, %s", totals.partialTiles(), percent(totals.partialTiles(), all))
+        + PlanLines.line(
+            "", "%,d skipped, %s", totals.skippedTiles(), percent(totals.skippedTiles(), all))
+        + PlanLines.line(
+            "panels", "%,d query rows each, %d key split(s)", plan.panelRows(), plan.keySplits())
         + tasks(plan)
-        + line("flops", "%.3g useful", totals.flops())
-        + line(
+        + PlanLines.line("flops", "%.3g useful", totals.flops())
+        + PlanLines.line(
             "bytes",
             "%s read, %s shuffled",
             ByteSize.text(totals.bytesRead()),
             ByteSize.text(totals.bytesShuffled()))
-        + line(
+        + PlanLines.line(
             "",
             "any algorithm reads at least %s per core",
             ByteSize.text((long) totals.leastBytesPerCore()))
-        + line("memory per task", "%s", ByteSize.text(totals.memoryPerTask()))
-        + line("predicted", "%.1f s for the tiles", totals.seconds());
+        + PlanLines.line("memory per task", "%s", ByteSize.text(totals.memoryPerTask()))
+        + PlanLines.line("predicted", "%.1f s for the tiles", totals.seconds());
   }
 
   private static String tasks(Plan plan) {
@@ -55,15 +51,10 @@ public final class Explain {
     for (PlannedPass pass : plan.passes()) {
       String label = lines.isEmpty() ? "tasks" : "";
       lines.append(
-          line(label, "%,d %s%s", pass.tasks().size(), pass.name(), largest(pass.tasks())));
+          PlanLines.line(
+              label, "%,d %s%s", pass.tasks().size(), pass.name(), largest(pass.tasks())));
     }
     return lines.toString();
-  }
-
-  private static String line(String label, String format, Object... values) {
-    return String.format(Locale.ROOT, "%-15s ", label)
-        + String.format(Locale.ROOT, format, values)
-        + System.lineSeparator();
   }
 
   private static String liveShare(AttentionShape shape, PlanTotals totals) {

@@ -18,6 +18,7 @@ import org.longspan.reference.AttentionInputs;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.store.NumberArrays;
 
 /** What must hold of gradients whatever their values are. */
 class GradientPropertiesTest {
@@ -89,7 +90,10 @@ class GradientPropertiesTest {
     List<Integer> order = order(QUERIES);
     AttentionInputs moved =
         new AttentionInputs(
-            inputs.shape(), floats(rows(inputs.q(), 16, order)), inputs.k(), inputs.v());
+            inputs.shape(),
+            NumberArrays.floats(rows(inputs.q(), 16, order)),
+            inputs.k(),
+            inputs.v());
     GradientRun other =
         new GradientRun(
             moved,
@@ -115,7 +119,7 @@ class GradientPropertiesTest {
 
   private static AttentionInputs with(AttentionInputs inputs, double[] k, double[] v) {
     AttentionShape shape = new AttentionShape(QUERIES, v.length / 7, HEADS);
-    return new AttentionInputs(shape, inputs.q(), floats(k), floats(v));
+    return new AttentionInputs(shape, inputs.q(), NumberArrays.floats(k), NumberArrays.floats(v));
   }
 
   private static List<Integer> order(int count) {
@@ -137,14 +141,6 @@ class GradientPropertiesTest {
 
   private static double[] halves(double[] values) {
     return Arrays.stream(values).map(value -> value / 2).toArray();
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      floats[n] = (float) values[n];
-    }
-    return floats;
   }
 
   private static void assertClose(double[] actual, double[] expected) {

@@ -2,6 +2,7 @@ package org.longspan.gradient;
 
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.HeadLayout;
+import org.longspan.store.NumberArrays;
 
 /** The backward pass as one writes it down first: float32, row by row, weights in full. */
 final class NaiveGradients {
@@ -18,7 +19,8 @@ final class NaiveGradients {
         row(run, head, row, q, k, v);
       }
     }
-    return new GradientRun.Result(doubles(q), doubles(k), doubles(v));
+    return new GradientRun.Result(
+        NumberArrays.doubles(q), NumberArrays.doubles(k), NumberArrays.doubles(v));
   }
 
   private static void row(GradientRun run, int head, int row, float[] q, float[] k, float[] v) {
@@ -88,13 +90,5 @@ final class NaiveGradients {
         }
       }
     }
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int n = 0; n < values.length; n++) {
-      doubles[n] = values[n];
-    }
-    return doubles;
   }
 }

@@ -3,14 +3,13 @@ package org.longspan.ml;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.longspan.error.Errors;
+import org.longspan.store.file.Digests;
 import org.longspan.store.file.Locations;
 import org.longspan.train.optimise.Parameters;
 import org.longspan.train.optimise.Trainer;
@@ -101,20 +100,18 @@ final class ProjectionTraining {
 
   /** The SHA-256 of all that the weights depend on. */
   private String identity(TrainingRows rows, String kernel) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((settings.identity() + kernel).getBytes(StandardCharsets.UTF_8));
-      for (TrainingRows.TrainingRow row : rows.rows()) {
-        digest.update(row.label().getBytes(StandardCharsets.UTF_8));
-        for (float[] vector : row.vectors()) {
-          ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
-          bytes.asFloatBuffer().put(vector);
-          digest.update(bytes);
-        }
+    return Digests.sha256(digest -> addTo(digest, rows, kernel));
+  }
+
+  private void addTo(MessageDigest digest, TrainingRows rows, String kernel) {
+    digest.update((settings.identity() + kernel).getBytes(StandardCharsets.UTF_8));
+    for (TrainingRows.TrainingRow row : rows.rows()) {
+      digest.update(row.label().getBytes(StandardCharsets.UTF_8));
+      for (float[] vector : row.vectors()) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
+        bytes.asFloatBuffer().put(vector);
+        digest.update(bytes);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.longspan.cluster.Cluster;
 import org.longspan.job.common.JobSettings;
+import org.longspan.job.common.PassRecords;
 import org.longspan.job.common.Versions;
 import org.longspan.job.request.RequestJson;
 import org.longspan.metrics.PassEvents;
@@ -89,8 +90,6 @@ record RecordWriter(
   }
 
   private Measured measured(AttentionRun run, long startNanos) {
-    Map<String, Measured.Pass> passes = new LinkedHashMap<>();
-    run.measures().passes().forEach((name, pass) -> passes.put(name, measured(pass)));
     PassEvents events = run.measures().events();
     PassMeasures first = run.measures().pass(ForwardPass.NAME);
     return new Measured(
@@ -100,7 +99,7 @@ record RecordWriter(
         events.bytesShuffled(),
         events.bytesSpilled(),
         events.gcSeconds(),
-        passes,
+        PassRecords.of(run.measures()),
         events.tasksRedone(),
         events.tilesRedone(),
         events.executorsLost(),
@@ -111,16 +110,6 @@ record RecordWriter(
         ResidentMemory.peakBytes(),
         run.nanRows(),
         run.firstNan());
-  }
-
-  private static Measured.Pass measured(PassMeasures pass) {
-    return new Measured.Pass(
-        pass.panels(),
-        pass.panelsResumed(),
-        pass.seconds(),
-        pass.stageSeconds(),
-        pass.events().taskSeconds(),
-        pass.counters().kernelNanos() * 1e-9);
   }
 
   /** The share of the useful flops that these tiles are, by the time that the kernel took. */

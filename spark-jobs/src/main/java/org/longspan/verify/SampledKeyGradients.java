@@ -14,6 +14,7 @@ import org.longspan.reference.UpstreamRow;
 import org.longspan.run.gradient.UpstreamFiles;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.store.NumberArrays;
 import org.longspan.store.safetensors.SafetensorsFile;
 import org.longspan.tile.TileProblem;
 
@@ -118,8 +119,7 @@ final class SampledKeyGradients {
     private void add(RowQuery row, Upstream loss, int n, double lse) {
       int width = heads.valueWidth();
       double[] output =
-          SampledQueryGradients.doubles(
-              Arrays.copyOfRange(loss.output(), n * width, (n + 1) * width));
+          NumberArrays.doubles(Arrays.copyOfRange(loss.output(), n * width, (n + 1) * width));
       double entropy = loss.entropy().length == 0 ? 0 : loss.entropy()[n];
       double shift = loss.shift()[n];
       PairGradient pair =

@@ -12,7 +12,6 @@ import org.longspan.reference.KeyStream;
 import org.longspan.reference.NaiveFloat32;
 import org.longspan.reference.ReferenceRow;
 import org.longspan.reference.RowQuery;
-import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.RowReference;
 import org.longspan.softmax.RowStatistic;
@@ -41,17 +40,13 @@ final class SampledRows {
   }
 
   void add(RowSample row) {
-    HeadLayout heads = problem.shape().heads();
-    RowRange position = new RowRange(row.position(), row.position() + 1);
-    float[] query = new float[heads.width()];
-    tensors.q().read(row.head(), problem.shape().rows(position), query, 0);
-    RowQuery asked =
-        new RowQuery(
-            row.position(), row.head(), query, heads.valueWidth(), problem.mask(), problem.rule());
-    KeyStream keys = LiveKeyStream.of(problem, tensors, position, heads.keyHeadOf(row.head()));
+    SampledQuery sampled = SampledQuery.of(problem, tensors, row);
+    RowQuery asked = sampled.asked();
+    KeyStream keys = sampled.keys();
     ReferenceRow reference = ReferenceRow.of(asked, keys, 0);
     references.add(reference);
     naives.add(NaiveFloat32.of(asked, keys));
+    RowRange position = new RowRange(row.position(), row.position() + 1);
     compare(row, problem.shape().rows(position), asked, keys, reference);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** SHA-256 digests: a run's record identifies its inputs and its plan by them. */
 public final class Digests {
@@ -34,6 +35,13 @@ public final class Digests {
   /** SHA-256 of {@code bytes} as 64 lower-case hexadecimal digits. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  /** SHA-256 of what {@code values} hands to the digest, as 64 lower-case hexadecimal digits. */
+  public static String sha256(Consumer<MessageDigest> values) {
+    MessageDigest digest = newSha256();
+    values.accept(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest newSha256() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.longspan.layer.Linear;
 import org.longspan.layer.LinearBackend;
 import org.longspan.layer.LinearWeights;
+import org.longspan.store.NumberArrays;
 
 /**
  * {@code y = W x}, divided by its length where cosines are compared. Products in float32, lengths
@@ -24,15 +25,7 @@ public final class Projection {
   public Projection(int inputs, double[] weight, boolean unit, String kernel) {
     this.unit = unit;
     backend = LinearBackend.of(kernel);
-    linear = product(floats(weight), weight.length / inputs);
-  }
-
-  private static float[] floats(double[] values) {
-    float[] rounded = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      rounded[n] = (float) values[n];
-    }
-    return rounded;
+    linear = product(NumberArrays.floats(weight), weight.length / inputs);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.longspan.layer.LinearBackend;
+import org.longspan.store.NumberArrays;
 import org.longspan.train.optimise.Parameters;
 
 /**
@@ -17,12 +18,7 @@ public record LayerWeights(Parameters parameters, LinearBackend backend) {
 
   /** A tensor in float32. */
   float[] floats(String name) {
-    double[] values = parameters.values(name);
-    float[] rounded = new float[values.length];
-    for (int n = 0; n < rounded.length; n++) {
-      rounded[n] = (float) values[n];
-    }
-    return rounded;
+    return NumberArrays.floats(parameters.values(name));
   }
 
   /** The place of a tensor in vectors of gradients. */

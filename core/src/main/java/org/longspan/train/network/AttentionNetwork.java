@@ -10,6 +10,7 @@ import org.longspan.mask.MaskContext;
 import org.longspan.score.Dropout;
 import org.longspan.score.ScoreRule;
 import org.longspan.score.Squash;
+import org.longspan.store.NumberArrays;
 import org.longspan.train.layer.EncoderLayer;
 import org.longspan.train.layer.HeadProfile;
 import org.longspan.train.layer.LayerWeights;
@@ -79,9 +80,9 @@ public final class AttentionNetwork {
   public LossGradient gradient(float[] sequence, double label, SequenceLoss loss, long seed) {
     Run run = run(sequence, spec.dropout(), seed);
     double[] gradient = new double[parameters.size()];
-    float[] upstream = floats(loss.gradient(run.outputs, label));
-    float[] back = head.backward(floats(run.pooled.values()), upstream, gradient);
-    float[] rows = pooling.backward(run.normed, run.pooled, doubles(back), gradient);
+    float[] upstream = NumberArrays.floats(loss.gradient(run.outputs, label));
+    float[] back = head.backward(NumberArrays.floats(run.pooled.values()), upstream, gradient);
+    float[] rows = pooling.backward(run.normed, run.pooled, NumberArrays.doubles(back), gradient);
     rows = norm.backward(run.last, rows, gradient);
     for (int n = spec.layers() - 1; n >= 0; n--) {
       Dropout dropout = dropout(spec.dropout(), seed, n);
@@ -128,7 +129,7 @@ public final class AttentionNetwork {
     }
     float[] normed = norm.forward(rows);
     PoolingLayer.Pooled pooled = pooling.forward(normed);
-    double[] outputs = doubles(head.forward(floats(pooled.values())));
+    double[] outputs = NumberArrays.doubles(head.forward(NumberArrays.floats(pooled.values())));
     return new Run(attention, kept, rows, normed, pooled, outputs);
   }
 
@@ -147,21 +148,5 @@ public final class AttentionNetwork {
     return probability == 0
         ? Dropout.NONE
         : new Dropout(probability, seed * (spec.layers() + 1) + layer);
-  }
-
-  private static float[] floats(double[] values) {
-    float[] rounded = new float[values.length];
-    for (int n = 0; n < values.length; n++) {
-      rounded[n] = (float) values[n];
-    }
-    return rounded;
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] exact = new double[values.length];
-    for (int n = 0; n < values.length; n++) {
-      exact[n] = values[n];
-    }
-    return exact;
   }
 }

@@ -1,10 +1,7 @@
 package org.longspan.ml.sequence;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -15,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.longspan.error.Errors;
 import org.longspan.ml.VectorColumn;
+import org.longspan.store.file.Digests;
 import scala.Tuple2;
 
 /**
@@ -103,12 +101,7 @@ record SequenceTable(
   }
 
   private static String digest(List<String> digests) {
-    try {
-      byte[] all = String.join("", digests).getBytes(StandardCharsets.US_ASCII);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.sha256(String.join("", digests).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

@@ -3,8 +3,7 @@ package org.longspan.ml.sequence;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.longspan.store.file.Digests;
 
 /**
  * A sequence to learn from.
@@ -28,21 +27,19 @@ record TrainingSequence(float[] rows, int width, double label) implements Serial
 
   /** The SHA-256 of all values. */
   String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-      bytes.putInt(width).putDouble(label);
-      for (float value : rows) {
-        if (bytes.remaining() < Float.BYTES) {
-          digest.update(bytes.flip());
-          bytes.clear();
-        }
-        bytes.putFloat(value);
+    return Digests.sha256(this::addTo);
+  }
+
+  private void addTo(MessageDigest digest) {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    bytes.putInt(width).putDouble(label);
+    for (float value : rows) {
+      if (bytes.remaining() < Float.BYTES) {
+        digest.update(bytes.flip());
+        bytes.clear();
       }
-      digest.update(bytes.flip());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      bytes.putFloat(value);
     }
+    digest.update(bytes.flip());
   }
 }

@@ -8,6 +8,7 @@ import org.longspan.finding.weight.TopLinks;
 import org.longspan.output.AttentionFile;
 import org.longspan.softmax.Entropy;
 import org.longspan.stats.Received;
+import org.longspan.store.NumberArrays;
 import org.longspan.store.safetensors.SafetensorsFile;
 
 /**
@@ -36,11 +37,11 @@ public record PassageScores(
     double[] lse;
     double[] past;
     try (SafetensorsFile file = SafetensorsFile.open(run.pastFile())) {
-      past = doubles(file.floats(AttentionFile.LSE));
+      past = NumberArrays.doubles(file.floats(AttentionFile.LSE));
     }
     try (SafetensorsFile file = SafetensorsFile.open(run.attentionFile())) {
-      lse = doubles(file.floats(AttentionFile.LSE));
-      double[] effective = doubles(file.floats(Entropy.NAME));
+      lse = NumberArrays.doubles(file.floats(AttentionFile.LSE));
+      double[] effective = NumberArrays.doubles(file.floats(Entropy.NAME));
       long[] strongest = new long[count];
       double[] similarity = new double[count];
       TopLinks top = new TopLinks(file);
@@ -51,16 +52,10 @@ public record PassageScores(
         similarity[n] =
             strongest[n] < 0 ? Double.NaN : (Math.log(top.weight(n, 0)) + lse[n]) / run.scale();
       }
-      double[] received = doubles(file.floats(Received.NAME));
+      double[] received = NumberArrays.doubles(file.floats(Received.NAME));
       return new PassageScores(
           received, expected.received(), effective, strongest, similarity, past);
     }
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    Arrays.setAll(doubles, n -> values[n]);
-    return doubles;
   }
 
   /** Received by expected attention; NaN where nothing is expected. */

@@ -1,12 +1,11 @@
 package org.longspan.job.gradient;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.longspan.cluster.Cluster;
 import org.longspan.gradient.rule.RuleGradients;
 import org.longspan.job.common.JobSettings;
+import org.longspan.job.common.PassRecords;
 import org.longspan.job.common.StagedOutput;
 import org.longspan.job.common.Versions;
 import org.longspan.job.request.GradientRequest;
@@ -14,7 +13,6 @@ import org.longspan.job.request.RequestJson;
 import org.longspan.metrics.PassEvents;
 import org.longspan.metrics.ResidentMemory;
 import org.longspan.record.GradientRecord;
-import org.longspan.record.Measured;
 import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
 import org.longspan.run.PassMeasures;
@@ -62,8 +60,6 @@ record GradientRecordWriter(
       long startNanos, RunMeasures measures, GradientAssembly assembly) {
     GradientPlan plan = planning.plan();
     PassEvents events = measures.events();
-    Map<String, Measured.Pass> passes = new LinkedHashMap<>();
-    measures.passes().forEach((name, pass) -> passes.put(name, measured(pass)));
     return new GradientRecord(
         UpstreamInput.losses(upstream),
         assembly.parameters().stream().map(RuleGradients.Tensor::name).toList(),
@@ -81,7 +77,7 @@ record GradientRecordWriter(
         plan.memoryPerTask(),
         cluster.residentBytes(),
         plan.seconds(),
-        passes,
+        PassRecords.of(measures),
         events.bytesRead(),
         (System.nanoTime() - startNanos) * 1e-9,
         gigaflops(measures.pass(GradientPasses.BACKWARD)),
@@ -94,16 +90,6 @@ record GradientRecordWriter(
         assembly.keys().count(),
         assembly.keys().first(),
         certificates(assembly));
-  }
-
-  private static Measured.Pass measured(PassMeasures pass) {
-    return new Measured.Pass(
-        pass.panels(),
-        pass.panelsResumed(),
-        pass.seconds(),
-        pass.stageSeconds(),
-        pass.events().taskSeconds(),
-        pass.counters().kernelNanos() * 1e-9);
   }
 
   /** The share of the useful flops that the tiles done are, by the time that they took. */

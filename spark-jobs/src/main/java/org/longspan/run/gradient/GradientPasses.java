@@ -1,12 +1,10 @@
 package org.longspan.run.gradient;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.longspan.metrics.PassEvents;
@@ -76,15 +74,7 @@ public final class GradientPasses {
     Set<RowBlock> done = finished.blocks(all);
     List<RowBlock> left = all.stream().filter(block -> !done.contains(block)).toList();
     int count = Math.min(left.size(), Math.max(plan.tasks().size(), spark.defaultParallelism()));
-    List<List<RowBlock>> tasks = new ArrayList<>();
-    for (int task = 0; task < count; task++) {
-      int first = task;
-      tasks.add(
-          IntStream.range(0, left.size())
-              .filter(n -> n % count == first)
-              .mapToObj(left::get)
-              .toList());
-    }
+    List<List<RowBlock>> tasks = Dealing.of(left, count);
     List<Long> costs = tasks.stream().map(blocks -> (long) blocks.size()).toList();
     return run(SUMS, all.size(), done.size(), tasks, costs, this::sumBody);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.longspan.cluster.Cluster;
 import org.longspan.error.ByteSize;
 import org.longspan.error.Errors;
@@ -134,19 +133,12 @@ public record GradientPlanner(
   }
 
   private List<TileTask> dealt(List<TileTask> panels) {
-    int count = Math.min(panels.size(), most.orElse(panels.size()));
-    return IntStream.range(0, count)
-        .mapToObj(
-            task -> {
-              List<TileTask> own =
-                  IntStream.range(0, panels.size())
-                      .filter(n -> n % count == task)
-                      .mapToObj(panels::get)
-                      .toList();
-              return new TileTask(
-                  own.stream().flatMap(panel -> panel.units().stream()).toList(),
-                  own.stream().flatMap(panel -> panel.costs().stream()).toList());
-            })
+    return Dealing.of(panels, Math.min(panels.size(), most.orElse(panels.size()))).stream()
+        .map(
+            own ->
+                new TileTask(
+                    own.stream().flatMap(panel -> panel.units().stream()).toList(),
+                    own.stream().flatMap(panel -> panel.costs().stream()).toList()))
         .sorted(Comparator.comparingLong(TileTask::cost).reversed())
         .toList();
   }

@@ -12,6 +12,7 @@ import org.longspan.run.TaskReport;
 import org.longspan.run.TileProgress;
 import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
+import org.longspan.store.NumberArrays;
 import org.longspan.timing.PartClock;
 import org.longspan.timing.WorkPart;
 
@@ -35,7 +36,7 @@ record SumTask(GradientSpec spec, TaskClock clock, TileProgress progress) implem
         WorkPart outer = PartClock.enter(WorkPart.MERGE);
         double[] sums = new double[(int) block.queries().length() * spec.shape().heads().width()];
         read += add(store, block, sums);
-        float[] rows = rounded(sums);
+        float[] rows = NumberArrays.floats(sums);
         GradientSums totals = tensors.read(() -> totals(tensors, upstream, block, rows));
         PartClock.enter(WorkPart.WRITING);
         store.write(block, rows, totals);
@@ -70,14 +71,6 @@ record SumTask(GradientSpec spec, TaskClock clock, TileProgress progress) implem
       }
     }
     return bytes;
-  }
-
-  private static float[] rounded(double[] sums) {
-    float[] rounded = new float[sums.length];
-    for (int n = 0; n < sums.length; n++) {
-      rounded[n] = (float) sums[n];
-    }
-    return rounded;
   }
 
   private GradientSums totals(
