@@ -67,6 +67,11 @@ public interface PanelKernel {
   /** Bytes that a worker holds besides the panel's queries and states. */
   long workerBytes(HeadLayout heads);
 
+  /** Bytes of the device's own memory that a worker takes; 0 for kernels on the CPU. */
+  default long deviceBytes(HeadLayout heads) {
+    return 0;
+  }
+
   /** Bytes that the queries of a panel's head take at least, however few they are. */
   default long leastQueryBytes() {
     return 0;

@@ -74,6 +74,11 @@ public final class OpenClKernel implements TileKernel {
   }
 
   @Override
+  public long deviceBytes(HeadLayout heads) {
+    return OpenClWorker.bytes(heads);
+  }
+
+  @Override
   public TileCosts costs() {
     return new TileCosts(1, 0, 1);
   }
