@@ -1,5 +1,6 @@
 package org.longspan.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.longspan.pass.PanelWorker;
@@ -24,7 +25,8 @@ public interface PanelKernel {
 
   /**
    * Why this kernel, which works on this machine, is slow on it; empty for most. Asked only where
-   * there is no {@link #obstacle}, as are {@link #platform}, {@link #device} and {@link #rank}.
+   * there is no {@link #obstacle}, as are {@link #platform}, {@link #device}, {@link #accelerators}
+   * and {@link #rank}.
    */
   default Optional<Obstacle> handicap() {
     return Optional.empty();
@@ -44,6 +46,11 @@ public interface PanelKernel {
   /** What it computes on here. */
   default Device device() {
     return Device.CPU;
+  }
+
+  /** The devices that {@link #useDevice} chooses from; empty for a kernel on the cores. */
+  default List<Accelerator> accelerators() {
+    return List.of();
   }
 
   /** Its place in the order of preference on this machine. */

@@ -4,12 +4,12 @@ import java.io.Serializable;
 
 /**
  * How fast a kernel computes the first pass of a head on one core, by the time that the core spends
- * on it.
+ * on it, or on one device.
  *
  * @param kernel its name
  * @param head the head in words
  * @param gigaflops useful GF/s
- * @param ofPeak their fraction of the FMA peak; 0 where that is not known
+ * @param ofPeak their fraction of the FMA peak of the core or device; 0 where that is not known
  */
 public record HeadSpeed(String kernel, String head, double gigaflops, double ofPeak)
     implements Serializable {

@@ -16,11 +16,13 @@ import org.longspan.kernel.PanelKernel;
  * The speeds of all kernels that work in one JVM.
  *
  * @param peak the FMA peak of a core in GF/s; 0 where it is not known
- * @param speeds kernel by kernel
+ * @param devices of the kernels that do not compute on cores
+ * @param speeds kernel by kernel; those of a kernel with devices on its first one
  * @param unsettled kernels and heads without a figure, since the JIT compiler was not done with
  *     them within a minute
  */
-public record SpeedTable(double peak, List<HeadSpeed> speeds, List<String> unsettled)
+public record SpeedTable(
+    double peak, List<DeviceSpeed> devices, List<HeadSpeed> speeds, List<String> unsettled)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -60,17 +62,24 @@ public record SpeedTable(double peak, List<HeadSpeed> speeds, List<String> unset
 
   static SpeedTable measure(Function<PanelKernel, List<HeadCase>> heads) {
     double peak = FmaPeak.gigaflops().orElse(0);
+    List<DeviceSpeed> devices = new ArrayList<>();
     List<HeadSpeed> speeds = new ArrayList<>();
     List<String> unsettled = new ArrayList<>();
     for (PanelKernel kernel : Kernels.all()) {
       if (kernel.obstacle().isEmpty()) {
+        List<DeviceSpeed> own =
+            kernel.accelerators().stream()
+                .map(device -> new DeviceSpeed(kernel.name(), device.text(), device.measure()))
+                .toList();
+        devices.addAll(own);
+        double most = own.isEmpty() ? peak : own.get(0).speed().gigaflops();
         for (HeadCase head : heads.apply(kernel)) {
-          speed(kernel, head, peak)
+          speed(kernel, head, most)
               .ifPresentOrElse(speeds::add, () -> unsettled.add(kernel.name() + " " + head));
         }
       }
     }
-    return new SpeedTable(peak, speeds, unsettled);
+    return new SpeedTable(peak, devices, speeds, unsettled);
   }
 
   private static Optional<HeadSpeed> speed(PanelKernel kernel, HeadCase head, double peak) {

@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--bench",
       description =
           "Measures every kernel on heads of known size, which takes half a minute: "
-              + "useful GF/s per core, and the fraction of the core's FMA peak.")
+              + "useful GF/s per core or device, and the fraction of its FMA peak.")
   private boolean bench;
 
   @Option(names = "--json", description = "Prints one JSON object instead of text.")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.longspan.doctor.Finding;
 import org.longspan.doctor.MachineReport;
+import org.longspan.measure.DeviceSpeed;
 import org.longspan.measure.HeadSpeed;
 import org.longspan.measure.SpeedTable;
 
@@ -37,6 +38,15 @@ final class DoctorText {
 
   private static void add(StringBuilder text, SpeedTable table) {
     line(text, "  useful GF/s of one core, fraction of its FMA peak of %.0f GF/s", table.peak());
+    for (DeviceSpeed device : table.devices()) {
+      line(
+          text,
+          "  %-14s of its device %s: FMA peak %.0f GF/s, copies to it %.1f GB/s",
+          device.kernel(),
+          device.device(),
+          device.speed().gigaflops(),
+          device.speed().uploadGigabytes());
+    }
     for (HeadSpeed speed : table.speeds()) {
       line(
           text,

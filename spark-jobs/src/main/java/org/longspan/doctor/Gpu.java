@@ -5,34 +5,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.longspan.kernel.Device;
+import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Kernels;
-import org.longspan.kernel.PanelKernel;
 
-/** GPUs, as nvidia-smi names them, and whether ND4J uses them. */
+/** GPUs, as nvidia-smi names them, and whether a kernel uses them. */
 final class Gpu {
   private Gpu() {}
 
   static Finding look() {
-    PanelKernel nd4j = Kernels.find("nd4j");
-    return judge(
-        names("nvidia-smi"),
-        nd4j.obstacle().isPresent() ? Optional.empty() : Optional.of(nd4j.device()));
+    boolean used =
+        Kernels.all().stream()
+            .filter(kernel -> kernel.obstacle().isEmpty())
+            .anyMatch(kernel -> kernel.device() != Device.CPU && kernel.rank() == KernelRank.GPU);
+    return judge(names("nvidia-smi"), used);
   }
 
   /**
-   * @param nd4j what ND4J runs on; empty where it does not work, which the finding of its kernel
-   *     reports
+   * @param used whether a kernel computes on a GPU
    */
-  static Finding judge(Optional<String> names, Optional<Device> nd4j) {
+  static Finding judge(Optional<String> names, boolean used) {
     if (names.isEmpty()) {
       return Finding.fine("gpu", "none (no nvidia-smi on the path)");
     }
-    return nd4j.filter(Device.CPU::equals).isEmpty()
+    return used
         ? Finding.fine("gpu", names.get())
         : new Finding(
             "gpu",
-            names.get() + " is not used by ND4J",
-            "build Longspan with Maven's profile cuda and choose the kernel nd4j to use it");
+            names.get() + " is not used by any kernel",
+            "install libOpenCL.so.1 and write /etc/OpenCL/vendors/nvidia.icd with the line"
+                + " libnvidia-opencl.so.1, or set OCL_ICD_VENDORS to a folder with that file");
   }
 
   /** The names of the GPUs; empty where the command is missing or finds none. */

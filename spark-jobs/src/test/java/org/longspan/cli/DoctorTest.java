@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.doctor.Finding;
 import org.longspan.doctor.MachineReport;
+import org.longspan.kernel.AcceleratorSpeed;
+import org.longspan.measure.DeviceSpeed;
 import org.longspan.measure.HeadSpeed;
 import org.longspan.measure.SpeedTable;
 import org.longspan.samples.Outcome;
@@ -78,7 +80,10 @@ class DoctorTest {
             List.of(new Finding("cores", "2, 3 used by tasks", "lower it")),
             new SpeedTable(
                 200,
-                List.of(new HeadSpeed("vector", "full, T = 8,192, d = 64", 100, 0.5)),
+                List.of(new DeviceSpeed("opencl", "V: GPU", new AcceleratorSpeed(60_000, 12.34))),
+                List.of(
+                    new HeadSpeed("vector", "full, T = 8,192, d = 64", 100, 0.5),
+                    new HeadSpeed("opencl", "full, T = 32,768, d = 64", 24_000, 0.4)),
                 List.of("nd4j causal, T = 8,192, d = 64")));
     assertThat(DoctorText.of(List.of(report)))
         .isEqualToNormalizingNewlines(
@@ -86,7 +91,9 @@ class DoctorTest {
             executor 7 on host
               cores          PROBLEM 2, 3 used by tasks; lower it
               useful GF/s of one core, fraction of its FMA peak of 200 GF/s
+              opencl         of its device V: GPU: FMA peak 60000 GF/s, copies to it 12.3 GB/s
               vector         full, T = 8,192, d = 64                          100.0  0.50
+              opencl         full, T = 32,768, d = 64                       24000.0  0.40
               nd4j causal, T = 8,192, d = 64: no figure, since the JIT compiler was not done within a minute
             1 problem(s)
             """);

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.longspan.kernel.Device;
 
 /** What each look makes of good and bad machines. */
 class FindingsTest {
@@ -60,12 +59,11 @@ class FindingsTest {
     assertThat(Gpu.names(command.toString())).isEmpty();
     assertThat(Gpu.names(folder.resolve("none").toString())).isEmpty();
 
-    assertThat(Gpu.judge(names, Optional.of(Device.CUDA)).isProblem()).isFalse();
-    assertThat(Gpu.judge(Optional.empty(), Optional.of(Device.CPU)).isProblem()).isFalse();
-    assertThat(Gpu.judge(names, Optional.empty()).isProblem()).isFalse();
-    Finding unused = Gpu.judge(names, Optional.of(Device.CPU));
-    assertThat(unused.value()).isEqualTo("A, 80 GiB; B, 40 GiB is not used by ND4J");
-    assertThat(unused.remedy()).contains("profile cuda");
+    assertThat(Gpu.judge(names, true)).isEqualTo(Finding.fine("gpu", "A, 80 GiB; B, 40 GiB"));
+    assertThat(Gpu.judge(Optional.empty(), false).isProblem()).isFalse();
+    Finding unused = Gpu.judge(names, false);
+    assertThat(unused.value()).isEqualTo("A, 80 GiB; B, 40 GiB is not used by any kernel");
+    assertThat(unused.remedy()).contains("nvidia.icd with the line libnvidia-opencl.so.1");
   }
 
   @Test

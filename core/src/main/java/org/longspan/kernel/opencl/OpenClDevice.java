@@ -3,6 +3,9 @@ package org.longspan.kernel.opencl;
 import java.util.Locale;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
+import org.longspan.error.ByteSize;
+import org.longspan.kernel.Accelerator;
+import org.longspan.kernel.AcceleratorSpeed;
 
 /**
  * A device that OpenCL lists.
@@ -21,7 +24,8 @@ record OpenClDevice(
     long memory,
     long largestBuffer,
     long localMemory,
-    boolean isCpu) {
+    boolean isCpu)
+    implements Accelerator {
 
   /**
    * The failure of a device in one line, which ends the job. The exception itself is left out: the
@@ -33,9 +37,19 @@ record OpenClDevice(
         "the OpenCL device " + name + " " + what + " (" + reason + "); " + remedy);
   }
 
-  /** Platform, device, driver and memory in one line. */
-  String text() {
+  @Override
+  public String text() {
     return String.format(
-        Locale.ROOT, "%s: %s, driver %s, %d MiB", platformName, name, driver, memory >> 20);
+        Locale.ROOT, "%s: %s, driver %s, %s", platformName, name, driver, ByteSize.text(memory));
+  }
+
+  @Override
+  public boolean isEmulated() {
+    return isCpu;
+  }
+
+  @Override
+  public AcceleratorSpeed measure() {
+    return DeviceBench.of(this);
   }
 }

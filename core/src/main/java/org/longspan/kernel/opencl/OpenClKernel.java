@@ -1,6 +1,8 @@
 package org.longspan.kernel.opencl;
 
+import java.util.List;
 import java.util.Optional;
+import org.longspan.kernel.Accelerator;
 import org.longspan.kernel.Device;
 import org.longspan.kernel.KernelRank;
 import org.longspan.kernel.Obstacle;
@@ -45,12 +47,19 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public String platform() {
-    return OpenClDevices.all().get(0).text();
+    return OpenClDevices.all().size()
+        + " device(s), the first one is "
+        + OpenClDevices.all().get(0).name();
   }
 
   @Override
   public Device device() {
     return Device.OPENCL;
+  }
+
+  @Override
+  public List<Accelerator> accelerators() {
+    return List.copyOf(OpenClDevices.all());
   }
 
   @Override

@@ -61,14 +61,15 @@ final class Programs {
    * @throws IllegalStateException with one clear line where the device's compiler refuses it
    */
   cl_program of(ValueChunks chunks) {
-    return built.computeIfAbsent(chunks, this::build);
+    return built.computeIfAbsent(chunks, key -> build(SOURCE, key.options()));
   }
 
-  private cl_program build(ValueChunks chunks) {
+  /** A program that is not kept. */
+  cl_program build(String source, String options) {
     cl_program program = null;
     try {
-      program = CL.clCreateProgramWithSource(context, 1, new String[] {source()}, null, null);
-      CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + chunks.options(), null, null);
+      program = CL.clCreateProgramWithSource(context, 1, new String[] {text(source)}, null, null);
+      CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + options, null, null);
       return program;
     } catch (CLException e) {
       String log = program == null ? "" : " " + firstLine(log(program));
@@ -93,11 +94,11 @@ final class Programs {
     return new cl_device_id[] {device.id()};
   }
 
-  private static String source() {
-    try (InputStream in = Programs.class.getResourceAsStream(SOURCE)) {
+  private static String text(String source) {
+    try (InputStream in = Programs.class.getResourceAsStream(source)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(SOURCE, e);
+      throw new UncheckedIOException(source, e);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.kernel.AcceleratorSpeed;
 import org.longspan.kernel.Obstacle;
 
 /** What the device is asked for; skipped on a machine without OpenCL. */
@@ -51,6 +52,13 @@ class OpenClDeviceTest {
     for (String address : new String[] {"0", "9999", "GPU-5e1b", ""}) {
       assertThat(OpenClDevices.at(address)).isEqualTo(first);
     }
+  }
+
+  @Test
+  void theMostThatADeviceCanDoIsMeasured() {
+    AcceleratorSpeed speed = programs.device().measure();
+    assertThat(speed.gigaflops()).isPositive();
+    assertThat(speed.uploadGigabytes()).isPositive();
   }
 
   @Test
