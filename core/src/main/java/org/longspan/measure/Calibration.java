@@ -2,6 +2,7 @@ package org.longspan.measure;
 
 import java.util.List;
 import java.util.Random;
+import org.longspan.kernel.Device;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileKernel;
 import org.longspan.mask.Coverage;
@@ -59,7 +60,8 @@ final class Calibration {
     try (PanelWorker<List<List<MergeTree.Node>>> worker =
         kernel.open(new ForwardPass(panel), tensors, tiles -> {})) {
       Panel whole = new Panel(shape.queries(), 0, shape.keys());
-      double seconds = SettledTime.wallSecondsAtLast(() -> worker.recycle(worker.run(whole)));
+      double seconds = SettledTime.wallSecondsAtLast(
+              () -> worker.recycle(worker.run(whole)), ownBytes(kernel, 0));
       double pairs = (double) rows * keys;
       double perTile = seconds * tile.rows() * tile.keys() / pairs;
       return new KernelSpeed(
@@ -90,11 +92,17 @@ final class Calibration {
       }
       QueryBlock block = new QueryBlock(packed, 0, queries, 0, tile.strip());
       double seconds =
-          SettledTime.wallSecondsAtLast(() -> worker.fold(block, Coverage.FULL, state), TILE_BYTES);
+          SettledTime.wallSecondsAtLast(
+              () -> worker.fold(block, Coverage.FULL, state), ownBytes(kernel, TILE_BYTES));
       double pairs = (double) queries.length() * keyRange.length();
       double flops = 2 * pairs * (heads.width() + heads.valueWidth());
       return new KernelSpeed(kernel.name(), seconds, flops / seconds * 1e-9);
     }
+  }
+
+  /** What a run may allocate where the kernel's {@code bytes} are expected. */
+  static double ownBytes(PanelKernel kernel, double bytes) {
+    return kernel.device() == Device.CPU ? bytes : SettledTime.ANY_BYTES;
   }
 
   /** A term of the score may know of no position past the end; an empty job is measured too. */

@@ -24,6 +24,9 @@ public final class SettledTime {
   /** A hundred times as many bytes as compiled code allocates, per second of the thread itself. */
   private static final double UNCOMPILED_BYTES_PER_SECOND = 1e8;
 
+  /** For work of a device: the thread waits, so that its bytes per second mean nothing. */
+  static final double ANY_BYTES = Double.POSITIVE_INFINITY;
+
   private static final long LONGEST_NANOS = 60_000_000_000L;
 
   private final Clock clock;
