@@ -48,9 +48,14 @@ public final class Kernels {
             ? all().stream().filter(kernel -> !kernel.isOnRequestOnly() && works(kernel)).toList()
             : List.of(choose(name));
     return kernels.stream()
-        .map(kernel -> new KernelOffer(kernel.name(), kernel.rank()))
+        .map(Kernels::offer)
         .sorted(Comparator.comparing(KernelOffer::rank))
         .toList();
+  }
+
+  private static KernelOffer offer(PanelKernel kernel) {
+    long memory = kernel.accelerators().stream().mapToLong(Accelerator::memory).min().orElse(0);
+    return new KernelOffer(kernel.name(), kernel.rank(), memory);
   }
 
   /** All kernels, usable or not, the plainest last. */

@@ -60,7 +60,8 @@ final class Calibration {
     try (PanelWorker<List<List<MergeTree.Node>>> worker =
         kernel.open(new ForwardPass(panel), tensors, tiles -> {})) {
       Panel whole = new Panel(shape.queries(), 0, shape.keys());
-      double seconds = SettledTime.wallSecondsAtLast(
+      double seconds =
+          SettledTime.wallSecondsAtLast(
               () -> worker.recycle(worker.run(whole)), ownBytes(kernel, 0));
       double pairs = (double) rows * keys;
       double perTile = seconds * tile.rows() * tile.keys() / pairs;

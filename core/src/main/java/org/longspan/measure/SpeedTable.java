@@ -87,8 +87,8 @@ public record SpeedTable(
     Clock clock = kernel.device() == Device.CPU ? Clock.THREAD : Clock.WALL;
     kernel.useThreads(1);
     try (HeadRun run = new HeadRun(kernel, head)) {
-      OptionalDouble seconds = SettledTime.seconds(
-              clock, run::forward, Calibration.ownBytes(kernel, resultBytes(head)));
+      OptionalDouble seconds =
+          SettledTime.seconds(clock, run::forward, Calibration.ownBytes(kernel, resultBytes(head)));
       if (seconds.isEmpty()) {
         return Optional.empty();
       }

@@ -43,7 +43,18 @@ public final class Explain {
             "any algorithm reads at least %s per core",
             ByteSize.text((long) totals.leastBytesPerCore()))
         + PlanLines.line("memory per task", "%s", ByteSize.text(totals.memoryPerTask()))
+        + device(plan.kernel().device())
         + PlanLines.line("predicted", "%.1f s for the tiles", totals.seconds());
+  }
+
+  private static String device(DeviceUse device) {
+    return device.memory() == 0
+        ? ""
+        : PlanLines.line(
+            "",
+            "%s of the device, which has %s",
+            ByteSize.text(device.bytesPerTask()),
+            ByteSize.text(device.memory()));
   }
 
   private static String tasks(Plan plan) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.longspan.error.Errors;
 import org.longspan.kernel.KernelOffer;
 import org.longspan.kernel.KernelRank;
@@ -46,7 +47,8 @@ public record KernelChoice(KernelProfile profile, String reason, List<String> no
         .sorted(Comparator.comparing(kernel -> -mean(kernel, speeds).getAsDouble()))
         .forEach(kernel -> gigaflops.put(kernel, mean(kernel, speeds).getAsDouble()));
     KernelProfile profile =
-        KernelProfile.of(Kernels.choose(name), heads, secondsPerTile(name, speeds), gigaflops);
+        KernelProfile.of(Kernels.choose(name), heads, secondsPerTile(name, speeds), gigaflops)
+            .onDevicesOf(leastDeviceMemory(name, offers));
     return new KernelChoice(profile, reason(rule, name, offers), notes(name, offers));
   }
 
@@ -78,12 +80,18 @@ public record KernelChoice(KernelProfile profile, String reason, List<String> no
   }
 
   private static KernelRank lowestRank(String kernel, List<List<KernelOffer>> offers) {
-    return offers.stream()
-        .flatMap(List::stream)
-        .filter(offer -> offer.name().equals(kernel))
+    return offersOf(kernel, offers)
         .map(KernelOffer::rank)
         .max(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  private static long leastDeviceMemory(String kernel, List<List<KernelOffer>> offers) {
+    return offersOf(kernel, offers).mapToLong(KernelOffer::deviceMemory).min().orElseThrow();
+  }
+
+  private static Stream<KernelOffer> offersOf(String kernel, List<List<KernelOffer>> offers) {
+    return offers.stream().flatMap(List::stream).filter(offer -> offer.name().equals(kernel));
   }
 
   /** The mean over the machines, where all of them have measured it. */

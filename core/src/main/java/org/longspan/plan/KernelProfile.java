@@ -16,6 +16,7 @@ import org.longspan.tile.TileShape;
  * @param secondsPerTile measured time of one tile of one head on one core
  * @param costs how the times of its tiles compare
  * @param gigaflops GF/s a core of every kernel that was measured to choose this one, fastest first
+ * @param device what a task takes of a device
  */
 public record KernelProfile(
     String name,
@@ -24,9 +25,10 @@ public record KernelProfile(
     long leastQueryBytes,
     double secondsPerTile,
     TileCosts costs,
-    Map<String, Double> gigaflops) {
+    Map<String, Double> gigaflops,
+    DeviceUse device) {
 
-  /** The profile of {@code kernel} for heads of this layout. */
+  /** The profile of {@code kernel} for heads of this layout, on devices that are not known. */
   public static KernelProfile of(
       PanelKernel kernel, HeadLayout heads, double secondsPerTile, Map<String, Double> gigaflops) {
     return new KernelProfile(
@@ -36,6 +38,20 @@ public record KernelProfile(
         kernel.leastQueryBytes(),
         secondsPerTile,
         kernel.costs(),
-        gigaflops);
+        gigaflops,
+        new DeviceUse(kernel.deviceBytes(heads), 0));
+  }
+
+  /** This profile on devices whose smallest one has {@code bytes}; 0 for no device. */
+  KernelProfile onDevicesOf(long bytes) {
+    return new KernelProfile(
+        name,
+        tile,
+        workerBytes,
+        leastQueryBytes,
+        secondsPerTile,
+        costs,
+        gigaflops,
+        new DeviceUse(device.bytesPerTask(), bytes));
   }
 }

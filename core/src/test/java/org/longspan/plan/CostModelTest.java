@@ -15,7 +15,14 @@ class CostModelTest {
   private static final CostModel TWO_CORES =
       new CostModel(
           new KernelProfile(
-              "made up", new TileShape(8, 16), 0, 0, 1, new TileCosts(2, 0, 1), Map.of()),
+              "made up",
+              new TileShape(8, 16),
+              0,
+              0,
+              1,
+              new TileCosts(2, 0, 1),
+              Map.of(),
+              DeviceUse.NONE),
           2);
 
   private static TileTask task(int keyHead, long cost) {
@@ -45,7 +52,14 @@ class CostModelTest {
   void partialTilesCountByTheirLivePairs() {
     KernelProfile kernel =
         new KernelProfile(
-            "made up", new TileShape(8, 16), 0, 0, 1, new TileCosts(0.25, 0.5, 1), Map.of());
+            "made up",
+            new TileShape(8, 16),
+            0,
+            0,
+            1,
+            new TileCosts(0.25, 0.5, 1),
+            Map.of(),
+            DeviceUse.NONE);
     assertThat(new CostModel(kernel, 1).tiles(3, 4, 128 * (3 + 1.5)))
         .isCloseTo(3 + 4 * 0.25 + 1.5 * 0.5, within(1e-9));
   }

@@ -43,6 +43,13 @@ class ExplainTest {
   }
 
   @Test
+  void saysWhatATaskTakesOfADevice() {
+    assertThat(explain(1_000, 2_000, "causal", 100, new DeviceUse(3 << 20, 8L << 30)))
+        .containsPattern(
+            "memory per task 369.8 KiB\\R {16}3.0 MiB of the device, which has 8.0 GiB\\R");
+  }
+
+  @Test
   void saysThatNothingWillRun() {
     assertThat(explain(0, 2_000, "causal", 1))
         .containsPattern("live pairs +0 per head \\(none of all\\)")
@@ -56,6 +63,10 @@ class ExplainTest {
   }
 
   private static String explain(long queries, long keys, String mask, int cores) {
+    return explain(queries, keys, mask, cores, DeviceUse.NONE);
+  }
+
+  private static String explain(long queries, long keys, String mask, int cores, DeviceUse device) {
     HeadLayout heads = new HeadLayout(4, 2, 64, 32);
     TileProblem problem =
         new TileProblem(
@@ -65,7 +76,14 @@ class ExplainTest {
             new StateSpec(32, false, 0));
     KernelProfile kernel =
         new KernelProfile(
-            "made up", new TileShape(128, 512), 10_000, 0, 0.1, new TileCosts(2, 0, 1), Map.of());
+            "made up",
+            new TileShape(128, 512),
+            10_000,
+            0,
+            0.1,
+            new TileCosts(2, 0, 1),
+            Map.of(),
+            device);
     PlanOptions options =
         new PlanOptions(
             cores,

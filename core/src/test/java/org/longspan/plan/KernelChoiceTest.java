@@ -15,9 +15,9 @@ import org.longspan.shape.HeadLayout;
 
 class KernelChoiceTest {
   private static final HeadLayout HEADS = new HeadLayout(1, 1, 64, 64);
-  private static final KernelOffer VECTOR = new KernelOffer("vector", KernelRank.WIDE_VECTORS);
-  private static final KernelOffer ND4J = new KernelOffer("nd4j", KernelRank.NATIVE);
-  private static final KernelOffer SCALAR = new KernelOffer("scalar", KernelRank.PLAIN);
+  private static final KernelOffer VECTOR = new KernelOffer("vector", KernelRank.WIDE_VECTORS, 0);
+  private static final KernelOffer ND4J = new KernelOffer("nd4j", KernelRank.NATIVE, 0);
+  private static final KernelOffer SCALAR = new KernelOffer("scalar", KernelRank.PLAIN, 0);
 
   @Test
   void autoTakesTheBestRankWhateverTheSpeed() {
@@ -48,7 +48,7 @@ class KernelChoiceTest {
 
   @Test
   void aKernelCountsByTheMachineWhereItsRankIsLowest() {
-    KernelOffer narrow = new KernelOffer("vector", KernelRank.NARROW_VECTORS);
+    KernelOffer narrow = new KernelOffer("vector", KernelRank.NARROW_VECTORS, 0);
     KernelChoice choice =
         choose(
             Kernels.AUTO,

@@ -54,7 +54,8 @@ class PlanTotalsTest {
     Plan plan =
         new Planner(
                 problem,
-                new KernelProfile("made up", TILE, 0, 0, 1, new TileCosts(2, 0, 1), Map.of()),
+                new KernelProfile(
+                    "made up", TILE, 0, 0, 1, new TileCosts(2, 0, 1), Map.of(), DeviceUse.NONE),
                 options)
             .plan();
     PlanTotals totals = plan.totals();

@@ -34,7 +34,14 @@ class PlannerTest {
   private static final HeadLayout HEADS = new HeadLayout(4, 2, 8, 8);
   private static final KernelProfile KERNEL =
       new KernelProfile(
-          "made up", new TileShape(128, 512), 1_000, 0, 1e-4, new TileCosts(2, 0, 1), Map.of());
+          "made up",
+          new TileShape(128, 512),
+          1_000,
+          0,
+          1e-4,
+          new TileCosts(2, 0, 1),
+          Map.of(),
+          DeviceUse.NONE);
   private static final long GIB = 1L << 30;
 
   /** A piece of work that must be done once: rows of one head group over one span. */

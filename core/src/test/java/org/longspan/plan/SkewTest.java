@@ -41,7 +41,14 @@ class SkewTest {
             new StateSpec(64, false, 0));
     KernelProfile kernel =
         new KernelProfile(
-            "made up", new TileShape(96, 512), 0, 0, 1e-4, new TileCosts(2, 0, 1), Map.of());
+            "made up",
+            new TileShape(96, 512),
+            0,
+            0,
+            1e-4,
+            new TileCosts(2, 0, 1),
+            Map.of(),
+            DeviceUse.NONE);
     PlanOptions options =
         new PlanOptions(
             cores, 1L << 30, OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), false);

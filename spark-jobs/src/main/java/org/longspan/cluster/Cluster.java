@@ -14,11 +14,14 @@ import org.longspan.shape.Ceiling;
  * @param cores task slots
  * @param memoryPerTask bytes of heap that one task may hold
  * @param residentBytes the most that an executor's process should come to hold, heap and all
+ * @param tasksPerDevice tasks that share a GPU: those that Spark's setting for GPUs allows, all of
+ *     an executor where it is not set
  */
-public record Cluster(int cores, long memoryPerTask, long residentBytes) {
+public record Cluster(int cores, long memoryPerTask, long residentBytes, int tasksPerDevice) {
   static final String INSTANCES = "spark.executor.instances";
   static final String MEMORY = "spark.executor.memory";
   static final String CORES = "spark.executor.cores";
+  static final String DEVICES_PER_TASK = "spark.task.resource.gpu.amount";
 
   private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|\\d+)(,\\d+)?]");
 
@@ -28,17 +31,22 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
   /** The cluster a running context is connected to, once its executors are there. */
   public static Cluster of(JavaSparkContext spark) {
     if (spark.isLocal()) {
-      return local(EveryExecutor.slots(spark));
+      return local(EveryExecutor.slots(spark), spark.getConf());
     }
     int executors = Executors.await(spark);
     int slots = Math.max(1, Executors.slots(spark));
     long memory = JavaUtils.byteStringAsBytes(spark.getConf().get(MEMORY, "1g"));
-    return of(slots, Ceiling.divide(slots, executors), memory);
+    return of(slots, Ceiling.divide(slots, executors), memory, spark.getConf());
   }
 
-  private static Cluster of(int slots, int slotsEach, long memory) {
+  private static Cluster of(int slots, int slotsEach, long memory, SparkConf settings) {
+    double devices = settings.getDouble(DEVICES_PER_TASK, 0);
+    int sharing = devices == 0 ? slotsEach : (int) Math.max(1, Math.min(slotsEach, 1 / devices));
     return new Cluster(
-        slots, (long) (memory * TASK_SHARE / slotsEach), memory + MemoryOverhead.bytes(slotsEach));
+        slots,
+        (long) (memory * TASK_SHARE / slotsEach),
+        memory + MemoryOverhead.bytes(slotsEach),
+        sharing);
   }
 
   /**
@@ -59,18 +67,18 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
     if (settings.contains(INSTANCES) && !master.startsWith("local")) {
       int slotsEach = settings.getInt(CORES, 1);
       long memory = JavaUtils.byteStringAsBytes(settings.get(MEMORY, "1g"));
-      return of(settings.getInt(INSTANCES, 1) * slotsEach, slotsEach, memory);
+      return of(settings.getInt(INSTANCES, 1) * slotsEach, slotsEach, memory, settings);
     }
-    return ofMaster(master);
+    return local(threads(master), settings);
   }
 
-  private static Cluster ofMaster(String master) {
+  private static int threads(String master) {
     Matcher local = LOCAL.matcher(master);
     boolean counted = local.matches() && !local.group(1).equals("*");
     if (counted) {
-      return local(threads(master, local.group(1)));
+      return threads(master, local.group(1));
     }
-    return local(master.equals("local") ? 1 : Runtime.getRuntime().availableProcessors());
+    return master.equals("local") ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
   private static int threads(String master, String count) {
@@ -83,7 +91,7 @@ public record Cluster(int cores, long memoryPerTask, long residentBytes) {
     return Integer.parseInt(count);
   }
 
-  private static Cluster local(int cores) {
-    return of(cores, cores, Runtime.getRuntime().maxMemory());
+  private static Cluster local(int cores, SparkConf settings) {
+    return of(cores, cores, Runtime.getRuntime().maxMemory(), settings);
   }
 }

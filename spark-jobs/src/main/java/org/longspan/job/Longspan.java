@@ -116,17 +116,20 @@ public final class Longspan {
   /** What a request would do on this cluster; reads shapes, and of a text all of it. */
   public Planning plan(AttentionRequest request) {
     OpenedRequest opened = OpenedRequest.of(request, listener);
+    Cluster cluster = Cluster.of(spark);
     return Planning.of(
         opened,
-        KernelSelection.everywhere(spark, request.execution().kernel(), opened.problem()),
-        Cluster.of(spark));
+        KernelSelection.everywhere(spark, request.execution().kernel(), opened.problem(), cluster),
+        cluster);
   }
 
   /** What a request would do on a cluster that is described, with this machine's kernels. */
   public static Planning plan(AttentionRequest request, Cluster cluster, RunListener listener) {
     OpenedRequest opened = OpenedRequest.of(request, listener);
     return Planning.of(
-        opened, KernelSelection.here(request.execution().kernel(), opened.problem()), cluster);
+        opened,
+        KernelSelection.here(request.execution().kernel(), opened.problem(), cluster),
+        cluster);
   }
 
   /** What a gradient would do on a cluster that is described, with this machine's kernels. */

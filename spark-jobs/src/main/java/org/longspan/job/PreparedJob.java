@@ -73,7 +73,7 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
   private AttentionResult computed(JavaSparkContext spark) throws IOException {
     AttentionInput input = opened.source().stage(spark, output.scratch(), listener::note);
     Cluster cluster = Cluster.of(spark);
-    KernelChoice kernel = KernelSelection.everywhere(spark, kernel(), opened.problem());
+    KernelChoice kernel = KernelSelection.everywhere(spark, kernel(), opened.problem(), cluster);
     kernel.notes().forEach(listener::note);
     Plan plan = opened.plan(kernel.profile(), cluster, panelRows());
     Ledger ledger = JobIdentity.ledger(opened, plan, output.inputs(), Versions.longspan());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.kernel.TileCosts;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.plan.DeviceUse;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.simulate.ClusterSize;
 import org.longspan.plan.simulate.Replanner;
@@ -145,7 +146,8 @@ class ChartPagesTest {
             0,
             1e-4,
             new TileCosts(0.3, 1, 0.5),
-            Map.of());
+            Map.of(),
+            DeviceUse.NONE);
     Replanner job = new Replanner(problem, kernel, 1L << 30, false);
     Simulator simulator = new Simulator(SimulationConstants.CLUSTER, 1);
     ScalingStudy study = new ScalingStudy(simulator, job, Demands.NONE);

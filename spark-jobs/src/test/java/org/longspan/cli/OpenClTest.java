@@ -56,4 +56,22 @@ class OpenClTest {
     Outcome verified = Outcome.of("verify", "--output", folder.resolve("out7"));
     assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
   }
+
+  @Test
+  void thePlanCountsTheMemoryOfTheDevice() {
+    Outcome fits = plan("local[1]");
+    assertThat(fits.exitCode()).as(fits.err()).isZero();
+    assertThat(fits.out()).containsPattern("\\R +[0-9.]+ MiB of the device, which has [0-9.]+ ");
+    Outcome refused = plan("local[99999]");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .matches(
+            "longspan: 99999 tasks share a device of .+, and kernel opencl takes .+ of it per task;"
+                + " lower the cores per executor, .+ \\(--kernel\\)\\R");
+  }
+
+  private static Outcome plan(String master) {
+    return Outcome.of("plan", "--shape", "10000,1,1,1", "--kernel", "opencl", "--master", master);
+  }
 }

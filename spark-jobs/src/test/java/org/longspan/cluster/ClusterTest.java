@@ -35,6 +35,14 @@ class ClusterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.25, 4", "0.3, 3", "0.01, 8", "1, 1", "2, 1"})
+  void tasksThatShareADevice(String devicesPerTask, int tasks) {
+    SparkConf settings = new SparkConf(false).set(Cluster.DEVICES_PER_TASK, devicesPerTask);
+    assertThat(Cluster.planned(settings, "local[8]").tasksPerDevice()).isEqualTo(tasks);
+    assertThat(Cluster.planned(new SparkConf(false), "local[8]").tasksPerDevice()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"local[*]", "local[*,2]", "spark://host:7077", "yarn"})
   void otherMastersCountAsThisMachine(String master) {
     assertThat(Cluster.planned(new SparkConf(false), master).cores())

@@ -228,7 +228,7 @@ class JobIdentityTest {
             opened.problem().shape().heads(),
             1e-3,
             Map.of());
-    Plan plan = opened.plan(kernel, new Cluster(1, 1L << 30, 1L << 30), panelRows);
+    Plan plan = opened.plan(kernel, new Cluster(1, 1L << 30, 1L << 30, 1), panelRows);
     List<InputDigest> inputs =
         opened.source().inputs().stream()
             .map(input -> InputDigest.of(input.role(), input.file()))

@@ -11,6 +11,7 @@ import org.longspan.error.UserException;
 import org.longspan.kernel.TileCosts;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
+import org.longspan.plan.DeviceUse;
 import org.longspan.plan.KernelProfile;
 import org.longspan.plan.Plan;
 import org.longspan.plan.simulate.Replanner.Demands;
@@ -27,7 +28,14 @@ import org.longspan.tile.TileShape;
 class SimulatorTest {
   private static final KernelProfile KERNEL =
       new KernelProfile(
-          "made up", new TileShape(128, 512), 1_000, 0, 1e-4, new TileCosts(0.3, 1, 0.5), Map.of());
+          "made up",
+          new TileShape(128, 512),
+          1_000,
+          0,
+          1e-4,
+          new TileCosts(0.3, 1, 0.5),
+          Map.of(),
+          DeviceUse.NONE);
   private static final Simulator CLUSTER = new Simulator(SimulationConstants.CLUSTER, 1);
   private static final Simulator LOCAL = new Simulator(SimulationConstants.LOCAL, 1);
 

@@ -2,14 +2,18 @@ package org.longspan.job.common;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.longspan.cluster.Cluster;
 import org.longspan.cluster.EveryExecutor;
+import org.longspan.error.ByteSize;
 import org.longspan.error.Errors;
 import org.longspan.kernel.KernelOffer;
 import org.longspan.kernel.Kernels;
 import org.longspan.measure.KernelSpeed;
 import org.longspan.measure.KernelTrial;
+import org.longspan.plan.DeviceUse;
 import org.longspan.plan.KernelChoice;
 import org.longspan.tile.TileProblem;
 
@@ -28,11 +32,17 @@ public final class KernelSelection {
 
   private KernelSelection() {}
 
-  /** The choice for this machine alone. */
-  public static KernelChoice here(String name, TileProblem problem) {
+  /**
+   * The choice of this machine for a cluster.
+   *
+   * @throws org.longspan.error.UserException where the tasks do not fit the memory of a device
+   */
+  public static KernelChoice here(String name, TileProblem problem, Cluster cluster) {
     Answer answer = answer(name, problem, 1);
-    return KernelChoice.of(
-        name, problem.shape().heads(), List.of(answer.offers), List.of(answer.speeds));
+    return checked(
+        KernelChoice.of(
+            name, problem.shape().heads(), List.of(answer.offers), List.of(answer.speeds)),
+        cluster);
   }
 
   /** Measures the likely kernel on this machine, so that its speed is known when it is asked. */
@@ -40,8 +50,13 @@ public final class KernelSelection {
     answer(name, problem, 1);
   }
 
-  /** The choice for all executors. */
-  public static KernelChoice everywhere(JavaSparkContext spark, String name, TileProblem problem) {
+  /**
+   * The choice for all executors.
+   *
+   * @throws org.longspan.error.UserException where the tasks do not fit the memory of a device
+   */
+  public static KernelChoice everywhere(
+      JavaSparkContext spark, String name, TileProblem problem, Cluster cluster) {
     // A wrong name is reported here, and not by tasks.
     Errors.about("kernel", () -> Kernels.offers(name));
     Map<String, Answer> answers = EveryExecutor.ask(spark, cores -> answer(name, problem, cores));
@@ -57,7 +72,25 @@ public final class KernelSelection {
           EveryExecutor.ask(spark, cores -> KernelTrial.speeds(List.of(chosen), problem, cores));
       speeds = List.copyOf(again.values());
     }
-    return KernelChoice.of(name, problem.shape().heads(), offers, speeds);
+    return checked(KernelChoice.of(name, problem.shape().heads(), offers, speeds), cluster);
+  }
+
+  private static KernelChoice checked(KernelChoice choice, Cluster cluster) {
+    DeviceUse device = choice.profile().device();
+    if (!device.fits(cluster.tasksPerDevice())) {
+      throw Errors.about("kernel")
+          .user(
+              String.format(
+                  Locale.ROOT,
+                  "%d tasks share a device of %s, and kernel %s takes %s of it per task",
+                  cluster.tasksPerDevice(),
+                  ByteSize.text(device.memory()),
+                  choice.profile().name(),
+                  ByteSize.text(device.bytesPerTask())),
+              "lower the cores per executor, raise spark.task.resource.gpu.amount, or choose kernel"
+                  + " auto");
+    }
+    return choice;
   }
 
   private static Answer answer(String name, TileProblem problem, int cores) {

@@ -41,7 +41,7 @@ record EncodePlanner(OpenedModel opened) {
       TokenLayout layout,
       Cluster cluster,
       OptionalLong panelRows) {
-    KernelChoice choice = KernelSelection.everywhere(spark, kernel, problem(layout));
+    KernelChoice choice = KernelSelection.everywhere(spark, kernel, problem(layout), cluster);
     StagedModel model = opened.model();
     String chosen = choice.profile().name();
     double secondsPerFlop =
@@ -64,7 +64,7 @@ record EncodePlanner(OpenedModel opened) {
   EncodePlanning here(Cluster cluster, Supplier<JavaSparkContext> spark, RunListener listener) {
     TokenLayout layout = layout(spark, listener);
     String kernel = opened.request().execution().kernel();
-    KernelChoice choice = KernelSelection.here(kernel, problem(layout));
+    KernelChoice choice = KernelSelection.here(kernel, problem(layout), cluster);
     double secondsPerFlop = trial(opened.model(), choice.profile().name());
     return EncodePlanning.of(opened, layout, choice, secondsPerFlop, cluster, OptionalLong.empty());
   }

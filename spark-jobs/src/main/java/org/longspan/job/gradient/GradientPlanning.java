@@ -24,7 +24,7 @@ public record GradientPlanning(GradientProblem gradient, KernelChoice kernel, Gr
   /** On a cluster that is described, with this machine's speed. */
   static GradientPlanning here(
       GradientProblem gradient, String kernel, Integer tasks, Cluster cluster) {
-    KernelChoice choice = KernelSelection.here(kernel, gradient.attention());
+    KernelChoice choice = KernelSelection.here(kernel, gradient.attention(), cluster);
     double seconds = BackwardTrial.secondsPerTile(choice.profile().name(), gradient, 1);
     return of(gradient, choice, seconds, tasks, cluster);
   }
@@ -36,7 +36,7 @@ public record GradientPlanning(GradientProblem gradient, KernelChoice kernel, Gr
       String kernel,
       Integer tasks,
       Cluster cluster) {
-    KernelChoice choice = KernelSelection.everywhere(spark, kernel, gradient.attention());
+    KernelChoice choice = KernelSelection.everywhere(spark, kernel, gradient.attention(), cluster);
     String name = choice.profile().name();
     Map<String, Double> seconds =
         EveryExecutor.ask(spark, cores -> BackwardTrial.secondsPerTile(name, gradient, cores));
