@@ -61,12 +61,19 @@ class FitCommandTest {
   @Test
   void mistakesAreOneLine() throws IOException {
     Path output = folder.resolve("none");
-    expect(run("local[1]", spec("  size: 3"), output), "unknown parameter 'size'");
-    expect(run("local[1]", spec("  seed: often"), output), "seed is often; give a whole number");
+    expect(
+        run("local[1]", spec("  size: 3"), output), ".yaml:5:3: unknown key \"size\" in 'params'; ");
+    expect(
+        run("local[1]", spec("  seed: often"), output),
+        ".yaml:5:9: 'seed' is \"often\", which is not a whole number");
+    expect(
+        run("local[1]", spec("  maxIter: 4"), output),
+        ".yaml:5:3: the key \"maxIter\" is given twice");
+    expect(run("local[1]", spec("  queryCol:"), output), ".yaml:5:12: 'queryCol' is empty");
     expect(run("local[1]", folder.resolve("missing.yaml"), output), "no such file");
     expect(
         run("local[1]", Files.writeString(folder.resolve("x.yaml"), "estimator: Abc"), output),
-        "unknown estimator 'Abc'; use one of");
+        "x.yaml:1:12: unknown estimator 'Abc'; use one of");
     expect(run("local[1]", spec("  labelCol: one"), output), "all 40 rows have one label, 'x'");
     assertThat(output.resolve("model")).doesNotExist();
   }

@@ -16,6 +16,7 @@ import org.longspan.mask.MaskContext;
 import org.longspan.output.Statistic;
 import org.longspan.store.TensorRows;
 import org.longspan.store.safetensors.SafetensorsFile;
+import org.longspan.yaml.YamlValue;
 
 /** An axis of a sweep: its key, the verbs that have it, and how a value becomes settings. */
 enum Axis {

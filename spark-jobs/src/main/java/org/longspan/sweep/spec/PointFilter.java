@@ -14,6 +14,7 @@ import org.apache.commons.jexl3.introspection.JexlPermissions;
 import org.longspan.error.Quotes;
 import org.longspan.error.UserException;
 import org.longspan.sweep.result.SweepSettings;
+import org.longspan.yaml.YamlValue;
 
 /**
  * A filter: an expression in the settings of a point, such as {@code length <= 4096 || kernel !=

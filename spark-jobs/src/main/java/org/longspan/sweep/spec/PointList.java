@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.longspan.error.Errors;
 import org.longspan.sweep.result.SweepSettings;
+import org.longspan.yaml.YamlValue;
 
 /** Crosses the axes of a specification. */
 final class PointList {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.longspan.error.Quotes;
 import org.longspan.sweep.result.SweepSettings;
+import org.longspan.yaml.YamlSource;
+import org.longspan.yaml.YamlValue;
 
 /** Reads the keys of a specification. */
 final class SpecReader {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.longspan.sweep.result.SweepSettings;
+import org.longspan.yaml.YamlSource;
 
 /**
  * A specification whose axes are crossed and filtered.

@@ -1,4 +1,4 @@
-package org.longspan.sweep.spec;
+package org.longspan.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML files as trees with places; no Java object is ever made of them. */
-final class YamlSource {
+public final class YamlSource {
   private static final int DEEPEST = 20;
 
   private YamlSource() {}
@@ -35,7 +35,7 @@ final class YamlSource {
    *
    * @throws org.longspan.error.UserException where it is missing or is not YAML
    */
-  static YamlValue read(Path file) {
+  public static YamlValue read(Path file) {
     if (!Files.exists(file)) {
       throw Errors.missingFile(file);
     }
@@ -48,8 +48,7 @@ final class YamlSource {
       options.setNestingDepthLimit(DEEPEST);
       Node node = new Yaml(options).compose(new StringReader(text));
       if (node == null) {
-        throw Errors.user(
-            file + ":1: the file is empty", "give a specification such as conf/sweep/smoke.yaml");
+        throw Errors.user(file + ":1: the file is empty", "give a specification");
       }
       return new YamlValue(file, "", node);
     } catch (MarkedYAMLException e) {
@@ -93,7 +92,7 @@ final class YamlSource {
   }
 
   /** The values without their places, in one form for equal contents: scalars are texts. */
-  static JsonNode toJson(Node node) {
+  public static JsonNode toJson(Node node) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     if (node instanceof MappingNode mapping) {
       ObjectNode object = json.objectNode();

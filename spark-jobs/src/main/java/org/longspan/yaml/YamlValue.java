@@ -1,4 +1,4 @@
-package org.longspan.sweep.spec;
+package org.longspan.yaml;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param name the key that the value belongs to, for messages; empty for the whole file
  * @param node the value
  */
-record YamlValue(Path file, String name, Node node) {
+public record YamlValue(Path file, String name, Node node) {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9_]*)");
 
   /**
@@ -35,12 +35,12 @@ record YamlValue(Path file, String name, Node node) {
    *
    * @param keys those that are allowed
    */
-  Map<String, YamlValue> mapping(Set<String> keys) {
+  public Map<String, YamlValue> mapping(Set<String> keys) {
     return mapping(keys::contains, "the keys are " + String.join(", ", keys));
   }
 
   /** The values of a mapping whose keys begin with {@code prefix}. */
-  Map<String, String> texts(String prefix) {
+  public Map<String, String> texts(String prefix) {
     Map<String, String> texts = new LinkedHashMap<>();
     mapping(key -> key.startsWith(prefix), "the keys begin with " + prefix)
         .forEach((key, value) -> texts.put(key, value.scalar("a value")));
@@ -67,7 +67,7 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** The elements of a list that is not empty. */
-  List<YamlValue> list() {
+  public List<YamlValue> list() {
     if (!(node instanceof SequenceNode sequence)) {
       throw wrong("is not a list", "write the values in brackets, such as [1, 2]");
     }
@@ -80,16 +80,29 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** A text that is not empty. */
-  String text() {
-    String text = scalar("a text");
-    if (text.isBlank() || node.getTag().equals(Tag.NULL)) {
-      throw error("'" + name + "' is empty", "give a value, or leave it out");
+  public String text() {
+    String text = textOrEmpty();
+    if (text.isBlank()) {
+      throw empty();
     }
     return text;
   }
 
+  /** A text; an empty one is in quotes. */
+  public String textOrEmpty() {
+    String text = scalar("a text");
+    if (node.getTag().equals(Tag.NULL)) {
+      throw empty();
+    }
+    return text;
+  }
+
+  private UserException empty() {
+    return error("'" + name + "' is empty", "give a value, or leave it out");
+  }
+
   /** The path of a file or folder. */
-  Path path() {
+  public Path path() {
     try {
       return Path.of(text());
     } catch (InvalidPathException e) {
@@ -98,7 +111,7 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** One of some words. */
-  String word(List<String> words) {
+  public String word(List<String> words) {
     String text = text();
     if (!words.contains(text)) {
       throw error(
@@ -108,7 +121,7 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** A whole number of some range. */
-  long wholeNumber(long least, long most) {
+  public long wholeNumber(long least, long most) {
     String text = scalar("a whole number");
     if (WHOLE.matcher(text).matches()) {
       try {
@@ -127,7 +140,7 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** A finite number. */
-  double number() {
+  public double number() {
     String text = scalar("a number");
     try {
       double number = Double.parseDouble(text.replace("_", ""));
@@ -143,7 +156,7 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** Whether this is a scalar of that text. */
-  boolean is(String text) {
+  public boolean is(String text) {
     return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
   }
 
@@ -159,16 +172,16 @@ record YamlValue(Path file, String name, Node node) {
   }
 
   /** A mistake at this place. */
-  UserException error(String problem, String remedy) {
+  public UserException error(String problem, String remedy) {
     return error(problem, remedy, null);
   }
 
-  UserException error(String problem, String remedy, Throwable cause) {
+  public UserException error(String problem, String remedy, Throwable cause) {
     return Errors.user(place() + ": " + problem, remedy, cause);
   }
 
   /** {@code FILE:LINE:COLUMN}, both from 1. */
-  String place() {
+  public String place() {
     return YamlSource.place(file, node.getStartMark());
   }
 }
