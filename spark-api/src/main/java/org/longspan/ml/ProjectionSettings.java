@@ -1,6 +1,7 @@
 package org.longspan.ml;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.StructType;
@@ -66,8 +67,8 @@ record ProjectionSettings(StageValues values) {
   }
 
   /** What decides on the weights, besides the rows. */
-  String identity() {
-    return values.identity(OUTSIDE);
+  Map<String, String> identity(String kernel) {
+    return values.identity(OUTSIDE, kernel);
   }
 
   TrainingPlan plan() {

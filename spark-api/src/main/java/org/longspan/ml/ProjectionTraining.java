@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -98,13 +99,14 @@ final class ProjectionTraining {
                 Locations.path(folder).resolve(CHECKPOINT), identity(rows, kernel)));
   }
 
-  /** The SHA-256 of all that the weights depend on. */
-  private String identity(TrainingRows rows, String kernel) {
-    return Digests.sha256(digest -> addTo(digest, rows, kernel));
+  /** All that the weights depend on. */
+  private Map<String, String> identity(TrainingRows rows, String kernel) {
+    Map<String, String> identity = settings.identity(kernel);
+    identity.put("table", Digests.sha256(digest -> addTo(digest, rows)));
+    return identity;
   }
 
-  private void addTo(MessageDigest digest, TrainingRows rows, String kernel) {
-    digest.update((settings.identity() + kernel).getBytes(StandardCharsets.UTF_8));
+  private static void addTo(MessageDigest digest, TrainingRows rows) {
     for (TrainingRows.TrainingRow row : rows.rows()) {
       digest.update(row.label().getBytes(StandardCharsets.UTF_8));
       for (float[] vector : row.vectors()) {

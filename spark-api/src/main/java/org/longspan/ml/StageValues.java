@@ -91,11 +91,13 @@ public record StageValues(Map<String, Object> values) {
     return (Boolean) values.get(name);
   }
 
-  /** All values except those of some names. */
-  public String identity(List<String> without) {
-    Map<String, Object> inside = new TreeMap<>(values);
+  /** All values except those of some names, and the kernel that computes. */
+  public Map<String, String> identity(List<String> without, String computing) {
+    Map<String, String> inside = new TreeMap<>();
+    values.forEach((name, value) -> inside.put(name, String.valueOf(value)));
     inside.keySet().removeAll(without);
-    return inside.toString();
+    inside.put("kernel", computing);
+    return inside;
   }
 
   public TrainingPlan plan() {

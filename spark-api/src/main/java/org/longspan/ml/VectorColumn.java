@@ -6,13 +6,12 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.longspan.error.Errors;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Columns of vectors: of Spark ML's, or arrays of floats or doubles. */
+/** Columns of vectors: of Spark ML's, or arrays of numbers. */
 public final class VectorColumn {
   private VectorColumn() {}
 
@@ -33,16 +32,14 @@ public final class VectorColumn {
       throw Errors.about(setting)
           .user(
               "column '" + name + "' has the type " + type.simpleString(),
-              "give vectors, or arrays of float or double");
+              "give vectors, or arrays of numbers");
     }
   }
 
   /** Whether values of a type are vectors. */
   public static boolean isVector(DataType type) {
     return type instanceof VectorUDT
-        || type instanceof ArrayType array
-            && (array.elementType() instanceof FloatType
-                || array.elementType() instanceof DoubleType);
+        || type instanceof ArrayType array && array.elementType() instanceof NumericType;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
 import org.longspan.shape.RowRange;
@@ -68,9 +69,21 @@ public final class SafetensorsFile implements Closeable {
     SafetensorsFile file = open(path);
     if (!file.metadata.equals(metadata)) {
       file.close();
-      throw new DamagedBlockException(path, "is of " + file.metadata + " and not of " + metadata);
+      throw new DamagedBlockException(
+          path,
+          "is of "
+              + without(file.metadata, metadata)
+              + " and not of "
+              + without(metadata, file.metadata));
     }
     return file;
+  }
+
+  /** The entries of {@code all} that {@code others} does not have. */
+  private static Map<String, String> without(Map<String, String> all, Map<String, String> others) {
+    Map<String, String> left = new TreeMap<>(all);
+    left.entrySet().removeAll(others.entrySet());
+    return left;
   }
 
   private static int headerLength(InputFile file) {

@@ -22,9 +22,15 @@ import org.longspan.store.safetensors.SafetensorsWriter;
  * values in the order of the parameters, and {@code history} {@code [steps, 4]}.
  *
  * @param file where it is
- * @param training what the training is of: data, settings, seed; a file of another one is refused
+ * @param training what decides on the weights, by name: data, settings, seed; a file of others is
+ *     refused
  */
-public record TrainingCheckpoint(Path file, String training) {
+public record TrainingCheckpoint(Path file, Map<String, String> training) {
+
+  public TrainingCheckpoint {
+    training = Map.copyOf(training);
+  }
+
   private static final String PARAMETERS = "parameters";
   private static final String MEAN = "mean";
   private static final String SQUARE = "square";
@@ -50,7 +56,7 @@ public record TrainingCheckpoint(Path file, String training) {
                         }))
             .toArray();
     specs.add(TensorSpec.of(HISTORY, Dtype.F64, state.history().size(), COLUMNS));
-    try (SafetensorsWriter writer = SafetensorsWriter.createSealed(file, specs, metadata())) {
+    try (SafetensorsWriter writer = SafetensorsWriter.createSealed(file, specs, training)) {
       writer.append(PARAMETERS, optimiser.parameters().values(), 0, size);
       writer.append(MEAN, optimiser.mean(), 0, size);
       writer.append(SQUARE, optimiser.square(), 0, size);
@@ -70,7 +76,7 @@ public record TrainingCheckpoint(Path file, String training) {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
-    try (SafetensorsFile saved = SafetensorsFile.openSealed(file, metadata())) {
+    try (SafetensorsFile saved = SafetensorsFile.openSealed(file, training)) {
       double[] rows = saved.doubles(HISTORY);
       List<TrainingStep> history = new ArrayList<>();
       for (int n = 0; n < rows.length; n += COLUMNS) {
@@ -90,9 +96,5 @@ public record TrainingCheckpoint(Path file, String training) {
               "the checkpoint " + e.file() + " cannot be used: " + e.problem(),
               "delete it to train from the start, or name another folder");
     }
-  }
-
-  private Map<String, String> metadata() {
-    return Map.of("training", training);
   }
 }

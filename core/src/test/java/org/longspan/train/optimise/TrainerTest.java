@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longspan.error.UserException;
 
 class TrainerTest {
+  private static final Map<String, String> IDENTITY = Map.of("seed", "1", "training", "bowl");
+
   private static final Parameters START =
       Parameters.of(List.of(Parameters.Tensor.of("weight", 2)), new double[] {4, -3});
 
@@ -36,7 +39,7 @@ class TrainerTest {
         trainer(plan(57, Integer.MAX_VALUE), Optional.empty(), 0).train(START, BOWL);
     for (int stopAfter : new int[] {1, 10, 29, 56}) {
       Optional<TrainingCheckpoint> file =
-          Optional.of(new TrainingCheckpoint(folder.resolve("c" + stopAfter), "bowl"));
+          Optional.of(new TrainingCheckpoint(folder.resolve("c" + stopAfter), IDENTITY));
       assertThatThrownBy(
               () -> trainer(plan(57, Integer.MAX_VALUE), file, stopAfter).train(START, BOWL))
           .isInstanceOf(Interruption.class);
@@ -71,9 +74,11 @@ class TrainerTest {
   @Test
   void aCheckpointThatIsDamagedOrOfAnotherTrainingIsRefused() throws IOException {
     Path path = folder.resolve("checkpoint");
-    Optional<TrainingCheckpoint> file = Optional.of(new TrainingCheckpoint(path, "bowl"));
+    Optional<TrainingCheckpoint> file = Optional.of(new TrainingCheckpoint(path, IDENTITY));
     trainer(plan(3, Integer.MAX_VALUE), file, 0).train(START, BOWL);
-    assertThatThrownBy(() -> new TrainingCheckpoint(path, "other").read(START))
+    assertThatThrownBy(
+            () ->
+                new TrainingCheckpoint(path, Map.of("seed", "1", "training", "other")).read(START))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is of {training=bowl} and not of {training=other}");
     byte[] bytes = Files.readAllBytes(path);

@@ -32,6 +32,7 @@ record FitRecord(
     Map<String, String> versions,
     List<InputDigest> inputs,
     double seconds) {
+  static final String PRIVACY = "privacy";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -46,7 +47,7 @@ record FitRecord(
     json.put("params", params);
     json.put("inputs", inputs.stream().filter(input -> !secret || isPublic(input)).toList());
     if (secret) {
-      json.put("privacy", model.privacy());
+      json.put(PRIVACY, model.privacy());
     }
     json.put("steps", summary.totalIterations());
     json.put("bestStep", summary.bestStep());

@@ -29,6 +29,10 @@ public final class FitRun {
   private final Path output;
   private final TrainingEstimator estimator;
 
+  /**
+   * @throws org.longspan.error.UserException where the specification is wrong, or the folder cannot
+   *     be written, or has the model of a private training
+   */
   public FitRun(FitSpec spec, Path output) {
     this.spec = spec;
     this.output = output;
@@ -37,6 +41,8 @@ public final class FitRun {
     if (!estimator.isSet(checkpoint)) {
       estimator.set(checkpoint, output.resolve(CHECKPOINT).toString());
     }
+    FitFolder.requireNoPrivateModel(output);
+    FitFolder.requireWritable(output);
   }
 
   /** Steps at most. */

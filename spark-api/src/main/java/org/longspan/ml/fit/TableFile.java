@@ -2,6 +2,7 @@ package org.longspan.ml.fit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,13 @@ import org.longspan.error.Errors;
 
 /** A table that Spark reads. */
 public final class TableFile {
+  /** Where Spark puts lines that are not JSON. */
+  private static final String MALFORMED = "_corrupt_record";
+
+  /** How the readers of Parquet and ORC call files of another format, and such that were cut. */
+  private static final List<String> DAMAGED =
+      List.of("is not a Parquet file", "Malformed ORC file", "Unable to infer schema");
+
   private TableFile() {}
 
   /**
@@ -30,6 +38,37 @@ public final class TableFile {
       throw Errors.about("table")
           .user("unknown format of table " + path, "give .parquet, .orc, .json or .jsonl");
     }
-    return spark.read().format(format).load(path.toUri().toString());
+    Dataset<Row> table = load(spark, path, format);
+    if (List.of(table.columns()).contains(MALFORMED)) {
+      throw Errors.about("table")
+          .user("the table " + path + " has lines that are not JSON", "write an object per line");
+    }
+    if (table.columns().length == 0) {
+      throw Errors.about("table").user("the table " + path + " has no rows", "give some");
+    }
+    return table;
+  }
+
+  private static Dataset<Row> load(SparkSession spark, Path path, String format) {
+    try {
+      return spark.read().format(format).load(path.toUri().toString());
+    } catch (Exception e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String message = String.valueOf(root.getMessage());
+      if (DAMAGED.stream().anyMatch(message::contains)) {
+        throw Errors.user(
+            "the table " + path + " cannot be read as " + format + " (" + firstLine(message) + ")",
+            "give whole files of that format",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 }

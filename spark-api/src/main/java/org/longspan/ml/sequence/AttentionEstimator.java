@@ -13,10 +13,10 @@ import org.longspan.train.optimise.TrainingState;
  * feed-forward over given token vectors, pooling by attention, a linear layer ({@link
  * org.longspan.train.network.AttentionNetwork}).
  *
- * <p>A row of a table is a sequence, of any length: an array of vectors, or of arrays of float or
- * double. Training is parallel over sequences; a task holds one at a time, with {@code O(tokens)}
- * memory. A step of a sequence of T tokens costs {@code 14 T^2 width} flops per layer for the pairs
- * of a full mask. Weights have the same bits for any cluster and any partitions of the table.
+ * <p>A row of a table is a sequence, of any length: an array of vectors, or of arrays of numbers.
+ * Training is parallel over sequences; a task holds one at a time, with {@code O(tokens)} memory. A
+ * step of a sequence of T tokens costs {@code 14 T^2 width} flops per layer for the pairs of a full
+ * mask. Weights have the same bits for any cluster and any partitions of the table.
  *
  * @param <E> the estimator itself
  * @param <M> its model

@@ -31,7 +31,7 @@ record PrivateFiles(Path folder, String training, String sequences) {
     } catch (DamagedBlockException e) {
       throw Errors.about("checkpointDir")
           .user(
-              e.file() + " cannot be used: " + e.problem(),
+              e.file() + " is damaged, or of another table or other parameters",
               "go on with the table that the training began with, or name another folder");
     }
   }

@@ -21,22 +21,21 @@ final class PrivateObjective implements Objective {
   private final SequenceSums sums;
   private final SequenceTask task;
   private final double clip;
-  private final PrivateFiles files;
+  private final PoissonSample sample;
   private final NoisedGradient noised;
-  private final double rate;
 
   /**
    * @param clip the largest norm of a sequence's gradient that is kept
    * @param files what must survive an interruption
+   * @throws org.longspan.error.UserException where a training began with other sequences
    */
   PrivateObjective(
       SequenceSums sums, SequenceTask task, double clip, PrivateSteps steps, PrivateFiles files) {
     this.sums = sums;
     this.task = task;
     this.clip = clip;
-    this.files = files;
+    sample = files.sample(steps.rate());
     noised = files.noised(steps);
-    rate = steps.rate();
   }
 
   @Override
@@ -45,12 +44,12 @@ final class PrivateObjective implements Objective {
   }
 
   private PrivateSum sum(Parameters parameters, long step) {
-    PoissonSample sample = files.sample(rate);
+    PoissonSample taken = sample;
     SequenceTask shared = task;
     double most = clip;
     return sums.of(
         parameters,
-        one -> sample.takes(step, one.index()),
+        one -> taken.takes(step, one.index()),
         (given, part) -> shared.clipped(given, step, most, part),
         (first, second) -> {
           first.add(second);

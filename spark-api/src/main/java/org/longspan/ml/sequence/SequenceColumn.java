@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
 import org.longspan.error.Errors;
 import org.longspan.ml.VectorColumn;
 
-/** Columns of sequences: arrays of Spark ML's vectors, or of arrays of float or double. */
+/** Columns of sequences: arrays of Spark ML's vectors, or of arrays of numbers. */
 final class SequenceColumn {
   private SequenceColumn() {}
 
@@ -19,7 +19,7 @@ final class SequenceColumn {
       throw Errors.about("featuresCol")
           .user(
               "column '" + name + "' has the type " + type.simpleString(),
-              "give a row per sequence: an array of vectors, or of arrays of float or double");
+              "give a row per sequence: an array of vectors, or of arrays of numbers");
     }
   }
 

@@ -2,7 +2,9 @@ package org.longspan.ml.sequence;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.longspan.error.Errors;
 import org.longspan.mask.Mask;
@@ -41,7 +43,21 @@ record SequenceSettings(StageValues values) {
     settings.spec(1, 1);
     // Terms have no arguments that would be wrong for one length and right for another.
     Errors.about("mask", () -> Mask.parse(settings.text("mask"), MaskContext.of(1, 1)));
+    if (!settings.isPrivate()) {
+      requireUnset(stage, params.sampleRate);
+      requireUnset(stage, params.delta);
+    }
     return settings;
+  }
+
+  /** Somebody who gives such a parameter expects a private training. */
+  private static void requireUnset(Params stage, Param<?> param) {
+    if (stage.isSet(param)) {
+      throw Errors.about(param.name())
+          .user(
+              param.name() + " is given, and no epsilon or noise",
+              "give one of them for a private training, or leave it out");
+    }
   }
 
   String text(String name) {
@@ -127,7 +143,7 @@ record SequenceSettings(StageValues values) {
   }
 
   /** What decides on the weights, besides the sequences. */
-  String identity() {
-    return values.identity(OUTSIDE);
+  Map<String, String> identity(String kernel) {
+    return values.identity(OUTSIDE, kernel);
   }
 }

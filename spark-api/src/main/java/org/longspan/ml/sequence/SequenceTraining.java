@@ -1,6 +1,7 @@
 package org.longspan.ml.sequence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,7 +61,8 @@ final class SequenceTraining {
     SequenceTask task = new SequenceTask(spec, labels, kernel, seed);
     Objective objective =
         new SequenceObjective(sums, task, split, settings.values().integer("batchSequences"), seed);
-    String training = settings.identity() + " " + kernel + " " + table.digest();
+    Map<String, String> training = settings.identity(kernel);
+    training.put("table", table.digest());
     TrainingState state =
         new Trainer(settings.plan(), checkpoint(training), listener)
             .train(spec.start(seed), objective);
@@ -78,9 +80,10 @@ final class SequenceTraining {
     String kernel = TaskKernel.choose(spark, settings.text("kernel"));
     NetworkSpec spec = settings.spec(table.width(), labels.outputs());
     SequenceTask task = new SequenceTask(spec, labels.asGiven(), kernel, seed);
-    String training = settings.identity() + " " + kernel;
+    Map<String, String> training = settings.identity(kernel);
     PrivateFiles files =
-        new PrivateFiles(Locations.path(settings.text("checkpointDir")), training, table.digest());
+        new PrivateFiles(
+            Locations.path(settings.text("checkpointDir")), training.toString(), table.digest());
     Objective objective =
         new PrivateObjective(
             new SequenceSums(spark, table.sequences()),
@@ -126,7 +129,7 @@ final class SequenceTraining {
             .collect());
   }
 
-  private Optional<TrainingCheckpoint> checkpoint(String training) {
+  private Optional<TrainingCheckpoint> checkpoint(Map<String, String> training) {
     String folder = settings.text("checkpointDir");
     return folder.isEmpty()
         ? Optional.empty()

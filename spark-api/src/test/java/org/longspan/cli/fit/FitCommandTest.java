@@ -62,7 +62,8 @@ class FitCommandTest {
   void mistakesAreOneLine() throws IOException {
     Path output = folder.resolve("none");
     expect(
-        run("local[1]", spec("  size: 3"), output), ".yaml:5:3: unknown key \"size\" in 'params'; ");
+        run("local[1]", spec("  size: 3"), output),
+        ".yaml:5:3: unknown key \"size\" in 'params'; ");
     expect(
         run("local[1]", spec("  seed: often"), output),
         ".yaml:5:9: 'seed' is \"often\", which is not a whole number");

@@ -83,6 +83,33 @@ class FitSequencesTest {
         .contains("\"sampleRate\" : 0.5", "\"unit\" : \"one sequence\"", "\"role\" : \"spec\"")
         .doesNotContain("\"role\" : \"table\"", "loss", "seconds");
     assertThat(output.resolve("report.html")).content().doesNotContain("Mean loss per step");
+    // Nothing is kept of the table, so that it cannot be seen whether it is another one.
+    Path other = Files.writeString(folder.resolve("other.jsonl"), Files.readString(table));
+    FitOutcome again = FitOutcome.of("local[1]", spec, other, output);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .contains("has the model of a private training that has ended")
+        .contains("name another folder");
+  }
+
+  @Test
+  void foldersThatCannotBeWrittenAreRefusedBeforeAStep() throws IOException {
+    Path spec = spec("maxIter: 1");
+    FitOutcome file = FitOutcome.of("local[1]", spec, table, table);
+    assertThat(file.exitCode()).isEqualTo(2);
+    assertThat(file.err()).contains(table + " is not a folder").doesNotContain("step 1");
+    FitOutcome locked = FitOutcome.of("local[1]", spec, table, Path.of("/proc/none"));
+    assertThat(locked.exitCode()).isEqualTo(2);
+    assertThat(locked.err()).contains("cannot create /proc/none").doesNotContain("step 1");
+  }
+
+  @Test
+  void aTableOfOtherFilesIsRefused() throws IOException {
+    Path tables = Files.createDirectories(folder.resolve("no-parquet"));
+    Files.writeString(tables.resolve("a.txt"), "no table at all");
+    FitOutcome text = FitOutcome.of("local[1]", spec("maxIter: 1"), tables, folder.resolve("none"));
+    assertThat(text.exitCode()).as(text.err()).isEqualTo(2);
+    assertThat(text.err()).contains("the table " + tables + " cannot be read");
   }
 
   @Test

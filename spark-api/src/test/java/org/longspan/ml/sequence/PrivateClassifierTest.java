@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,6 +31,7 @@ import org.longspan.train.network.TokenPositions;
 import org.longspan.train.optimise.NoisedGradient;
 import org.longspan.train.optimise.NormClip;
 import org.longspan.train.optimise.Parameters;
+import org.longspan.train.optimise.PoissonSample;
 import org.longspan.train.optimise.PrivateSteps;
 
 @ExtendWith(SharedSession.class)
@@ -165,6 +169,34 @@ class PrivateClassifierTest {
     refused(estimator().setNoise(1).setBatchSequences(3), "batchSequences is 3 in a private");
     refused(estimator().setNoise(1).setValidationFraction(0.1), "validationFraction is 0.1 in a");
     refused(estimator().setNoise(1).setCheckpointDir(""), "a private training has no folder");
+  }
+
+  @Test
+  void whatOnlyPrivateTrainingsHaveIsRefusedInOthers() {
+    AttentionClassifier estimator = new AttentionClassifier("public").setHeads(1).setWidth(4);
+    refused(
+        estimator.copy(ParamMap.empty()).setSampleRate(0.2),
+        "sampleRate is given, and no epsilon or noise; give one of them for a private training");
+    refused(estimator.setDelta(1e-6), "delta is given, and no epsilon or noise");
+  }
+
+  @Test
+  void equalSequencesAreTakenOneByOne() {
+    Dataset<Row> one = signs(1, 1);
+    Dataset<Row> equal = one.union(one).union(one).union(one);
+    SequenceTable table = SequenceTable.read(equal, "features", "label");
+    PoissonSample sample = PoissonSample.of(0.5, folder.resolve("key"), "");
+    List<Integer> indices =
+        table.sequences().map(TrainingSequence.Numbered::index).collect().stream()
+            .sorted()
+            .toList();
+    assertThat(indices).containsExactly(0, 1, 2, 3);
+    Set<List<Boolean>> taken = new HashSet<>();
+    for (int step = 0; step < 1000; step++) {
+      long at = step;
+      taken.add(indices.stream().map(index -> sample.takes(at, index)).toList());
+    }
+    assertThat(taken).hasSize(16);
   }
 
   private static void refused(AttentionClassifier estimator, String message) {

@@ -70,6 +70,14 @@ class SequenceMistakesTest {
   }
 
   @Test
+  void wholeNumbersAreVectors() {
+    Dataset<Row> whole = table("(array(array(1)), 0), (array(array(2)), 1)");
+    Dataset<Row> floats = table("(array(array(1f)), 0), (array(array(2f)), 1)");
+    assertThat(small().fit(whole).weights().values())
+        .containsExactly(small().fit(floats).weights().values());
+  }
+
+  @Test
   void settingsThatMakeNoSense() {
     Dataset<Row> good = table("(array(array(1f)), 0), (array(array(2f)), 1)");
     expect(() -> small().setFeaturesCol("f").fit(good), "there is no column 'f'");
