@@ -9,6 +9,8 @@ import org.longspan.report.Numbers;
  * @param rows in ascending order
  */
 public record AdviceSection(List<Row> rows) implements ReadingSection {
+  /** Share of the document up to which a window is worth its while. */
+  private static final double NARROW = 0.5;
 
   /**
    * @param mass share of a passage's attention that is kept
@@ -38,23 +40,40 @@ public record AdviceSection(List<Row> rows) implements ReadingSection {
             .filter(one -> one.mass() >= 0.9 && one.rows() >= 0.9)
             .findFirst()
             .orElse(rows.get(rows.size() - 1));
-    return "A window of "
+    String kept = Numbers.wholePercent(row.mass()) + " of their attention";
+    String most = Numbers.wholePercent(row.rows());
+    double share = Math.min(1, (2.0 * row.window() + 1) / passages.count());
+    if (share > NARROW) {
+      return "A window saves little here: for "
+          + most
+          + " of the "
+          + passages.units()
+          + " to keep "
+          + kept
+          + ", they have to see "
+          + Numbers.count(row.window())
+          + " of the "
+          + Numbers.count(passages.count())
+          + " on either side.";
+    }
+    return "A window is enough here: of "
+        + passages.units()
+        + " that see "
         + Numbers.count(row.window())
-        + " "
-        + passages.units()
-        + " to each side keeps "
-        + Numbers.wholePercent(row.mass())
-        + " of the attention of "
-        + Numbers.wholePercent(row.rows())
-        + " of the "
-        + passages.units()
-        + ": "
-        + Numbers.wholePercent(Math.min(1, (2.0 * row.window() + 1) / passages.count()))
-        + " of the document.";
+        + " on either side, "
+        + Numbers.wholePercent(share)
+        + " of the document, "
+        + most
+        + " keep at least "
+        + kept
+        + ".";
   }
 
   @Override
   public String explanation(Passages passages) {
-    return "For whoever chooses a sparse mask: how wide a window has to be to keep a share of the attention.";
+    return "For whoever computes attention over such documents: if every "
+        + passages.unit()
+        + " sees only so many on either side, how many keep how much of their attention? Left is cheaper, high is"
+        + " better.";
   }
 }

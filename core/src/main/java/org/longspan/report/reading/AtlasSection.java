@@ -1,5 +1,6 @@
 package org.longspan.report.reading;
 
+import java.util.Arrays;
 import java.util.List;
 import org.longspan.report.Numbers;
 
@@ -67,11 +68,12 @@ public record AtlasSection(
         + Numbers.count(all)
         + " heads, "
         + count(sink)
-        + " rest on the first token, "
+        + (heads(sink) > 1 ? " rest" : " rests")
+        + " mainly on the first token, "
         + count(previous)
-        + " look at the token before and "
+        + " on the token before and "
         + count(same)
-        + " at earlier tokens of the same word; head "
+        + " on earlier tokens of the same word; head "
         + farthest[1]
         + " of layer "
         + farthest[0]
@@ -81,13 +83,11 @@ public record AtlasSection(
   }
 
   private static String count(double[][] share) {
-    long heads = 0;
-    for (double[] layer : share) {
-      for (double head : layer) {
-        heads += head >= HABIT ? 1 : 0;
-      }
-    }
-    return heads == 0 ? "none" : Numbers.count(heads);
+    return heads(share) == 0 ? "none" : Numbers.count(heads(share));
+  }
+
+  private static long heads(double[][] share) {
+    return Arrays.stream(share).flatMapToDouble(Arrays::stream).filter(one -> one >= HABIT).count();
   }
 
   private static int[] most(double[][] grid) {

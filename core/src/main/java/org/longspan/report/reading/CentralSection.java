@@ -11,6 +11,8 @@ import org.longspan.report.Numbers;
  * @param rows strongest first
  */
 public record CentralSection(List<Row> rows) implements ReadingSection {
+  /** Share of the central passages that makes their section a headline. */
+  private static final double MUCH = 0.2;
 
   /**
    * @param passage its number
@@ -44,8 +46,8 @@ public record CentralSection(List<Row> rows) implements ReadingSection {
         bySection.entrySet().stream()
             .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
             .orElseThrow();
-    if (most.getValue() > 1) {
-      return "The document comes back most often to "
+    if (most.getValue() > 1 && most.getValue() > rows.size() * MUCH) {
+      return "The text comes back most often to "
           + most.getKey()
           + ", which has "
           + most.getValue()
@@ -55,11 +57,11 @@ public record CentralSection(List<Row> rows) implements ReadingSection {
           + passages.units()
           + ".";
     }
-    return "The document comes back most often to "
+    return "The text comes back most often to "
         + passages.quote(rows.get(0).passage())
         + ": "
         + Numbers.significant(rows.get(0).ratio())
-        + " times as often as its place alone explains.";
+        + " times as often as its place explains.";
   }
 
   @Override

@@ -74,6 +74,6 @@ public record CopySection(List<Row> rows) implements ReadingSection {
 
   @Override
   public String explanation(Passages passages) {
-    return "Both appearances side by side. Words that only one of them has are marked.";
+    return "Both appearances side by side, in grey what is around them. Words that only one of them has are marked.";
   }
 }

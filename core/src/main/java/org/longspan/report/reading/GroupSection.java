@@ -60,16 +60,25 @@ public record GroupSection(List<Matrix> matrices) implements ReadingSection {
         ratio < 1 ? "Every " + first.side() + " keeps mostly to itself. Of the others, " : "";
     return beginning
         + Quotation.of(first.labels().get(query), 60)
-        + " draws most on "
+        + " refers to "
         + Quotation.of(first.labels().get(key), 60)
-        + ": "
+        + (ratio < 1 ? " most, " : " ")
         + Numbers.significant(ratio)
-        + " times what their positions explain.";
+        + " times as much as their places explain.";
   }
 
   @Override
   public String explanation(Passages passages) {
-    return "A row is a group that refers, a column the group referred to. The number is attention over what the"
-        + " positions and lengths of the two explain: 1 is nothing special.";
+    String side = matrices.get(0).side();
+    String groups = matrices.size() == 1 ? side : "group";
+    return "A row is a "
+        + groups
+        + " that refers, a column one that is referred to. The number is attention over what the places and lengths"
+        + " of the two explain: 1 is nothing special. An empty field is one of neighbours, which are not compared. The"
+        + " sentence above is of "
+        + side
+        + "s that give another at least the attention of one "
+        + passages.unit()
+        + ": numbers of less than that vary by chance.";
   }
 }

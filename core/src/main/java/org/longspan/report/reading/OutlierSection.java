@@ -36,13 +36,15 @@ public record OutlierSection(List<Row> rows) implements ReadingSection {
   @Override
   public String sentence(Passages passages) {
     Row first = rows.get(0);
-    return "Least to do with the rest has "
+    return "Nothing else is much like "
         + passages.quote(first.passage())
-        + ": nothing is more like it than cosine "
+        + ": the nearest "
+        + passages.unit()
+        + " has cosine "
         + String.format(Locale.ROOT, "%.2f", first.similarity())
-        + ", and it is referred to "
-        + Numbers.significant(first.ratio())
-        + " times as much as its place alone explains.";
+        + ", and it receives "
+        + Numbers.wholePercent(first.ratio())
+        + " of the attention that its place explains.";
   }
 
   @Override

@@ -86,20 +86,25 @@ public record Passages(
     return Numbers.count(count) + " " + units();
   }
 
-  /** {@code “Title”}, the section of a passage; its line where it is in none. */
+  /**
+   * {@code “Title”}, the section of a passage, with the document's name where there are several;
+   * its line where it is in none.
+   */
   String sectionOf(long passage) {
     int n = index(passage);
     return section[n] < 0 || sections.get(section[n]).title().isEmpty()
         ? place(passage)
-        : Quotation.of(sections.get(section[n]).title(), 60);
+        : Quotation.of(sections.get(section[n]).title(), 60) + documentOf(n);
   }
 
   /** {@code line 12}, with the document's name where there are several. */
   String place(long passage) {
     int n = index(passage);
-    String name =
-        documents.size() > 1 ? " of " + Quotation.plain(documents.get(document[n]), 60) : "";
-    return "line " + Numbers.count(line[n]) + name;
+    return "line " + Numbers.count(line[n]) + documentOf(n);
+  }
+
+  private String documentOf(int index) {
+    return documents.size() > 1 ? " of " + Quotation.plain(documents.get(document[index]), 60) : "";
   }
 
   /** {@code “The first words of it …” (line 12)}. */

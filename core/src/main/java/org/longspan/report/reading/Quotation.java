@@ -1,9 +1,15 @@
 package org.longspan.report.reading;
 
+import java.util.regex.Pattern;
+
 /** Words of a document inside a sentence of ours. */
 final class Quotation {
   private static final String ISOLATE = "\u2068";
   private static final String END = "\u2069";
+
+  /** A heading that ends without a mark, and has text after it. */
+  private static final Pattern HEADING =
+      Pattern.compile("^(#+ [^\\n]{0,300}[\\p{L}\\p{N}*`)])[ \\t\\r]*+\\n\\s*+(?=\\S)");
 
   private Quotation() {}
 
@@ -13,15 +19,17 @@ final class Quotation {
   }
 
   /**
-   * The first words as one line, without the marks of Markdown. Characters that control the
-   * direction of text are left out, and what is left cannot change the direction of the words
-   * around it.
+   * The first words as one line, without the marks of Markdown; a heading ends in a colon.
+   * Characters that control the direction of text are left out, and what is left cannot change the
+   * direction of the words around it.
    */
   static String plain(String text, int mostCharacters) {
     String start =
         text.length() > 8 * mostCharacters ? text.substring(0, 8 * mostCharacters) : text;
     StringBuilder line = new StringBuilder();
-    start
+    HEADING
+        .matcher(start)
+        .replaceFirst("$1: ")
         .codePoints()
         .filter(point -> !turnsText(point))
         .map(point -> Character.isISOControl(point) || Character.isSpaceChar(point) ? ' ' : point)

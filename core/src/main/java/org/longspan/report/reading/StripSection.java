@@ -36,7 +36,7 @@ public record StripSection(long[] starts, double[] ratio, long most, double most
                 + passages.counted()
                 + (drawing == 1 ? " is" : " are");
     return count
-        + " referred to at least twice as much as the place alone explains; most of all, "
+        + " referred to at least twice as much as their place explains; most of all, "
         + Numbers.significant(mostRatio)
         + " times, "
         + passages.quote(most)

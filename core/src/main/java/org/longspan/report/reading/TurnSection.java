@@ -35,14 +35,14 @@ public record TurnSection(List<Row> rows, long[] starts, double[] curve) impleme
 
   @Override
   public String sentence(Passages passages) {
-    long first = rows.get(0).passage();
-    String others =
-        rows.size() == 1
-            ? ""
-            : "; "
-                + Numbers.count(rows.size() - 1L)
-                + (rows.size() == 2 ? " other place follows" : " other places follow");
-    return "The text turns most sharply at " + passages.quote(first) + others + ".";
+    String first = "most sharply at " + passages.quote(rows.get(0).passage());
+    if (rows.size() == 1) {
+      return "The text turns " + first + ".";
+    }
+    String second = "then at " + passages.quote(rows.get(1).passage()) + ".";
+    return rows.size() == 2
+        ? "The text turns " + first + ", and " + second
+        : "The text turns at " + Numbers.count(rows.size()) + " places: " + first + ", " + second;
   }
 
   @Override

@@ -9,37 +9,58 @@ drawers.copies = (parent, { rows }) => list(parent, rows, {
   ],
 });
 
-const MOST_WORDS = 160;
+const MOST_WORDS = 240;
+const AROUND = 8;
 
-// Both appearances; words that only one of them has are marked.
+// Both appearances with some words around them; words that only one of them has are marked.
 function compared({ firstFrom, firstTo, secondFrom, secondTo }) {
-  const run = (from, to) => {
+  const read = (from, to) => {
     const words = [];
     for (let passage = from; passage < to && words.length < MOST_WORDS; passage++) words.push(...textOf(passage).split(/\s+/).filter(Boolean));
     return words.slice(0, MOST_WORDS);
   };
-  const sides = [run(firstFrom, firstTo), run(secondFrom, secondTo)];
-  const common = longestCommon(...sides.map((words) => words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))));
-  return sides.map((words, side) => make('div', { class: 'passage' },
-    make('small', {}, quoted(placeOf(side ? secondFrom : firstFrom), 'place')),
-    make('bdi', { class: 'said', dir: 'auto' }, ...words.flatMap((word, n) => [common[side].has(n) ? word : make('mark', {}, word), ' ']), words.length === MOST_WORDS ? '…' : '')));
+  const sides = [read(firstFrom, firstTo), read(secondFrom, secondTo)];
+  const runs = aligned(...sides.map((words) => words.map(letters)));
+  return sides.map((words, side) => {
+    const { from, to, common } = runs[side];
+    const [start, end] = [Math.max(0, from - AROUND), Math.min(words.length, to + AROUND)];
+    const around = (low, high) => make('span', { class: 'around' }, `${words.slice(low, high).join(' ')} `);
+    return make('div', { class: 'passage' },
+      make('small', {}, quoted(placeOf(side ? secondFrom : firstFrom), 'place')),
+      make('bdi', { class: 'said', dir: 'auto' },
+        start > 0 ? '… ' : '', around(start, from),
+        ...words.slice(from, to).flatMap((word, n) => [common.has(from + n) || !letters(word) ? word : make('mark', {}, word), ' ']),
+        around(to, end), end < words.length || words.length === MOST_WORDS ? '…' : ''));
+  });
 }
 
-// The places of a longest common subsequence in both lists.
-function longestCommon(a, b) {
-  const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+const letters = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+// The run that two lists have in common, on either side: the local alignment of the highest score, which is 1 for an
+// equal word, -2 for a replaced and -2.5 for a missing one. Words without letters do not count.
+function aligned(a, b) {
+  const best = Array.from({ length: a.length + 1 }, () => new Float32Array(b.length + 1));
+  const price = (word) => (word ? 2.5 : 0);
+  const pair = (i, j) => best[i + 1][j + 1] + (a[i] && a[i] === b[j] ? 1 : -2);
+  let start = [0, 0];
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      longest[i][j] = a[i] === b[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
+      best[i][j] = Math.max(0, pair(i, j), best[i + 1][j] - price(a[i]), best[i][j + 1] - price(b[j]));
+      if (best[i][j] >= best[start[0]][start[1]]) start = [i, j];
     }
   }
-  const places = [new Set(), new Set()];
-  for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) {
-      places[0].add(i++);
-      places[1].add(j++);
-    } else if (longest[i + 1][j] >= longest[i][j + 1]) i++;
+  const common = [new Set(), new Set()];
+  let [i, j] = start;
+  while (i < a.length && j < b.length && best[i][j] > 0) {
+    if (best[i][j] === Math.fround(pair(i, j))) {
+      if (a[i] && a[i] === b[j]) {
+        common[0].add(i);
+        common[1].add(j);
+      }
+      i++;
+      j++;
+    } else if (best[i][j] === Math.fround(best[i + 1][j] - price(a[i]))) i++;
     else j++;
   }
-  return places;
+  return [{ from: start[0], to: i, common: common[0] }, { from: start[1], to: j, common: common[1] }];
 }

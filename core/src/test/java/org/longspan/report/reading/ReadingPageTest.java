@@ -121,6 +121,20 @@ class ReadingPageTest {
     return browser.evaluate("document.querySelector('#map canvas').toDataURL()").asText();
   }
 
+  /** Words around a run are not said to be missing on the other side. */
+  @Test
+  void aCopyIsTheRunThatBothSidesHave() {
+    String call =
+        "aligned('one | two a b k c d - e f'.split(/ |- /), 'x a b k q c d e f y z'.split(' '))"
+            + ".map(({ from, to, common }) => [from, to, ...common].join(' ')).join('; ')";
+    assertThat(browser.evaluate(call).asText()).isEqualTo("3 11 3 4 5 6 7 9 10; 1 9 1 2 3 5 6 7 8");
+    assertThat(
+            browser
+                .evaluate("aligned(['a', '|'], ['b']).map(({ from, to }) => to - from)")
+                .toString())
+        .isEqualTo("[0,0]");
+  }
+
   @Test
   void aSelectionIsSeenInAllParts() {
     String map = picture();

@@ -42,6 +42,40 @@ class ReadingSentencesTest {
   }
 
   @Test
+  void theCentreIsASectionOnlyWhereItHasMuchOfIt() {
+    assertThat(plain(new CentralSection(List.of(central(4), central(0), central(5)))))
+        .isEqualTo(
+            "The text comes back most often to “Isaiah”, which has 2 of its 3 most central sentences.");
+    assertThat(plain(new CentralSection(List.of(central(4), central(0)))))
+        .isEqualTo(
+            "The text comes back most often to “words 4” (line 5): 2.50 times as often as its place"
+                + " explains.");
+  }
+
+  private static CentralSection.Row central(long passage) {
+    return new CentralSection.Row(passage, 2, 2.5, 4);
+  }
+
+  @Test
+  void sectionsOfSeveralDocumentsAreNamedWithTheirs() {
+    Passages two =
+        new Passages(
+            2,
+            "sentence",
+            List.of("a.md", "b.md"),
+            List.of(new Passages.Heading("Use", 0), new Passages.Heading("Use", 1)),
+            new long[] {0, 1},
+            new int[] {0, 1},
+            new int[] {0, 1},
+            new String[0],
+            new long[] {1, 1},
+            false,
+            new String[] {"one", "two"},
+            null);
+    assertThat(two.sectionOf(1).replaceAll("[\u2068\u2069]", "")).isEqualTo("“Use” of b.md");
+  }
+
+  @Test
   void theMapSaysHowFarTheTextRefers() {
     float[][] even = new float[40][40];
     float[][] local = new float[40][40];
@@ -61,18 +95,84 @@ class ReadingSentencesTest {
   void everySentenceCountsInWords() {
     assertThat(plain(new StripSection(new long[] {0}, new double[] {1}, 2, 8.31, 2)))
         .isEqualTo(
-            "2 of 6 sentences are referred to at least twice as much as the place alone explains; most"
+            "2 of 6 sentences are referred to at least twice as much as their place explains; most"
                 + " of all, 8.31 times, “words 2” (line 3).");
-    assertThat(plain(new AdviceSection(List.of(new AdviceSection.Row(0.9, 0.9, 2)))))
-        .isEqualTo(
-            "A window of 2 sentences to each side keeps 90\u00a0% of the attention of 90\u00a0% of the"
-                + " sentences: 83\u00a0% of the document.");
     assertThat(plain(new CopySection(List.of(new CopySection.Row(1, 2, 4, 5, 40, 41, 0.9, false)))))
         .isEqualTo(
             "One run of 40 tokens appears twice: it begins with “words 1” (line 2) and returns"
                 + " at line 5, with 90\u00a0% of its words.");
     assertThat(plain(new AuditSection(List.of())))
         .isEqualTo("Nothing is out of line with its neighbourhood.");
+  }
+
+  @Test
+  void aWindowIsAdvisedOnlyWhereItIsNarrow() {
+    assertThat(plain(new AdviceSection(List.of(new AdviceSection.Row(0.9, 0.9, 1)))))
+        .isEqualTo(
+            "A window is enough here: of sentences that see 1 on either side, 50\u00a0% of the"
+                + " document, 90\u00a0% keep at least 90\u00a0% of their attention.");
+    assertThat(plain(new AdviceSection(List.of(new AdviceSection.Row(0.9, 0.9, 2)))))
+        .isEqualTo(
+            "A window saves little here: for 90\u00a0% of the sentences to keep 90\u00a0% of their"
+                + " attention, they have to see 2 of the 6 on either side.");
+  }
+
+  @Test
+  void turnsNameTheSecondPlaceAndCountTheOthers() {
+    assertThat(plain(turns(3))).isEqualTo("The text turns most sharply at “words 3” (line 4).");
+    assertThat(plain(turns(3, 1)))
+        .isEqualTo(
+            "The text turns most sharply at “words 3” (line 4), and then at “words 1” (line 2).");
+    assertThat(plain(turns(3, 1, 5)))
+        .isEqualTo(
+            "The text turns at 3 places: most sharply at “words 3” (line 4), then at “words 1”"
+                + " (line 2).");
+  }
+
+  private static TurnSection turns(long... passages) {
+    return new TurnSection(
+        Arrays.stream(passages).mapToObj(passage -> new TurnSection.Row(passage, 2, 4)).toList(),
+        new long[] {0},
+        new double[] {1});
+  }
+
+  @Test
+  void headsAreCountedInGoodEnglish() {
+    assertThat(plain(atlas(0.1, 0.6, 0.7)))
+        .isEqualTo(
+            "Of the model’s 2 heads, none rests mainly on the first token, 1 on the token before and"
+                + " 2 on earlier tokens of the same word; head 1 of layer 0 looks farthest, 20.0 tokens"
+                + " on average.");
+  }
+
+  private static AtlasSection atlas(double sink, double previous, double same) {
+    double[][] distance = {{10, 20}};
+    return new AtlasSection(
+        distance,
+        distance,
+        new double[][] {{sink, sink}},
+        new double[][] {{previous, 0}},
+        new double[][] {{same, same}},
+        100,
+        new long[] {0},
+        new double[1][2][1],
+        new double[1][2][1],
+        List.of());
+  }
+
+  @Test
+  void theGroupOfASentenceIsThatOfAField() {
+    double[][] mass = {{3, 0.2}, {2, 1}};
+    double[][] ratio = {{1, 5.4}, {3.7, 1}};
+    GroupSection groups =
+        new GroupSection(
+            List.of(new GroupSection.Matrix("section", List.of("Kings", "Isaiah"), mass, ratio)));
+    assertThat(plain(groups))
+        .isEqualTo("“Isaiah” refers to “Kings” 3.70 times as much as their places explain.");
+    assertThat(groups.explanation(PASSAGES))
+        .contains("A row is a section that refers")
+        .contains(
+            "The sentence above is of sections that give another at least the attention of one sentence");
   }
 
   @Test
@@ -118,6 +218,10 @@ class ReadingSentencesTest {
         .isEqualTo("\u2068What it costs: a[i] (b)\u2069");
     assertThat(Quotation.plain("| file | content |\n| --- | ---: |\n| a | b |", 60))
         .isEqualTo("\u2068file | content | a | b |\u2069");
+    assertThat(Quotation.plain("## Your own *tensors*\n\nimport numpy", 60))
+        .isEqualTo("\u2068Your own *tensors*: import numpy\u2069");
+    assertThat(Quotation.plain("# What now?\nWait.", 60)).isEqualTo("\u2068What now? Wait.\u2069");
+    assertThat(Quotation.plain("## Title\n", 60)).isEqualTo("\u2068Title\u2069");
   }
 
   @Test
@@ -130,8 +234,8 @@ class ReadingSentencesTest {
                 + " apart.");
     assertThat(plain(new OutlierSection(List.of(new OutlierSection.Row(3, 0.24, 0.126, -2)))))
         .isEqualTo(
-            "Least to do with the rest has “words 3” (line 4): nothing is more like it than cosine"
-                + " 0.13, and it is referred to 0.240 times as much as its place alone explains.");
+            "Nothing else is much like “words 3” (line 4): the nearest sentence has cosine 0.13, and it"
+                + " receives 24\u00a0% of the attention that its place explains.");
   }
 
   @Test

@@ -41,6 +41,9 @@ public final class ReadingReport {
   /** Passages of a text that is worth a map. */
   private static final int LEAST = 2;
 
+  /** Passages of a text from which on a sparse mask would save time. */
+  private static final int LEAST_ADVISED = 100;
+
   private final Path output;
   private final ReadingTables tables;
   private final Caption caption;
@@ -111,7 +114,7 @@ public final class ReadingReport {
       addOverview(sections, scores);
       findings.addTo(sections, scores);
       addGroups(sections);
-      addAdvice(sections);
+      addAdvice(sections, index.count());
       if (tables.file("heads").isPresent()) {
         sections.add(atlas.read(stored.texts()));
       }
@@ -145,9 +148,9 @@ public final class ReadingReport {
         .ifPresent(sections::add);
   }
 
-  private void addAdvice(List<ReadingSection> sections) {
+  private void addAdvice(List<ReadingSection> sections, long passages) {
     List<AdviceSection.Row> rows = tables.advice();
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && passages >= LEAST_ADVISED) {
       sections.add(new AdviceSection(rows));
     }
   }

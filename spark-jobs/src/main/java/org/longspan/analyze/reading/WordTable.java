@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.longspan.output.ParquetRecords;
 import org.longspan.report.reading.WordSection;
 
-/** The table of words. */
+/** The table of words, without frequent ones whose passages receive hardly more than others. */
 final class WordTable {
+  private static final double LEAST = 1.2;
+
   private WordTable() {}
 
   /** The section; empty where no word stands out. */
@@ -20,6 +22,7 @@ final class WordTable {
             file ->
                 ParquetRecords.forEach(
                     file, row -> (row.booleans("frequent") ? frequent : rare).add(word(row))));
+    frequent.removeIf(row -> row.ratio() < LEAST);
     return frequent.isEmpty() && rare.isEmpty()
         ? Optional.empty()
         : Optional.of(new WordSection(frequent, rare));

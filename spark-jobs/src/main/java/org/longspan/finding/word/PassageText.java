@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * The words of a passage: runs of letters, marks, digits and apostrophes with a letter, of 3 to 40
- * characters, after NFKC normalisation and in lower case; an ideograph is a word of its own.
+ * characters, after NFKC normalisation and in lower case; an ideograph is a word of its own. A
+ * label that begins a line, such as {@code Exo14:2}, has no words.
  */
 final class PassageText {
   private static final Pattern WORD =
       Pattern.compile("\\p{IsIdeographic}|[\\p{L}\\p{M}\\p{N}'\u2019&&[^\\p{IsIdeographic}]]++");
+
+  private static final Pattern LABEL =
+      Pattern.compile("(?m)^\\h*+\\S{1,40}?\\p{P}\\p{N}{1,9}\\p{P}?(?=\\s|$)");
 
   private static final int LEAST = 3;
   private static final int MOST = 40;
@@ -23,7 +27,8 @@ final class PassageText {
   /** The different words of a text. */
   static Set<String> words(String text) {
     Set<String> words = new TreeSet<>();
-    Matcher matcher = WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    Matcher matcher = WORD.matcher(LABEL.matcher(normal).replaceAll(""));
     while (matcher.find()) {
       String word =
           matcher.group().toLowerCase(Locale.ROOT).replaceAll("^['\u2019]+|['\u2019]+$", "");

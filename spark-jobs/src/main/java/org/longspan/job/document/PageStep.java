@@ -100,7 +100,11 @@ final class PageStep {
                 + ", "
                 + meaning
                 + ". It has one unit of attention to share out among them, and gives most to what is most"
-                + " like it: that is what “refers to” means here."));
+                + " like it: that is what “refers to” means here. What is in the middle or next to much of the same"
+                + " topic receives more in any case: a "
+                + unit
+                + " stands out by what it receives over what its place explains, which is what distances alone would"
+                + " give it."));
   }
 
   private static FactGroup facts(

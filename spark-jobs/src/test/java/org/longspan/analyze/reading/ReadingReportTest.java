@@ -42,12 +42,8 @@ class ReadingReportTest {
     assertThat(html)
         .contains("id=\"strip\"", "id=\"map\"", "id=\"links\"", "id=\"copies\"", "id=\"central\"")
         .contains(
-            "id=\"turns\"",
-            "id=\"outliers\"",
-            "id=\"groups\"",
-            "id=\"advice\"",
-            "id=\"atlas\"",
-            "id=\"audit\"")
+            "id=\"turns\"", "id=\"outliers\"", "id=\"groups\"", "id=\"atlas\"", "id=\"audit\"")
+        .doesNotContain("id=\"advice\"")
         .contains("1 of 8 sentences is referred to at least twice", "The centre.", "(line 5)");
     JsonNode data = data(html);
     assertThat(data.at("/passages/sections/1/title").asText()).isEqualTo("Speed");
@@ -86,9 +82,11 @@ class ReadingReportTest {
     int passages =
         tables.writePassages(IntStream.range(0, 60_000).mapToObj(n -> n + " " + sentence).toList());
     tables.writeScores(passages);
+    tables.writeAdvice();
     String html = page("long.txt");
 
     assertThat(html.length()).isLessThan(10_000_000);
+    assertThat(html).contains("id=\"advice\"", "A window is enough here");
     JsonNode data = data(html);
     assertThat(data.at("/passages/count").asInt()).isEqualTo(60_000);
     // Every second one, and the passage that the text comes back to most.

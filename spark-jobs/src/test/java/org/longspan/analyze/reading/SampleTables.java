@@ -124,14 +124,18 @@ final class SampleTables {
         "groups",
         "side string, query_group int, key_group int, query_name string, key_name string, mass double, expected double, ratio double",
         groups);
-    table(
-        "advice",
-        "mass double, rows double, window bigint",
-        List.of(RowFactory.create(0.9, 0.9, 3L)));
+    writeAdvice();
     table(
         "audit",
         "rank int, kind string, passage bigint, token bigint, layer int, head int, value double, expected double, z double, context string",
         List.of(RowFactory.create(1, "spike", 3L, 31L, 0, 1, 9.0, 1.0, 8.0, "around the spike")));
+  }
+
+  void writeAdvice() {
+    table(
+        "advice",
+        "mass double, rows double, window bigint",
+        List.of(RowFactory.create(0.9, 0.9, 3L)));
   }
 
   private static String title(int section) {

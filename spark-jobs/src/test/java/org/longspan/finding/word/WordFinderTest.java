@@ -46,6 +46,9 @@ class WordFinderTest {
                 "The \u201CCats'\u201D cat, THE don't; 1234 x9y of \uFB01sh \u6F22\u5B57!"))
         .containsExactly("cat", "cats", "don't", "fish", "the", "x9y", "\u5B57", "\u6F22");
     assertThat(PassageText.words("a".repeat(1 << 20))).isEmpty();
+    assertThat(PassageText.words("a:".repeat(1 << 19))).isEmpty();
+    assertThat(PassageText.words("Exo14:2 Speak\n\t1Ki10:21. and int64\nArt.5) of Exo14:3"))
+        .containsExactly("and", "exo14", "int64", "speak");
   }
 
   /** Three passages in which "rare" is, and 20 with "often", receive more than others. */
