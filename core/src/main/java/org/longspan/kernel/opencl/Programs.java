@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jocl.CL;
@@ -72,8 +73,9 @@ final class Programs {
       CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + options, null, null);
       return program;
     } catch (CLException e) {
-      String log = program == null ? "" : " " + firstLine(log(program));
-      throw device.failure("does not compile the kernel", e.getMessage().strip() + log, REMEDY);
+      String log = program == null ? "" : ": " + firstError(log(program));
+      String code = CL.stringFor_errorCode(e.getStatus());
+      throw device.failure("does not compile the kernel", code + log, REMEDY);
     }
   }
 
@@ -86,8 +88,13 @@ final class Programs {
     return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
   }
 
-  private static String firstLine(String text) {
-    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  /** The compiler's first error; the first line where none is called so. */
+  private static String firstError(String log) {
+    List<String> lines = log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return lines.stream()
+        .filter(line -> line.contains("error:"))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "no reason given" : lines.get(0));
   }
 
   private cl_device_id[] ids() {

@@ -96,7 +96,8 @@ class OpenClDeviceTest {
   void aProgramThatDoesNotCompileNamesTheDriversReason() {
     assertThatThrownBy(() -> programs.of(new ValueChunks(1, -1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("does not compile the kernel (CL_BUILD_PROGRAM_FAILURE")
+        .hasMessageContaining("does not compile the kernel (CL_BUILD_PROGRAM_FAILURE: ")
+        .hasMessageContaining("error: ")
         .hasMessageNotContaining("\n")
         .hasMessageEndingWith("update the driver, or choose kernel 'auto'");
   }
