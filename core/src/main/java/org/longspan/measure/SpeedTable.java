@@ -13,7 +13,7 @@ import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
 
 /**
- * The speeds of all kernels that work in one JVM.
+ * The speeds of kernels in one JVM.
  *
  * @param peak the FMA peak of a core in GF/s; 0 where it is not known
  * @param devices of the kernels that do not compute on cores
@@ -51,21 +51,36 @@ public record SpeedTable(
           "scalar",
           List.of(HeadCase.of("full", 1_024, 64)));
 
-  /** Measures for about half a minute; a GPU's code on the CPU is for tests, and left out. */
+  /** Of a GPU's code on the CPU, which is for tests. */
+  private static final List<HeadCase> EMULATED =
+      List.of(
+          HeadCase.of("full", 2_048, 64),
+          HeadCase.of("full", 2_048, 128),
+          HeadCase.of("causal", 2_048, 64));
+
+  /** Measures for about half a minute; a GPU's code on the CPU is left out. */
   public static SpeedTable measure() {
     return measure(
-        kernel ->
-            kernel.rank() == KernelRank.EMULATED
-                ? List.of()
-                : HEADS.getOrDefault(kernel.name(), HEADS.get("scalar")));
+        Kernels.all(), kernel -> kernel.rank() == KernelRank.EMULATED ? List.of() : heads(kernel));
   }
 
-  static SpeedTable measure(Function<PanelKernel, List<HeadCase>> heads) {
+  /** The speeds of one kernel, which works here. */
+  public static SpeedTable of(PanelKernel kernel) {
+    return measure(
+        List.of(kernel), given -> given.rank() == KernelRank.EMULATED ? EMULATED : heads(given));
+  }
+
+  private static List<HeadCase> heads(PanelKernel kernel) {
+    return HEADS.getOrDefault(kernel.name(), HEADS.get("scalar"));
+  }
+
+  static SpeedTable measure(
+      List<PanelKernel> kernels, Function<PanelKernel, List<HeadCase>> heads) {
     double peak = FmaPeak.gigaflops().orElse(0);
     List<DeviceSpeed> devices = new ArrayList<>();
     List<HeadSpeed> speeds = new ArrayList<>();
     List<String> unsettled = new ArrayList<>();
-    for (PanelKernel kernel : Kernels.all()) {
+    for (PanelKernel kernel : kernels) {
       if (kernel.obstacle().isEmpty()) {
         List<DeviceSpeed> own =
             kernel.accelerators().stream()

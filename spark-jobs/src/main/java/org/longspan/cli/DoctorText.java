@@ -2,11 +2,9 @@ package org.longspan.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.longspan.cli.check.SpeedText;
 import org.longspan.doctor.Finding;
 import org.longspan.doctor.MachineReport;
-import org.longspan.measure.DeviceSpeed;
-import org.longspan.measure.HeadSpeed;
-import org.longspan.measure.SpeedTable;
 
 /** Writes the doctor's reports for a person. */
 final class DoctorText {
@@ -19,7 +17,7 @@ final class DoctorText {
       line(text, "%s on %s", report.name(), report.host());
       report.findings().forEach(finding -> add(text, finding));
       if (report.speeds() != null) {
-        add(text, report.speeds());
+        text.append(SpeedText.of(report.speeds()));
       }
     }
     long problems = reports.stream().mapToLong(MachineReport::problems).sum();
@@ -34,31 +32,6 @@ final class DoctorText {
         finding.name(),
         finding.isProblem() ? "PROBLEM" : "ok",
         finding.isProblem() ? finding.value() + "; " + finding.remedy() : finding.value());
-  }
-
-  private static void add(StringBuilder text, SpeedTable table) {
-    line(text, "  useful GF/s of one core, fraction of its FMA peak of %.0f GF/s", table.peak());
-    for (DeviceSpeed device : table.devices()) {
-      line(
-          text,
-          "  %-14s of its device %s: FMA peak %.0f GF/s, copies to it %.1f GB/s",
-          device.kernel(),
-          device.device(),
-          device.speed().gigaflops(),
-          device.speed().uploadGigabytes());
-    }
-    for (HeadSpeed speed : table.speeds()) {
-      line(
-          text,
-          "  %-14s %-46s %7.1f  %.2f",
-          speed.kernel(),
-          speed.head(),
-          speed.gigaflops(),
-          speed.ofPeak());
-    }
-    for (String unsettled : table.unsettled()) {
-      line(text, "  %s: no figure, since the JIT compiler was not done within a minute", unsettled);
-    }
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.longspan.cli.check.CheckCommand;
 import org.longspan.cli.model.ModelCommand;
 import org.longspan.cli.profile.ReportCommand;
 import org.longspan.cli.sweep.SweepCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
       "  longspan verify --output out                               recompute sampled rows in float64",
       "  longspan audit --attended out                              what stands out in a result",
       "  longspan doctor --bench                                    check the machines, and how fast",
+      "  longspan check --kernel opencl                             is a kernel right on a GPU",
       "",
       "'longspan VERB --help' explains a verb.",
       "Besides a verb's options the launcher takes spark-submit's --conf, --properties-file,",
@@ -58,7 +60,8 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CheckCommand.class
     })
 public final class LongspanCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -3,6 +3,7 @@ package org.longspan.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
@@ -11,6 +12,9 @@ import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
 import org.longspan.finding.audit.AuditFinding;
 import org.longspan.finding.audit.AuditRule;
+import org.longspan.job.check.CheckCases;
+import org.longspan.job.check.CheckedCase;
+import org.longspan.job.check.KernelReport;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
@@ -213,6 +217,17 @@ public final class Longspan {
     try (Doctor doctor = new Doctor(output, speeds)) {
       return doctor.examine(spark);
     }
+  }
+
+  /**
+   * Checks a kernel on this machine: small attentions of every kind against float64, their bytes,
+   * and its speed.
+   *
+   * @param done is given every case as soon as it is checked
+   * @throws org.longspan.error.UserException for a kernel that does not work here
+   */
+  public KernelReport check(String kernel, Consumer<CheckedCase> done) {
+    return new KernelCheck(this, kernel, CheckCases.all(), done).run();
   }
 
   /**

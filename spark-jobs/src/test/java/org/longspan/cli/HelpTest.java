@@ -32,7 +32,8 @@ class HelpTest {
         "plan",
         "verify",
         "audit",
-        "doctor"
+        "doctor",
+        "check"
       })
   void fitsTheTerminal(String verb) {
     Outcome help = verb.isEmpty() ? Outcome.of("--help") : Outcome.of(verb, "--help");

@@ -1,0 +1,2 @@
+/** The verb that checks a kernel, and speeds as text. */
+package org.longspan.cli.check;
