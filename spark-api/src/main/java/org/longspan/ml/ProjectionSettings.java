@@ -88,10 +88,10 @@ record ProjectionSettings(StageValues values) {
     StructType out = schema;
     List<String> names = List.of(schema.fieldNames());
     if (names.contains(text("queryCol"))) {
-      out = out.add(text("queryOutputCol"), SQLDataTypes.VectorType());
+      out = output(out, "queryOutputCol");
     }
     if (!hasLabels() && names.contains(text("keyCol"))) {
-      out = out.add(text("keyOutputCol"), SQLDataTypes.VectorType());
+      out = output(out, "keyOutputCol");
     }
     if (out == schema) {
       throw Errors.about("queryCol")
@@ -100,5 +100,9 @@ record ProjectionSettings(StageValues values) {
               "name one of " + String.join(", ", names));
     }
     return out;
+  }
+
+  private StructType output(StructType schema, String setting) {
+    return OutputColumn.add(schema, setting, text(setting), SQLDataTypes.VectorType(), true);
   }
 }

@@ -37,6 +37,7 @@ record ProjectionWeights(double[] query, double[] key, double scale) implements 
       tensors.add(Parameters.Tensor.of(KEY, dimension, keyWidth));
     }
     tensors.add(Parameters.Tensor.of(LOG_SCALE));
+    WeightMemory.require(tensors, "dimension");
     Parameters parameters = Parameters.zeros(tensors);
     Random random = new Random(seed);
     for (Parameters.Tensor tensor : tensors.subList(0, tensors.size() - 1)) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +79,12 @@ class ProjectionMistakesTest {
     expect(() -> new ContrastiveProjection().setKeyCol("k").fit(good), "there is no column 'k'");
     expect(() -> new ContrastiveProjection().setLabelCol("l").fit(good), "there is no column 'l'");
     expect(() -> new ContrastiveProjection().setDimension(0).fit(good), "dimension is 0");
+    expect(
+        () -> new ContrastiveProjection().setDimension(2_000_000_000).fit(good), "weights need ");
+    Dataset<Row> taken = good.withColumn("keyProjection", functions.lit(1));
+    expect(
+        () -> new ContrastiveProjection().setDimension(1).setMaxIter(1).fit(good).transform(taken),
+        "the table has a column 'keyProjection' already");
     expect(() -> new ContrastiveProjection().setTemperature(0).fit(good), "temperature is 0");
     expect(() -> new ContrastiveProjection().setStepSize(0).fit(good), "stepSize is 0");
     expect(

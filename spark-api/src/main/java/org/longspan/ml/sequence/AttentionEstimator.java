@@ -83,7 +83,7 @@ public abstract class AttentionEstimator<
 
   private static void requireColumns(SequenceSettings settings, StructType schema) {
     SequenceColumn.require(schema, settings.text("featuresCol"));
-    SequenceColumn.requireColumn(schema, settings.text("labelCol"), "labelCol");
+    SequenceColumn.requireLabels(schema, settings.text("labelCol"));
   }
 
   @Override

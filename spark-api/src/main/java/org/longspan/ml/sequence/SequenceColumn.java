@@ -2,7 +2,9 @@ package org.longspan.ml.sequence;
 
 import java.util.List;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.longspan.error.Errors;
 import org.longspan.ml.VectorColumn;
@@ -24,12 +26,24 @@ final class SequenceColumn {
   }
 
   /** Checks that a table has a column. */
-  static void requireColumn(StructType schema, String name, String setting) {
+  private static void requireColumn(StructType schema, String name, String setting) {
     if (!List.of(schema.fieldNames()).contains(name)) {
       throw Errors.about(setting)
           .user(
               "there is no column '" + name + "'",
               "name one of " + String.join(", ", schema.fieldNames()));
+    }
+  }
+
+  /** Checks that a table has a column of labels. */
+  static void requireLabels(StructType schema, String name) {
+    requireColumn(schema, name, "labelCol");
+    DataType type = schema.apply(name).dataType();
+    if (!(type instanceof NumericType || type instanceof BooleanType)) {
+      throw Errors.about("labelCol")
+          .user(
+              "column '" + name + "' has the type " + type.simpleString(),
+              "give values, or classes 0, 1, 2, ..., as StringIndexer does");
     }
   }
 

@@ -11,8 +11,10 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.longspan.ml.OutputColumn;
 import org.longspan.train.layer.SequenceLoss;
 import org.longspan.train.network.AttentionNetwork;
 import org.longspan.train.network.SequenceReading;
@@ -33,14 +35,19 @@ record SequencePrediction(TrainedNetwork trained, String column, int at, boolean
   static StructType schema(SequenceSettings settings, StructType schema, boolean classes) {
     StructType out = schema;
     if (classes) {
-      out = out.add(settings.text("rawPredictionCol"), SQLDataTypes.VectorType());
-      out = out.add(settings.text("probabilityCol"), SQLDataTypes.VectorType());
+      out = add(out, settings, "rawPredictionCol", SQLDataTypes.VectorType(), true);
+      out = add(out, settings, "probabilityCol", SQLDataTypes.VectorType(), true);
     }
-    out = out.add(settings.text("predictionCol"), DataTypes.DoubleType, false);
-    String received = settings.text("attentionReceivedCol");
-    return received.isEmpty()
+    out = add(out, settings, "predictionCol", DataTypes.DoubleType, false);
+    DataType shares = DataTypes.createArrayType(DataTypes.FloatType, false);
+    return settings.text("attentionReceivedCol").isEmpty()
         ? out
-        : out.add(received, DataTypes.createArrayType(DataTypes.FloatType, false));
+        : add(out, settings, "attentionReceivedCol", shares, true);
+  }
+
+  private static StructType add(
+      StructType schema, SequenceSettings settings, String name, DataType type, boolean nullable) {
+    return OutputColumn.add(schema, name, settings.text(name), type, nullable);
   }
 
   @Override

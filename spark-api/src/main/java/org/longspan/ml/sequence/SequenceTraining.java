@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.longspan.ml.TaskKernel;
 import org.longspan.ml.TrainingSummary;
+import org.longspan.ml.WeightMemory;
 import org.longspan.store.file.Locations;
 import org.longspan.train.network.AttentionNetwork;
 import org.longspan.train.network.NetworkSpec;
@@ -55,7 +56,7 @@ final class SequenceTraining {
       SequenceTable table, LabelScale labels, Consumer<TrainingState> listener) {
     long seed = settings.values().seed();
     String kernel = TaskKernel.choose(spark, settings.text("kernel"));
-    NetworkSpec spec = settings.spec(table.width(), labels.outputs());
+    NetworkSpec spec = spec(table, labels);
     List<List<Integer>> split = table.split(settings.values().number("validationFraction"), seed);
     SequenceSums sums = new SequenceSums(spark, table.sequences());
     SequenceTask task = new SequenceTask(spec, labels, kernel, seed);
@@ -78,7 +79,7 @@ final class SequenceTraining {
       Consumer<TrainingState> listener) {
     long seed = settings.values().seed();
     String kernel = TaskKernel.choose(spark, settings.text("kernel"));
-    NetworkSpec spec = settings.spec(table.width(), labels.outputs());
+    NetworkSpec spec = spec(table, labels);
     SequenceTask task = new SequenceTask(spec, labels.asGiven(), kernel, seed);
     Map<String, String> training = settings.identity(kernel);
     PrivateFiles files =
@@ -96,6 +97,12 @@ final class SequenceTraining {
             .train(spec.start(seed), objective);
     files.delete(steps);
     return network(task, state, HeadProfiles.NONE);
+  }
+
+  private NetworkSpec spec(SequenceTable table, LabelScale labels) {
+    NetworkSpec spec = settings.spec(table.width(), labels.outputs());
+    WeightMemory.require(spec.tensors(), "width");
+    return spec;
   }
 
   private static TrainedNetwork network(

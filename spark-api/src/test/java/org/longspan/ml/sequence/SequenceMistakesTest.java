@@ -50,6 +50,7 @@ class SequenceMistakesTest {
         Arguments.of(one + "(array(array(2f)), 0)", "all 2 sequences are of class 0"),
         Arguments.of(one + "(array(array(2f)), 0.5)", "a label is 0.5"),
         Arguments.of(one + "(array(array(2f)), -1)", "a label is -1.0"),
+        Arguments.of("(array(array(1f)), 'a')", "column 'label' has the type string"),
         Arguments.of("(array(1f), 0)", "column 'features' has the type array<float>"));
   }
 
@@ -87,6 +88,7 @@ class SequenceMistakesTest {
     expect(() -> small().setMask("casual").fit(good), "casual");
     expect(() -> small().setPositions("sine").fit(good), "unknown positions 'sine'");
     expect(() -> small().setDropout(1).fit(good), "a dropout of 1.0");
+    expect(() -> small().setWidth(100_000_000).fit(good), "weights need ");
     expect(() -> small().setStepSize(0).fit(good), "stepSize is 0");
     expect(() -> small().setBatchSequences(-1).fit(good), "batchSequences is -1");
     expect(() -> small().setKernel("gpu9").fit(good), "unknown kernel 'gpu9'");
@@ -103,6 +105,14 @@ class SequenceMistakesTest {
         () -> model.transform(table("(array(array(1f, 2f)), 0)")).collect(),
         "has vectors of 1 and of 2 values");
     expect(() -> model.transform(table("(array(), 0)")).collect(), "column 'features' has");
+  }
+
+  @Test
+  void columnsThatExistAreNotAddedAgain() {
+    Dataset<Row> good = table("(array(array(1f)), 0), (array(array(2f)), 1)");
+    AttentionClassificationModel model = small().fit(good);
+    Dataset<Row> predicted = good.withColumnRenamed("label", "prediction");
+    expect(() -> model.transform(predicted), "the table has a column 'prediction' already");
   }
 
   private static void expect(ThrowingCallable call, String message) {
