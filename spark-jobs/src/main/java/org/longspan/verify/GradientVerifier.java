@@ -23,6 +23,9 @@ public final class GradientVerifier {
   /** A key takes all rows that see it: fewer of them are enough. */
   private static final int ROWS_PER_KEY = 8;
 
+  /** Pairs that are redone in seconds, for gradients that are sums over all of them. */
+  private static final double MOST_PAIRS = 1 << 23;
+
   private final Path file;
   private final TileProblem problem;
   private final AttentionShape shape;
@@ -64,11 +67,24 @@ public final class GradientVerifier {
       SampledKeyGradients ofKeys = new SampledKeyGradients(problem, gradient, tensors, upstream);
       keys.forEach(ofKeys::add);
       checks.addAll(ofKeys.checks());
+      checks.addAll(parameters(gradient, ofQueries));
       checks.addAll(sums(gradient));
     } catch (UserException e) {
       return new Verdict(0, 0, checks).plus(Verdict.unreadable(e.getMessage()));
     }
     return new Verdict(queries.size(), keys.size(), checks);
+  }
+
+  /** Sums over all pairs, where there are few. */
+  private List<Verdict.Check> parameters(SafetensorsFile gradient, SampledQueryGradients rows) {
+    RedoneParameters redone = new RedoneParameters(problem.rule(), gradient);
+    double all = (double) shape.queryLength() * heads.queryHeads() * shape.keyLength();
+    if (redone.isEmpty() || all > MOST_PAIRS) {
+      return List.of();
+    }
+    RowSample.draw(shape.queries(), heads.queryHeads(), Integer.MAX_VALUE)
+        .forEach(row -> rows.redo(row, pair -> redone.add(row, pair)));
+    return redone.checks();
   }
 
   /** The sums of all rows; none where there is one that is not finite. */

@@ -1,6 +1,6 @@
 package org.longspan.verify;
 
-import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Keeps the largest deviation that a check sees, in terms of what rounding may cause there. */
 final class RoundingCheck {
@@ -13,7 +13,7 @@ final class RoundingCheck {
   }
 
   /** Values that are the same, both NaN included, do not deviate. */
-  void compare(double expected, double found, double rounding, RowSample place) {
+  void compare(double expected, double found, double rounding, Supplier<String> place) {
     if (expected == found || Double.isNaN(expected) && Double.isNaN(found)) {
       return;
     }
@@ -21,14 +21,7 @@ final class RoundingCheck {
     double deviation = Math.abs(expected - found) / Math.max(rounding, Float.MIN_NORMAL);
     if (!(deviation <= worst)) {
       worst = Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : deviation;
-      where =
-          String.format(
-              Locale.ROOT,
-              "position %d, head %d: expected %s, found %s",
-              place.position(),
-              place.head(),
-              expected,
-              found);
+      where = place.get() + ": expected " + expected + ", found " + found;
     }
   }
 

@@ -14,6 +14,11 @@ import org.longspan.shape.RowRange;
  */
 record RowSample(long position, int head) {
 
+  /** Where it is, for messages. */
+  String place() {
+    return "position " + position + ", head " + head;
+  }
+
   static List<RowSample> draw(RowRange positions, int heads, int count) {
     long tokens = positions.length();
     List<RowSample> rows = new ArrayList<>();

@@ -69,7 +69,8 @@ final class SampledKeyGradients {
       RoundingCheck check) {
     float[] found = gradient.floats(tensor, position);
     for (int f = 0; f < expected.length; f++) {
-      check.compare(expected[f], found[sample.head() * expected.length + f], rounding[f], sample);
+      check.compare(
+          expected[f], found[sample.head() * expected.length + f], rounding[f], sample::place);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.longspan.verify;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.longspan.input.AttentionTensors;
 import org.longspan.output.GradientFile;
+import org.longspan.reference.PairGradient;
 import org.longspan.reference.ReferenceGradientRow;
 import org.longspan.reference.UpstreamRow;
 import org.longspan.run.gradient.UpstreamFiles;
@@ -31,6 +33,24 @@ final class SampledQueryGradients {
   }
 
   void add(RowSample row) {
+    ReferenceGradientRow expected = redo(row, pair -> {});
+    RowRange position = new RowRange(row.position(), row.position() + 1);
+    float[] found = gradient.floats(GradientFile.QUERIES, problem.shape().rows(position));
+    for (int f = 0; f < expected.query().length; f++) {
+      queries.compare(
+          expected.query()[f],
+          found[row.head() * expected.query().length + f],
+          expected.rounding()[f],
+          row::place);
+    }
+  }
+
+  /**
+   * The backward pass of a row.
+   *
+   * @param pairs gets the gradient of every live pair
+   */
+  ReferenceGradientRow redo(RowSample row, Consumer<PairGradient> pairs) {
     SampledQuery sampled = SampledQuery.of(problem, tensors, row);
     RowRange position = new RowRange(row.position(), row.position() + 1);
     UpstreamRow loss =
@@ -38,16 +58,7 @@ final class SampledQueryGradients {
             NumberArrays.doubles(upstream.gradients(row.head(), position)),
             upstream.lseGradients(row.head(), position)[0],
             upstream.entropyGradients(row.head(), position)[0]);
-    ReferenceGradientRow expected =
-        ReferenceGradientRow.of(sampled.asked(), sampled.keys(), loss, pair -> {});
-    float[] found = gradient.floats(GradientFile.QUERIES, problem.shape().rows(position));
-    for (int f = 0; f < expected.query().length; f++) {
-      queries.compare(
-          expected.query()[f],
-          found[row.head() * expected.query().length + f],
-          expected.rounding()[f],
-          row);
-    }
+    return ReferenceGradientRow.of(sampled.asked(), sampled.keys(), loss, pairs);
   }
 
   List<Verdict.Check> checks() {

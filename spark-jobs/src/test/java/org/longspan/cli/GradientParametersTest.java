@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longspan.mask.term.Full;
 import org.longspan.output.GradientFile;
+import org.longspan.record.FileDigest;
+import org.longspan.record.RunRecord;
 import org.longspan.record.RunRecords;
+import org.longspan.record.Verification;
 import org.longspan.reference.AttentionInputs;
 import org.longspan.reference.DenseGradients;
 import org.longspan.samples.Outcome;
@@ -132,7 +135,43 @@ class GradientParametersTest {
       assertThat(file.doubles("d_clamp"))
           .containsExactly(new double[] {outside[0], outside[1]}, within(1e-4));
     }
-    assertThat(Outcome.of("verify", "--output", one).exitCode()).isZero();
+    Outcome verified = Outcome.of("verify", "--output", one);
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    assertThat(RunRecords.read(one).verify().checks())
+        .extracting(Verification.Check::name)
+        .contains("d_clamp / rounding", "d_slopes / rounding", "d_buckets / rounding")
+        .contains("d_bias / rounding");
+    for (String name : List.of("d_clamp", "d_slopes", "d_buckets", "d_bias")) {
+      change(one.resolve(GradientFile.NAME), three.resolve(GradientFile.NAME), name);
+      List<FileDigest> digests =
+          RunRecords.digests(three).stream()
+              .filter(digest -> !digest.path().equals(RunRecord.NAME))
+              .toList();
+      RunRecords.write(three, RunRecords.read(three).withVerify(null).withOutputs(digests));
+      Outcome changed = Outcome.of("verify", "--output", three);
+      assertThat(changed.exitCode()).isEqualTo(1);
+      assertThat(changed.err()).containsPattern(name + " / rounding +FAILED");
+    }
+  }
+
+  /** Writes the tensors of a file, with one number of one of them changed. */
+  private static void change(Path from, Path to, String name) {
+    try (SafetensorsFile file = SafetensorsFile.open(from)) {
+      List<TensorSpec> specs = file.tensors();
+      try (SafetensorsWriter writer = SafetensorsWriter.create(to, specs, file.metadata())) {
+        for (TensorSpec spec : specs) {
+          if (spec.dtype() == Dtype.F32) {
+            float[] values = file.floats(spec.name());
+            writer.append(spec.name(), values, 0, values.length);
+          } else {
+            double[] values = file.doubles(spec.name());
+            values[0] += spec.name().equals(name) ? 10 : 0;
+            writer.append(spec.name(), values, 0, values.length);
+          }
+        }
+        writer.commit();
+      }
+    }
   }
 
   private static DenseGradients expected(RelativeBuckets buckets) {

@@ -89,7 +89,7 @@ class GradientJobTest {
             .matches(sum -> sum.name().startsWith("scale d_scale") && sum.holds());
         one.assertClose(result.tensors());
         one.assertParametersClose(result.tensors());
-        assertThat(Longspan.on(spark).verify(result.folder(), 8).checks()).hasSize(10);
+        assertThat(Longspan.on(spark).verify(result.folder(), 8).checks()).hasSize(12);
       }
     }
     assertThat(outputs.get(1)).isEqualTo(outputs.get(0));
