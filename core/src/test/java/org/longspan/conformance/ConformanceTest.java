@@ -1,6 +1,7 @@
 package org.longspan.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longspan.kernel.Device;
+import org.longspan.kernel.Kernels;
+import org.longspan.kernel.PanelKernel;
 
 /**
  * Runs the bundled cases, and those in the folders of {@code -Dconformance.dirs=DIR[,DIR]}, on
@@ -24,11 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConformanceTest {
   private static final Path BUNDLED =
       Path.of("src", "test", "resources", "org", "longspan", "conformance");
+  private static final List<Path> BUNDLED_CASES =
+      List.of(BUNDLED.resolve("dense"), BUNDLED.resolve("onnx"));
 
   @Test
   void everyCaseOnEveryImplementation() throws IOException {
-    List<Path> folders =
-        new ArrayList<>(List.of(BUNDLED.resolve("dense"), BUNDLED.resolve("onnx")));
+    List<Path> folders = new ArrayList<>(BUNDLED_CASES);
     Arrays.stream(System.getProperty("conformance.dirs", "").split(","))
         .filter(folder -> !folder.isBlank())
         .map(Path::of)
@@ -38,6 +44,18 @@ class ConformanceTest {
     System.out.println(report);
     assertThat(report.failures()).isEmpty();
     assertThat(report.passed()).isPositive();
+  }
+
+  /** On a machine with a GPU that ND4J supports: {@code mvn test -Pcuda -Dgroups=nd4j-gpu}. */
+  @Test
+  @Tag("nd4j-gpu")
+  void everyCaseOnTheGpuOfNd4j() throws IOException {
+    PanelKernel nd4j = Kernels.find("nd4j");
+    assumeTrue(nd4j.obstacle().isEmpty(), () -> nd4j.obstacle().get().toString());
+    assumeTrue(nd4j.device() == Device.CUDA, () -> "ND4J computes on " + nd4j.platform());
+    ConformanceRunner.Report report = ConformanceRunner.run(BUNDLED_CASES);
+    assertThat(report.failures()).noneMatch(line -> line.contains(" on nd4j: "));
+    assertThat(report.passedBy().get("nd4j")).isPositive();
   }
 
   @Test
