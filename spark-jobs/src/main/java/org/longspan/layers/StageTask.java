@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.LongAccumulator;
+import org.longspan.cluster.TaskResources;
+import org.longspan.kernel.Kernels;
 import org.longspan.metrics.TaskClock;
 import org.longspan.model.stage.AttentionSink;
 import org.longspan.model.stage.Stage;
@@ -44,9 +46,9 @@ record StageTask(
               statistics.get(layer).panelStore().write(rows, keyHead, heads);
               PartClock.enter(outer);
             };
+    TaskResources.give(Kernels.choose(job.kernel()));
     try (StageWorker worker =
         PartClock.in(WorkPart.READING, () -> new StageWorker(job, stage, sink, tiles::add))) {
-      worker.useThreads(TaskContext.get().cpus());
       worker.run(panel);
       TaskContext.get().taskMetrics().inputMetrics().incBytesRead(worker.bytesRead());
       return StageReport.of(worker.counters());

@@ -3,7 +3,7 @@ package org.longspan.run;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
-import org.apache.spark.resource.ResourceInformation;
+import org.longspan.cluster.TaskResources;
 import org.longspan.input.AttentionTensors;
 import org.longspan.kernel.Kernels;
 import org.longspan.kernel.PanelKernel;
@@ -24,9 +24,7 @@ final class PassInputs implements AutoCloseable {
   /** Opens a pass with the job's kernel, whose libraries get the cores and the GPU of the task. */
   <R> PanelWorker<R> open(Pass<R> pass, LongConsumer tilesDone) {
     PanelKernel kernel = Kernels.choose(job.kernel());
-    kernel.useThreads(TaskContext.get().cpus());
-    ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
-    kernel.useDevice(gpu == null ? "0" : gpu.addresses()[0]);
+    TaskResources.give(kernel);
     return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
@@ -34,11 +35,16 @@ final class DeviceBench implements AutoCloseable {
 
   private final DeviceMemory memory;
   private final Programs programs;
+  private final cl_command_queue queue;
   private final cl_mem totals;
 
+  @SuppressWarnings("deprecation") // The other call is of OpenCL 2.0.
   private DeviceBench(Programs programs) {
     this.programs = programs;
     memory = new DeviceMemory(programs);
+    queue =
+        memory.get(
+            () -> CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null));
     totals = memory.buffer((long) Sizeof.cl_float * ITEMS);
   }
 
@@ -78,8 +84,8 @@ final class DeviceBench implements AutoCloseable {
           CL.clSetKernelArg(loop, 2, Sizeof.cl_int, Pointer.to(new int[] {steps}));
           long[] all = {ITEMS};
           long[] group = {GROUP};
-          CL.clEnqueueNDRangeKernel(memory.queue(), loop, 1, null, all, group, 0, null, null);
-          CL.clFinish(memory.queue());
+          CL.clEnqueueNDRangeKernel(queue, loop, 1, null, all, group, 0, null, null);
+          CL.clFinish(queue);
         });
     return (System.nanoTime() - start) * 1e-9;
   }
@@ -90,7 +96,7 @@ final class DeviceBench implements AutoCloseable {
     double best = 0;
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      memory.write(to, from, bytes);
+      memory.run(() -> CL.clEnqueueWriteBuffer(queue, to, true, 0, bytes, from, 0, null, null));
       best = Math.max(best, (double) bytes / (System.nanoTime() - start));
     }
     return best;
@@ -98,6 +104,7 @@ final class DeviceBench implements AutoCloseable {
 
   @Override
   public void close() {
+    CL.clReleaseCommandQueue(queue);
     memory.close();
   }
 }

@@ -72,11 +72,6 @@ public final class StageWorker implements Closeable {
     return new Halo(computed, job.layout().rows(), block);
   }
 
-  /** Uses {@code threads} threads for a call of the kernel's libraries. */
-  public void useThreads(int threads) {
-    kernel.useThreads(threads);
-  }
-
   /** Computes a panel and commits its files; a panel whose files exist is computed again. */
   public void run(RowRange panel) {
     List<RowRange> ranges = halo.of(panel);
