@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -47,8 +50,7 @@ public final class EventLog {
   /**
    * Reads a log; a last line that is cut off, as in the log of a killed run, is left out.
    *
-   * @throws org.longspan.error.UserException where it is not a log, is compressed or damaged, or
-   *     has no tasks
+   * @throws org.longspan.error.UserException where it is not a log, is damaged, or has no tasks
    */
   public static Read read(Path log) {
     EventLog reader = new EventLog(log);
@@ -101,28 +103,32 @@ public final class EventLog {
         "give a file that Spark has written with spark.eventLog.enabled");
   }
 
-  private void add(Path file) throws IOException {
-    requirePlain(file);
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+  private void add(Path file) {
+    try (InputStream in = Compression.open(file);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
       long number = 1;
       String line = lines.readLine();
       while (line != null) {
-        String next = lines.readLine();
+        String next = nextLine(lines);
         add(file, number, line, next == null);
         line = next;
         number++;
       }
     } catch (CharacterCodingException e) {
       throw notALog(file, "it is not text");
+    } catch (IOException e) {
+      throw Errors.user(
+          "the event log " + file + " cannot be read (" + e + ")", "give a log that is whole", e);
     }
   }
 
-  private static void requirePlain(Path file) throws IOException {
-    Optional<String> codec = Compression.of(file);
-    if (codec.isPresent()) {
-      throw Errors.user(
-          "the event log " + file + " is compressed (" + codec.get() + ")",
-          "decompress it, or run the job with spark.eventLog.compress=false");
+  /** Null at the end, which may be a compressed block that is cut off. */
+  private static String nextLine(BufferedReader lines) throws IOException {
+    try {
+      return lines.readLine();
+    } catch (EOFException e) {
+      return null;
     }
   }
 

@@ -3,10 +3,15 @@ package org.longspan.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.io.CompressionCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +89,46 @@ class EventLogTest {
     assertRefused(log(), "is damaged");
   }
 
+  /** As Spark 4 writes them where nothing is set: rolled and compressed by zstd. */
   @Test
-  void aCompressedLogIsRefused() throws IOException {
+  void aRolledAndCompressedLogIsRead() throws IOException {
     System.setProperty("spark.eventLog.compress", "true");
+    System.setProperty("spark.eventLog.rolling.enabled", "true");
     run();
-    assertRefused(log(), "is compressed (zstd); decompress it");
+    assertThat(log()).isDirectoryContaining("glob:**/events_1_*.zstd");
+    assertThat(EventLog.read(log()).profile().tasks()).isNotEmpty();
+  }
+
+  @Test
+  void logsOfAllCodecsAreReadAsFarAsTheyGo() throws IOException {
+    run();
+    byte[] plain = Files.readAllBytes(log());
+    int tasks = EventLog.read(log()).profile().tasks().size();
+    for (String codec : List.of("zstd", "lz4", "lzf", "snappy", "gzip")) {
+      Path file = folder.resolve("log." + codec);
+      try (OutputStream out = compressed(codec, Files.newOutputStream(file))) {
+        out.write(plain);
+      }
+      assertThat(EventLog.read(file).profile().tasks()).as(codec).hasSize(tasks);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+      assertThat(Outcome.of("report", "--event-log", file, "-o", folder).errorLines())
+          .as(codec)
+          .hasSizeLessThan(2);
+      bytes[bytes.length / 2] ^= 0x55;
+      bytes[bytes.length / 2 + 1] ^= 0x55;
+      Files.write(file, bytes);
+      Outcome damaged = Outcome.of("report", "--event-log", file, "-o", folder);
+      assertThat(damaged.exitCode()).as(codec + damaged.err()).isIn(0, 2);
+      assertThat(damaged.errorLines()).as(codec).hasSizeLessThan(2);
+    }
+  }
+
+  private static OutputStream compressed(String codec, OutputStream out) throws IOException {
+    return codec.equals("gzip")
+        ? new GZIPOutputStream(out)
+        : CompressionCodec.createCodec(new SparkConf(false), codec)
+            .compressedContinuousOutputStream(out);
   }
 
   @ParameterizedTest

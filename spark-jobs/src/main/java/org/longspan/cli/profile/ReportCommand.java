@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  longspan attend --conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false \\",
+      "  longspan attend --conf spark.eventLog.enabled=true \\",
       "      --conf spark.eventLog.dir=/tmp/events --qkv qkv.safetensors --output out",
       "  longspan report --event-log /tmp/events/eventlog_v2_local-1767268800000 --output profile"
     })
