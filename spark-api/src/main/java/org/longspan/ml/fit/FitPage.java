@@ -19,9 +19,6 @@ import org.longspan.report.chart.XyChart;
 
 /** The page of a training: its curves. */
 final class FitPage {
-  /** Epsilon and delta. */
-  private static final int PRIVACY_HIGHLIGHTS = 2;
-
   private FitPage() {}
 
   /**
@@ -39,9 +36,12 @@ final class FitPage {
       highlights.addAll(losses(summary));
       sections.add(loss(summary));
     } else {
-      highlights.addAll(privacy.subList(0, PRIVACY_HIGHLIGHTS));
+      for (String name : List.of("epsilon", "delta")) {
+        double value = ((Number) model.privacy().get(name)).doubleValue();
+        highlights.add(Fact.text(name, Numbers.significant(value)));
+      }
     }
-    sections.add(steps(summary));
+    sections.add(steps(summary, !privacy.isEmpty()));
     if (model instanceof AttentionModel<?> network && network.headProfiles().entropy().length > 0) {
       sections.add(HeadsSection.of(network.headProfiles()));
     }
@@ -88,12 +88,20 @@ final class FitPage {
         List.of());
   }
 
-  private static ChartSection steps(TrainingSummary summary) {
+  private static ChartSection steps(TrainingSummary summary, boolean isPrivate) {
+    double[] norms = summary.gradientNorms();
     return new ChartSection(
         "steps",
         "Steps",
-        "Size of the gradient and of the steps",
-        "",
+        "The norm of the gradient went from "
+            + Numbers.significant(norms[0])
+            + " to "
+            + Numbers.significant(norms[norms.length - 1]),
+        isPrivate
+            ? "Gradients are those with noise. No loss is shown, as it would say something about the"
+                + " sequences that no noise covers. With one sequence more or less, the probability"
+                + " of any result differs by at most a factor e^epsilon, plus delta."
+            : "",
         List.of(
             chart(
                 "Norm of the gradient, before clipping",
