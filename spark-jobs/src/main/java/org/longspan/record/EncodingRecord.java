@@ -37,6 +37,11 @@ import java.util.Map;
  * @param gigaflopsPerCore useful flops of attention and linear layers / the time in them / 10^9
  * @param tasksRedone attempts that failed or died with their executor
  * @param executorsLost executors that were gone before the end
+ * @param bytesRead rows that attention has read from staged files, as float32; of tasks that
+ *     succeeded
+ * @param bytesShuffled Spark's shuffle metric over all attempts
+ * @param bytesSpilled bytes that Spark has moved from memory to disk
+ * @param gcSeconds time that tasks lost to garbage collection, as of an attention
  * @param peakResidentBytes per executor, the most memory that its process has held
  * @param driverPeakResidentBytes the same of the driver; 0 where the system does not report it
  */
@@ -71,6 +76,10 @@ public record EncodingRecord(
     double gigaflopsPerCore,
     long tasksRedone,
     long executorsLost,
+    long bytesRead,
+    long bytesShuffled,
+    long bytesSpilled,
+    double gcSeconds,
     Map<String, Long> peakResidentBytes,
     long driverPeakResidentBytes) {
 

@@ -147,6 +147,10 @@ class SweepTest {
     assertThat(result.stageSeconds()).isPositive();
     assertThat(result.gflops()).isPositive();
     assertThat(result.outputSeconds()).isNull();
+    assertThat(result.bytesRead()).isPositive();
+    assertThat(result.bytesShuffled()).isNotNegative();
+    assertThat(result.bytesSpilled()).isZero();
+    assertThat(result.gcSeconds()).isNotNegative();
     assertThat(result.accuracy()).isNull();
   }
 

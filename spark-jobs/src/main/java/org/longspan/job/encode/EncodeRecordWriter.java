@@ -103,8 +103,16 @@ record EncodeRecordWriter(
         gigaflops(plan, measures),
         events.tasksRedone(),
         events.executorsLost(),
+        measures.stages().stream().mapToLong(EncodeRecordWriter::bytesRead).sum(),
+        events.bytesShuffled(),
+        events.bytesSpilled(),
+        events.gcSeconds(),
         measures.peakResidentBytes(),
         ResidentMemory.peakBytes());
+  }
+
+  private static long bytesRead(StageMeasures stage) {
+    return stage.counters().attention().bytesRead();
   }
 
   private static long longestBlock(TokenLayout layout) {

@@ -65,10 +65,10 @@ record RunFigures(
         seconds,
         stages.stream().mapToDouble(EncodingRecord.EncodingStage::kernelSeconds).sum(),
         encoding.gigaflopsPerCore(),
-        null,
-        null,
-        null,
-        null,
+        encoding.bytesRead(),
+        encoding.bytesShuffled(),
+        encoding.bytesSpilled(),
+        encoding.gcSeconds(),
         peaks(encoding.peakResidentBytes(), encoding.driverPeakResidentBytes()));
   }
 
