@@ -40,7 +40,10 @@ final class TileCounter {
 
   void kernelEnds() {
     kernelNanos += System.nanoTime() - startedAt;
-    tilesDone.accept(fullTiles + partialTiles - tilesBefore);
+    long done = fullTiles + partialTiles - tilesBefore;
+    if (done > 0) {
+      tilesDone.accept(done);
+    }
   }
 
   PassCounters total() {

@@ -95,7 +95,11 @@ public final class TilePass<R> implements PanelWorker<R> {
         foldTile(keyHead, blocks, tileKeys);
       }
     }
-    WorkPart outer = PartClock.enter(WorkPart.MERGE);
+    counter.kernelStarts();
+    WorkPart outer = PartClock.enter(WorkPart.KERNEL);
+    worker.complete();
+    counter.kernelEnds();
+    PartClock.enter(WorkPart.MERGE);
     fold.endPiece();
     PartClock.enter(outer);
   }

@@ -21,6 +21,28 @@ public final class TileValues {
   private float[] huge = NONE;
   private int[] nonFinite = NOWHERE;
 
+  /**
+   * Takes over values of any size.
+   *
+   * @param values not modified, and needed as long as this tile is
+   * @param count how many of them are looked at
+   */
+  public void set(float[] values, int count) {
+    if (areModerate(values, count)) {
+      take(values);
+    } else {
+      split(values, count);
+    }
+  }
+
+  private static boolean areModerate(float[] values, int count) {
+    float zero = 0;
+    for (int n = 0; n < count; n++) {
+      zero += values[n] * TO_INFINITY * 0;
+    }
+    return zero == 0;
+  }
+
   /** Takes over values that are all of moderate size. */
   public void take(float[] values) {
     given = values;

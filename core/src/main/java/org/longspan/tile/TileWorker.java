@@ -57,6 +57,13 @@ public interface TileWorker extends AutoCloseable {
    */
   void receive(QueryBlock block, Coverage coverage, LseValues lse, KeyStats stats);
 
+  /**
+   * Ends the folds so far: only then are the states and statistics complete that {@link #fold} and
+   * {@link #receive} were given. Workers that compute elsewhere may leave tiles for later until
+   * then.
+   */
+  default void complete() {}
+
   @Override
   void close();
 }

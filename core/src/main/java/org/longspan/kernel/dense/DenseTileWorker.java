@@ -91,11 +91,7 @@ public abstract class DenseTileWorker implements TileWorker {
       exact.load(keys, positions);
     }
     if (values.length > 0) {
-      if (areModerate(values, count * valueWidth())) {
-        this.values.take(values);
-      } else {
-        this.values.split(values, count * valueWidth());
-      }
+      this.values.set(values, count * valueWidth());
       loadValues(this.values.moderate(), count);
     }
   }
@@ -202,13 +198,5 @@ public abstract class DenseTileWorker implements TileWorker {
 
   private int valueWidth() {
     return problem.shape().heads().valueWidth();
-  }
-
-  private static boolean areModerate(float[] values, int count) {
-    float zero = 0;
-    for (int n = 0; n < count; n++) {
-      zero += values[n] * TileValues.TO_INFINITY * 0;
-    }
-    return zero == 0;
   }
 }

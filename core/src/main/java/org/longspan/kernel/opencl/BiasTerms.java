@@ -1,75 +1,98 @@
 package org.longspan.kernel.opencl;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.longspan.score.PositionBias;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 
 /**
- * The terms of a position bias for a launch: one for each distance where they depend on nothing
- * else, else one for each pair. The term of (row, key) is {@code values[base + row * rowStep +
- * key]}, rows and keys counted from those of the launch.
+ * The terms of a position bias: one for each distance where they depend on nothing else, else one
+ * for each pair. The term of (row, key) is {@code values[place + row * step + key]}, rows and keys
+ * counted from those of an {@link #add}.
  */
 final class BiasTerms {
   private final PositionBias bias;
   private final int tileKeys;
-  private final boolean byDistance;
-  private float[] values = {0};
-  private int base;
-  private int rowStep;
+  private final FloatBuffer values;
+  private final float[] line;
+  private int length;
 
-  BiasTerms(PositionBias bias, int tileKeys) {
+  /**
+   * @param values Modified: the terms
+   */
+  BiasTerms(PositionBias bias, int tileKeys, FloatBuffer values) {
     this.bias = bias;
     this.tileKeys = tileKeys;
-    byDistance = bias.dependsOnDistanceAlone();
+    this.values = values;
+    line = new float[tileKeys];
   }
 
-  /** Whether a launch takes a term for each of its pairs. */
-  boolean areOfPairs() {
-    return !byDistance;
+  /** Whether there is a term for each pair. */
+  static boolean areOfPairs(PositionBias bias) {
+    return !(bias instanceof PositionBias.None) && !bias.dependsOnDistanceAlone();
   }
 
-  /** Floats for launches of {@code rows} rows. */
-  int length(int rows) {
+  /** The floats that rows, added once, take at most. */
+  static int length(PositionBias bias, int rows, int tileKeys) {
     if (bias instanceof PositionBias.None) {
       return 1;
     }
-    return byDistance ? rows + tileKeys : rows * tileKeys;
+    return areOfPairs(bias) ? padded(rows) * tileKeys : padded(rows) + tileKeys;
   }
 
-  void set(int head, RowRange queries, RowRange keys, int rows) {
+  /** A launch looks at whole row blocks, and then at the mask. */
+  private static int padded(long rows) {
+    return (int) Ceiling.multiple(rows, LiveBlocks.SIDE);
+  }
+
+  void clear() {
+    length = 0;
+  }
+
+  /** Whether {@link #add} has space for that many rows. */
+  boolean hasSpace(int rows) {
+    return length + length(bias, rows, tileKeys) <= values.capacity();
+  }
+
+  /**
+   * Appends the terms of some rows.
+   *
+   * @return the place of that of the first row and key
+   */
+  int add(int head, RowRange queries, RowRange keys) {
     if (bias instanceof PositionBias.None) {
-      return;
+      return 0;
     }
-    values = values.length < length(rows) ? new float[length(rows)] : values;
-    if (byDistance) {
-      base = rows - 1;
-      rowStep = -1;
-      long first = keys.from() - queries.from() - base;
-      for (int n = 0; n < rows + keys.length() - 1; n++) {
-        long distance = first + n;
-        long query = Math.max(0, -distance);
-        values[n] = (float) bias.at(head, query, query + distance);
+    int from = length;
+    int rows = padded(queries.length());
+    length += length(bias, rows, tileKeys);
+    if (areOfPairs(bias)) {
+      for (int row = 0; row < queries.length(); row++) {
+        Arrays.fill(line, 0);
+        bias.addTo(line, 0, 1, head, queries.from() + row, keys);
+        values.put(from + row * tileKeys, line);
       }
-      return;
+      return from;
     }
-    base = 0;
-    rowStep = tileKeys;
-    Arrays.fill(values, 0);
-    for (int row = 0; row < queries.length(); row++) {
-      bias.addTo(values, row * tileKeys, 1, head, queries.from() + row, keys);
+    int zero = from + rows - 1;
+    for (long distance = keys.from() - queries.to() + 1;
+        distance < keys.to() - queries.from();
+        distance++) {
+      long query = Math.max(0, -distance);
+      int at = zero + (int) (distance - keys.from() + queries.from());
+      values.put(at, (float) bias.at(head, query, query + distance));
     }
+    return zero;
   }
 
-  float[] values() {
-    return values;
-  }
-
-  int base() {
-    return base;
+  /** Floats that were added. */
+  int length() {
+    return length;
   }
 
   /** 0 where there are no terms. */
-  int rowStep() {
-    return rowStep;
+  int step() {
+    return bias instanceof PositionBias.None ? 0 : areOfPairs(bias) ? tileKeys : -1;
   }
 }

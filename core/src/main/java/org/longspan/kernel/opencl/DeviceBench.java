@@ -2,6 +2,7 @@ package org.longspan.kernel.opencl;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -60,7 +61,7 @@ final class DeviceBench implements AutoCloseable {
   }
 
   private double gigaflops(int width) {
-    cl_program program = programs.build(SOURCE, "-DVECTOR=float" + width);
+    cl_program program = programs.build(List.of(SOURCE), "-DVECTOR=float" + width);
     cl_kernel loop = memory.get(() -> CL.clCreateKernel(program, "multiply_add", null));
     int steps = 1;
     while (seconds(loop, steps) < LEAST_SECONDS) {

@@ -3,6 +3,7 @@ package org.longspan.kernel.opencl;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
+import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
@@ -46,13 +47,17 @@ final class Launch implements AutoCloseable {
   }
 
   /** Starts a work-group for each of {@code rowBlocks}. */
-  void start(int rowBlocks) {
-    long[] all = {(long) rowBlocks * LiveBlocks.SIDE};
-    long[] group = {LiveBlocks.SIDE};
-    memory.run(
-        () ->
-            CL.clEnqueueNDRangeKernel(
-                memory.queue(), function, 1, null, all, group, 0, null, null));
+  cl_event start(int rowBlocks) {
+    return memory.launch(
+        function, new long[] {(long) rowBlocks * LiveBlocks.SIDE}, new long[] {LiveBlocks.SIDE});
+  }
+
+  /** Starts a work-group for each of {@code rowBlocks x keyBlocks}. */
+  cl_event start(int rowBlocks, int keyBlocks) {
+    return memory.launch(
+        function,
+        new long[] {(long) rowBlocks * LiveBlocks.SIDE, keyBlocks},
+        new long[] {LiveBlocks.SIDE, 1});
   }
 
   @Override

@@ -79,12 +79,12 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public long workerBytes(HeadLayout heads) {
-    return OpenClWorker.bytes(heads);
+    return OpenClWorker.hostBytes(heads);
   }
 
   @Override
   public long deviceBytes(HeadLayout heads) {
-    return OpenClWorker.bytes(heads);
+    return OpenClWorker.deviceBytes(heads);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Programs {
   static final int LOCAL_BYTES = 49_152;
 
   private static final String REMEDY = "update the driver, or choose kernel 'auto'";
-  private static final String SOURCE = "attention.cl";
+  private static final List<String> SOURCES = List.of("score.cl", "forward.cl", "receive.cl");
   private static final Map<OpenClDevice, Programs> OF_DEVICES = new ConcurrentHashMap<>();
 
   private final OpenClDevice device;
@@ -62,14 +62,15 @@ final class Programs {
    * @throws IllegalStateException with one clear line where the device's compiler refuses it
    */
   cl_program of(ValueChunks chunks) {
-    return built.computeIfAbsent(chunks, key -> build(SOURCE, key.options()));
+    return built.computeIfAbsent(chunks, key -> build(SOURCES, key.options()));
   }
 
   /** A program that is not kept. */
-  cl_program build(String source, String options) {
+  cl_program build(List<String> sources, String options) {
     cl_program program = null;
     try {
-      program = CL.clCreateProgramWithSource(context, 1, new String[] {text(source)}, null, null);
+      String[] texts = sources.stream().map(Programs::text).toArray(String[]::new);
+      program = CL.clCreateProgramWithSource(context, texts.length, texts, null, null);
       CL.clBuildProgram(program, 1, ids(), "-cl-std=CL1.2 " + options, null, null);
       return program;
     } catch (CLException e) {

@@ -31,7 +31,7 @@ class OpenClDeviceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 64, 128, 256})
   void localMemoryIsWhatEveryVendorHas(int valueWidth) {
-    for (String name : new String[] {"forward_tile", "weigh_tile"}) {
+    for (String name : new String[] {"forward_tile", "receive_tile"}) {
       cl_kernel kernel = CL.clCreateKernel(programs.of(ValueChunks.of(valueWidth)), name, null);
       long[] bytes = new long[1];
       CL.clGetKernelWorkGroupInfo(
