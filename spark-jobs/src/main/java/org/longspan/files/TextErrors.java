@@ -1,7 +1,9 @@
 package org.longspan.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.longspan.error.Errors;
 import org.longspan.error.UserException;
@@ -22,7 +24,19 @@ public final class TextErrors {
 
   /** Why a file with a NUL byte is not read. */
   public static String binary(Path file) {
-    return "binary file (it has a NUL byte): " + file;
+    return isUtf16(file)
+        ? "text in UTF-16, not UTF-8: " + file
+        : "binary file (it has a NUL byte): " + file;
+  }
+
+  /** Whether a file begins with the byte order mark of UTF-16. */
+  private static boolean isUtf16(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      int mark = bytes.read() << 8 | bytes.read();
+      return mark == 0xFEFF || mark == 0xFFFE;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   /** Why a file in another encoding is not read. */

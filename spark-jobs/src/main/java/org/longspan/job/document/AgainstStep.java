@@ -11,6 +11,7 @@ import org.longspan.finding.weight.PassageTensors;
 import org.longspan.job.request.Source;
 import org.longspan.mask.term.Full;
 import org.longspan.output.AttentionFile;
+import org.longspan.tokens.PackedTokens;
 
 /**
  * Compares the documents with others: both sides attend to each other, at the temperature of the
@@ -23,11 +24,23 @@ final class AgainstStep {
   private static final String TABLE = "against_passages.parquet";
 
   private final StepContext run;
-  private final AttentionStep attention;
+  private final StepContext others;
+  private final PackedTokens tokens;
 
-  AgainstStep(StepContext run, AttentionStep attention) {
+  private AgainstStep(StepContext run, StepContext others, PackedTokens tokens) {
     this.run = run;
-    this.attention = attention;
+    this.others = others;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Reads the other documents.
+   *
+   * @throws org.longspan.error.UserException where they cannot be read, before anything is computed
+   */
+  static AgainstStep read(StepContext run) throws IOException {
+    StepContext others = others(run);
+    return new AgainstStep(run, others, PassageStep.tokensOfAny(others));
   }
 
   /**
@@ -35,14 +48,15 @@ final class AgainstStep {
    *
    * @return the folder of the tables
    */
-  Path run(PassageNumbers passages, double scale) throws IOException {
-    StepContext others = others();
-    PassageNumbers ofOthers = passages(others);
+  Path run(PassageNumbers passages, AttentionStep attention, double scale) throws IOException {
+    PassageNumbers ofOthers = PassageStep.write(others, tokens);
+    Files.createDirectories(others.finished());
+    VectorStep.run(others, tokens);
     double[] mean = PassageTensors.mean(List.of(run.vectors(), others.vectors()));
     Path input = tensors(run.vectors(), mean, passages, "against-input.safetensors");
     Path other = tensors(others.vectors(), mean, ofOthers, "against-other.safetensors");
-    Path toInput = attend("against-attention", other, input, scale);
-    Path toOther = attend("against-back", input, other, scale);
+    Path toInput = attend(attention, "against-attention", other, input, scale);
+    Path toOther = attend(attention, "against-back", input, other, scale);
     new AgainstWriter(run.spark(), run.scratch(), run.tables())
         .write(
             new AgainstWriter.Side("input", input, toOther, passages.sections()),
@@ -55,22 +69,15 @@ final class AgainstStep {
   }
 
   /** A run of the other documents, whose results are temporary. */
-  private StepContext others() throws IOException {
+  private static StepContext others(StepContext run) throws IOException {
     Path scratch = run.scratch().resolve("against");
     return new StepContext(
         run.spark(),
         run.request().ofOthers(),
         run.listener(),
-        Files.createDirectories(run.finished().resolve("against")),
+        run.finished().resolve("against"),
         Files.createDirectories(scratch),
         Files.createDirectories(scratch.resolve("result")));
-  }
-
-  private static PassageNumbers passages(StepContext others) {
-    var tokens = PassageStep.tokens(others);
-    PassageNumbers passages = PassageStep.write(others, tokens);
-    VectorStep.run(others, tokens);
-    return passages;
   }
 
   private Path tensors(Path vectors, double[] mean, PassageNumbers passages, String name) {
@@ -79,7 +86,8 @@ final class AgainstStep {
     return file;
   }
 
-  private Path attend(String name, Path queries, Path keys, double scale) {
+  private static Path attend(
+      AttentionStep attention, String name, Path queries, Path keys, double scale) {
     Source source = new Source.Files(queries, keys, keys);
     return attention
         .attend(

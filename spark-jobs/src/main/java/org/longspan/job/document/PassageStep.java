@@ -19,19 +19,35 @@ final class PassageStep {
   /**
    * The tokens of the documents, whose segments are the passages.
    *
-   * @throws org.longspan.error.UserException where there are less than two
+   * @throws org.longspan.error.UserException where none may attend to another
    */
   static PackedTokens tokens(StepContext run) {
-    PackedTokens tokens =
-        TokenJob.pack(
-            VectorStep.tokens(run.request()), run.spark(), run.scratch(), run.listener()::note);
-    if (tokens.segments().segments().size() < 2) {
+    PackedTokens tokens = tokensOfAny(run);
+    int passages = tokens.segments().segments().size();
+    if (passages < 2) {
       throw Errors.about("unit")
           .user(
               "the documents have 1 passage, which has nothing to attend to",
               "give more text, or smaller units such as sentences");
     }
+    Long distance = run.request().minDistance();
+    if (distance != null && distance >= passages - 1) {
+      throw Errors.about("minDistance")
+          .user(
+              "the documents have "
+                  + passages
+                  + " passages, and none is more than "
+                  + distance
+                  + " passages from another",
+              "give less than " + (passages - 1) + ", or more text");
+    }
     return tokens;
+  }
+
+  /** The tokens of documents that need not attend to each other. */
+  static PackedTokens tokensOfAny(StepContext run) {
+    return TokenJob.pack(
+        VectorStep.tokens(run.request()), run.spark(), run.scratch(), run.listener()::note);
   }
 
   /** Writes the table. */

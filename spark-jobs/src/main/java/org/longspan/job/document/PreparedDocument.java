@@ -103,6 +103,8 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
             output.result());
     StepClock clock = new StepClock();
     PackedTokens tokens = clock.time("tokens", () -> PassageStep.tokens(run));
+    AgainstStep against =
+        request.against() == null ? null : clock.time("tokens", () -> AgainstStep.read(run));
     PassageNumbers passages = clock.time("passages", () -> PassageStep.write(run, tokens));
     Optional<Path> encoded = clock.time("vectors", () -> VectorStep.run(run, tokens));
     AttentionStep attend = new AttentionStep(run, attending);
@@ -112,9 +114,9 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
     clock.time("words", () -> WordStep.run(run, passages));
     clock.time("copies", () -> CopyStep.run(run));
     List<AuditFinding> audit = clock.time("audit", () -> AuditStep.run(run, attention));
-    if (request.against() != null) {
+    if (against != null) {
       double scale = attention.temperature().scale();
-      clock.time("against", () -> new AgainstStep(run, attend).run(passages, scale));
+      clock.time("against", () -> against.run(passages, attend, scale));
     }
     clock.time("page", () -> PageStep.write(output.result(), request, passages, attention, lost));
     RunRecord record =

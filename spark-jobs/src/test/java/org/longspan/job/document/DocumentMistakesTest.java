@@ -1,6 +1,7 @@
 package org.longspan.job.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,13 +28,20 @@ class DocumentMistakesTest {
   @TempDir private Path folder;
 
   private void refused(JavaSparkContext spark, Path input, Passages rule, String message) {
+    refused(spark, request(input, rule), message);
+  }
+
+  private static DocumentRequest.Builder request(Path input, Passages rule) {
+    return DocumentRequest.of(documents(input)).model(DocumentRequest.LEXICAL).unit(rule);
+  }
+
+  private static TokenSource documents(Path input) {
+    return TokenSource.Documents.of(List.of(input.toString()));
+  }
+
+  private void refused(JavaSparkContext spark, DocumentRequest.Builder asked, String message) {
     Path output = folder.resolve("out");
-    DocumentRequest request =
-        DocumentRequest.of(TokenSource.Documents.of(List.of(input.toString())))
-            .model(DocumentRequest.LEXICAL)
-            .unit(rule)
-            .output(output)
-            .build();
+    DocumentRequest request = asked.output(output).build();
     assertThatThrownBy(() -> Longspan.on(spark).analyze(request))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(message)
@@ -48,6 +56,8 @@ class DocumentMistakesTest {
     refused(spark, binary, LINES, "binary file (it has a NUL byte): " + binary);
     Path latin = Files.write(folder.resolve("a.txt"), "caf\u00E9 th\u00E9".getBytes(ISO_8859_1));
     refused(spark, latin, LINES, "not UTF-8, perhaps Latin-1 (2 malformed sequences): " + latin);
+    Path wide = Files.write(folder.resolve("wide.txt"), "\uFEFFone\n\ntwo".getBytes(UTF_16LE));
+    refused(spark, wide, LINES, "text in UTF-16, not UTF-8: " + wide + "; give a file of UTF-8");
     Path none = Files.createDirectory(folder.resolve("none"));
     refused(spark, none, LINES, "no text files in " + none + "; give a folder with files");
     Path blank = Files.writeString(folder.resolve("blank.txt"), " \n\n");
@@ -70,5 +80,23 @@ class DocumentMistakesTest {
         text,
         LINES.withSection("a*a*a*a*a*a*a*b"),
         "the pattern 'a*a*a*a*a*a*a*b' takes too many steps on the line that begins with 'aaaa");
+  }
+
+  /** Before anything is computed: nothing is left to resume. */
+  @Test
+  void othersWithoutText(JavaSparkContext spark) throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "one\ntwo\nthree");
+    Path blank = Files.writeString(folder.resolve("blank.txt"), " \n");
+    refused(spark, request(text, LINES).against(documents(blank)), "empty text file: " + blank);
+    assertThat(folder).isDirectoryContaining("glob:**.txt").isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void allPassagesAreNeighbours(JavaSparkContext spark) throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "one\ntwo\nthree");
+    refused(
+        spark,
+        request(text, LINES).minDistance(2L),
+        "the documents have 3 passages, and none is more than 2 passages from another");
   }
 }
