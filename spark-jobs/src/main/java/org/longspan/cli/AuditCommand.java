@@ -24,14 +24,16 @@ import picocli.CommandLine.Option;
       "That is: tokens that receive far more attention than their neighbours, in one head or in many,",
       "rows that attend to one key only, and numbers that are not finite.",
       "",
-      "Reads a finished run with --stats received,entropy. Writes DIR/audit.jsonl and",
-      "DIR/tables/audit.parquet, and prints the gravest findings.",
+      "Reads a finished run of attend, or of a model by encode, with --stats received,entropy. Writes",
+      "DIR/audit.jsonl and DIR/tables/audit.parquet, and prints the gravest findings.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  longspan attend --qkv qkv.safetensors --output out --stats received,entropy",
-      "  longspan audit --attended out --fail-on-findings"
+      "  longspan audit --attended out --fail-on-findings",
+      "  longspan encode --model gpt2 --input mail.txt --stats received,entropy --output heads",
+      "  longspan audit --attended heads"
     })
 final class AuditCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
@@ -40,7 +42,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--attended",
       paramLabel = "DIR",
       required = true,
-      description = "The output folder of attend.")
+      description = "The output folder of attend or encode.")
   private Path attended;
 
   @Mixin private AuditOptions audit;
@@ -63,9 +65,10 @@ final class AuditCommand implements Callable<Integer> {
   private static void print(AuditFinding finding) {
     System.err.printf(
         Locale.ROOT,
-        "%-12s position %d%s: %.4g%s%s%n",
+        "%-12s position %d%s%s: %.4g%s%s%n",
         finding.kind(),
         finding.position(),
+        finding.layer() < 0 ? "" : ", layer " + finding.layer(),
         finding.head() < 0 ? "" : ", head " + finding.head(),
         finding.value(),
         Double.isNaN(finding.z())

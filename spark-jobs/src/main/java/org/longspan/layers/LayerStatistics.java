@@ -61,7 +61,12 @@ final class LayerStatistics {
 
   /** The file of a layer's statistics. */
   static Path file(StagedJob job, int layer) {
-    return Locations.path(job.folder()).resolve(name(layer) + ".safetensors");
+    return Locations.path(job.folder()).resolve(fileName(layer));
+  }
+
+  /** The name of that file. */
+  static String fileName(int layer) {
+    return name(layer) + ".safetensors";
   }
 
   private static String name(int layer) {

@@ -68,6 +68,11 @@ public final class ModelRun {
     return LayerStatistics.file(job, layer);
   }
 
+  /** The name of that file. */
+  public static String statistics(int layer) {
+    return LayerStatistics.fileName(layer);
+  }
+
   /** Computes all that an earlier run has not finished. */
   public ModelMeasures run() {
     FinishedStages finished = new FinishedStages(spark, job, plan);

@@ -38,6 +38,11 @@ public record AuditFinding(
           .thenComparingInt(AuditFinding::head)
           .thenComparing(AuditFinding::detail);
 
+  /** The same at another position. */
+  public AuditFinding at(long other) {
+    return new AuditFinding(kind, other, layer, head, value, expected, z, detail);
+  }
+
   private double size() {
     return Double.isNaN(z) ? 0 : Math.abs(z);
   }

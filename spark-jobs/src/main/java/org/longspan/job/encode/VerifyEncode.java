@@ -58,7 +58,7 @@ public final class VerifyEncode {
   public Verdict run(Supplier<JavaSparkContext> spark, int rows) {
     EncodeRequest request = RequestJson.read(record.request(), EncodeRequest.class);
     OpenedModel opened = OpenedModel.of(request);
-    requireSameInputs(opened);
+    requireSameInputs(record, opened);
     List<Verdict.Check> checks = new ArrayList<>();
     checks.add(Verifier.digests(output, EncodedFile.NAME, record.outputs()));
     try (TemporaryFolder scratch = TemporaryFolder.create("longspan-verify")) {
@@ -70,7 +70,7 @@ public final class VerifyEncode {
     }
   }
 
-  private void requireSameInputs(OpenedModel opened) {
+  static void requireSameInputs(RunRecord record, OpenedModel opened) {
     List<InputDigest> now =
         Stream.concat(
                 ModelDigests.of(opened.model().files()).stream(),
