@@ -1,5 +1,6 @@
 package org.longspan.layer;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A way of computing linear layers and activations; stateless, found as a service. */
@@ -21,19 +22,34 @@ public interface LinearBackend {
     return activation;
   }
 
+  /** Whether the weights are kept on a device: those of a model are worth it, others change. */
+  default boolean isOnDevice() {
+    return false;
+  }
+
   /**
-   * The backend that goes with the kernel called {@code name}: its own, or else the fastest one in
-   * Java that works in this JVM.
+   * The backend that goes with the kernel called {@code name}, for layers whose weights change: its
+   * own, or else the fastest one in Java that works in this JVM.
    */
   static LinearBackend of(String name) {
-    ServiceLoader<LinearBackend> all =
-        ServiceLoader.load(LinearBackend.class, LinearBackend.class.getClassLoader());
-    for (LinearBackend backend : all) {
-      if (backend.name().equals(name)) {
-        return backend;
-      }
-    }
+    return find(name).filter(backend -> !backend.isOnDevice()).orElseGet(LinearBackend::inJava);
+  }
+
+  /** As {@link #of}, for the layers of a model. */
+  static LinearBackend ofModel(String name) {
+    return find(name).orElseGet(LinearBackend::inJava);
+  }
+
+  /** The fastest backend in Java that works in this JVM. */
+  static LinearBackend inJava() {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return of(vectors ? "vector" : "scalar");
+    return find(vectors ? "vector" : "scalar").orElseThrow();
+  }
+
+  private static Optional<LinearBackend> find(String name) {
+    return ServiceLoader.load(LinearBackend.class, LinearBackend.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(backend -> backend.name().equals(name))
+        .findFirst();
   }
 }

@@ -25,7 +25,7 @@ public final class SettledTime {
   private static final double UNCOMPILED_BYTES_PER_SECOND = 1e8;
 
   /** For work of a device: the thread waits, so that its bytes per second mean nothing. */
-  static final double ANY_BYTES = Double.POSITIVE_INFINITY;
+  public static final double ANY_BYTES = Double.POSITIVE_INFINITY;
 
   private static final long LONGEST_NANOS = 60_000_000_000L;
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.longspan.kernel.Kernels;
 
 class LinearTest {
   private static final List<int[]> SIZES =
@@ -24,7 +25,9 @@ class LinearTest {
           new int[] {257, 200, 31});
 
   static Stream<LinearBackend> backends() {
-    return ServiceLoader.load(LinearBackend.class).stream().map(ServiceLoader.Provider::get);
+    return ServiceLoader.load(LinearBackend.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(backend -> Kernels.find(backend.name()).obstacle().isEmpty());
   }
 
   /** Sums of n terms of size 1 in float32, against float64. */
@@ -90,6 +93,15 @@ class LinearTest {
       assertThat(LinearBackend.of(kernel).name()).isEqualTo(kernel);
     }
     assertThat(LinearBackend.of("abacus").name()).isEqualTo("vector");
+    assertThat(LinearBackend.ofModel("abacus").name()).isEqualTo("vector");
+  }
+
+  /** A device is not worth the upload of weights that change. */
+  @Test
+  void onlyModelsHaveTheirProductsOnADevice() {
+    assertThat(LinearBackend.ofModel("opencl").name()).isEqualTo("opencl");
+    assertThat(LinearBackend.of("opencl").name()).isEqualTo("vector");
+    assertThat(LinearBackend.ofModel("nd4j").name()).isEqualTo("nd4j");
   }
 
   @Test

@@ -6,8 +6,6 @@ import java.util.List;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
-import org.jocl.cl_command_queue;
-import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
 import org.longspan.kernel.AcceleratorSpeed;
@@ -34,19 +32,14 @@ final class DeviceBench implements AutoCloseable {
   /** So long that the start of a launch does not count. */
   private static final double LEAST_SECONDS = 0.05;
 
-  private final DeviceMemory memory;
   private final Programs programs;
-  private final cl_command_queue queue;
+  private final DeviceQueue queue;
   private final cl_mem totals;
 
-  @SuppressWarnings("deprecation") // The other call is of OpenCL 2.0.
   private DeviceBench(Programs programs) {
     this.programs = programs;
-    memory = new DeviceMemory(programs);
-    queue =
-        memory.get(
-            () -> CL.clCreateCommandQueue(programs.context(), programs.device().id(), 0, null));
-    totals = memory.buffer((long) Sizeof.cl_float * ITEMS);
+    queue = new DeviceQueue(programs);
+    totals = queue.buffer((long) Sizeof.cl_float * ITEMS);
   }
 
   static AcceleratorSpeed of(OpenClDevice device) {
@@ -61,8 +54,7 @@ final class DeviceBench implements AutoCloseable {
   }
 
   private double gigaflops(int width) {
-    cl_program program = programs.build(List.of(SOURCE), "-DVECTOR=float" + width);
-    cl_kernel loop = memory.get(() -> CL.clCreateKernel(program, "multiply_add", null));
+    cl_program loop = programs.build(List.of(SOURCE), "-DVECTOR=float" + width);
     int steps = 1;
     while (seconds(loop, steps) < LEAST_SECONDS) {
       steps *= 2;
@@ -71,33 +63,25 @@ final class DeviceBench implements AutoCloseable {
     for (int run = 0; run < RUNS; run++) {
       best = Math.min(best, seconds(loop, steps));
     }
-    CL.clReleaseKernel(loop);
-    CL.clReleaseProgram(program);
+    CL.clReleaseProgram(loop);
     return 2.0 * ITEMS * SUMS * width * steps / best * 1e-9;
   }
 
-  private double seconds(cl_kernel loop, int steps) {
+  private double seconds(cl_program loop, int steps) {
     long start = System.nanoTime();
-    memory.run(
-        () -> {
-          CL.clSetKernelArg(loop, 0, Sizeof.cl_mem, Pointer.to(totals));
-          CL.clSetKernelArg(loop, 1, Sizeof.cl_float, Pointer.to(new float[] {FACTOR}));
-          CL.clSetKernelArg(loop, 2, Sizeof.cl_int, Pointer.to(new int[] {steps}));
-          long[] all = {ITEMS};
-          long[] group = {GROUP};
-          CL.clEnqueueNDRangeKernel(queue, loop, 1, null, all, group, 0, null, null);
-          CL.clFinish(queue);
-        });
+    long[] all = {ITEMS};
+    long[] group = {GROUP};
+    queue.launch(loop, "multiply_add", all, group, totals, FACTOR, steps);
     return (System.nanoTime() - start) * 1e-9;
   }
 
   private double uploadGigabytes(int bytes) {
-    cl_mem to = memory.buffer(bytes);
+    cl_mem to = queue.buffer(bytes);
     Pointer from = Pointer.to(ByteBuffer.allocateDirect(bytes));
     double best = 0;
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      memory.run(() -> CL.clEnqueueWriteBuffer(queue, to, true, 0, bytes, from, 0, null, null));
+      queue.write(to, from, bytes);
       best = Math.max(best, (double) bytes / (System.nanoTime() - start));
     }
     return best;
@@ -105,7 +89,6 @@ final class DeviceBench implements AutoCloseable {
 
   @Override
   public void close() {
-    CL.clReleaseCommandQueue(queue);
-    memory.close();
+    queue.close();
   }
 }

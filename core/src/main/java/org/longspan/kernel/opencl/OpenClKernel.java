@@ -94,6 +94,11 @@ public final class OpenClKernel implements TileKernel {
 
   @Override
   public TileWorker open(TileProblem problem) {
-    return OpenClWorker.open(problem, Programs.of(OpenClDevices.at(ADDRESS.get())));
+    return OpenClWorker.open(problem, programs());
+  }
+
+  /** Of the device that this thread uses. */
+  static Programs programs() {
+    return Programs.of(OpenClDevices.at(ADDRESS.get()));
   }
 }

@@ -37,7 +37,7 @@ public final class LayerTrial {
               before.apply(x, ROWS, PositionRun.of(RowRange.first(ROWS), ROWS));
               after.apply(x, attended, ROWS);
             },
-            (double) ROWS * bytesPerRow(layer));
+            linears.isOnDevice() ? SettledTime.ANY_BYTES : (double) ROWS * bytesPerRow(layer));
     return seconds / ROWS / (LinearCosts.before(layer) + LinearCosts.after(layer));
   }
 

@@ -62,7 +62,7 @@ public final class StagePlanner {
     this.kernel = kernel;
     this.secondsPerFlop = secondsPerFlop;
     this.options = options;
-    block = Blocks.rows(kernel.tile(), LinearBackend.of(kernel.name()));
+    block = Blocks.rows(kernel.tile(), LinearBackend.ofModel(kernel.name()));
     memory = new StageMemory(model, layout, wanted.statistics(), kernel);
   }
 

@@ -36,7 +36,7 @@ public final class DocumentRun {
   public DocumentRun(Model model, PanelKernel kernel) {
     this.model = model;
     this.kernel = kernel;
-    linears = LinearBackend.of(kernel.name());
+    linears = LinearBackend.ofModel(kernel.name());
   }
 
   /**

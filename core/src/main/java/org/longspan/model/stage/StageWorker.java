@@ -51,7 +51,7 @@ public final class StageWorker implements Closeable {
     model = job.model().open();
     tokens = TokenFile.open(job.tokens());
     documents = new DocumentRows(model, job.layout(), tokens);
-    LinearBackend linears = LinearBackend.of(kernel.name());
+    LinearBackend linears = LinearBackend.ofModel(kernel.name());
     layers = new LayerRows(model, job.digest(), linears);
     halo = halo(model.spec(), linears);
     staged =

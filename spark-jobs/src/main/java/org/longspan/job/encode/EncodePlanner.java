@@ -92,7 +92,7 @@ record EncodePlanner(OpenedModel opened) {
 
   private static double trial(StagedModel staged, String kernel) {
     try (Model model = staged.open()) {
-      return LayerTrial.secondsPerFlop(model, LinearBackend.of(kernel));
+      return LayerTrial.secondsPerFlop(model, LinearBackend.ofModel(kernel));
     }
   }
 }

@@ -1,0 +1,2 @@
+/** Linear layers of models on an OpenCL device. */
+package org.longspan.layer.opencl;
