@@ -1,7 +1,6 @@
 package org.longspan.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -102,7 +101,10 @@ final class PlanSimulation {
     try {
       ChartPageWriter.write(page, options.page);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + options.page, e);
+      throw Errors.about("page")
+          .user(
+              "cannot write " + options.page + " (" + e + ")",
+              "give a path in a folder you may write to");
     }
   }
 

@@ -74,6 +74,7 @@ class PlanSimulateTest {
           --simulate=2 --assume=speed=3          | there is no constant 'speed'
           --simulate=2 --assume=losses=-1        | losses is -1.0
           --simulate=2 --calibrated=nowhere      | nowhere has no finished run of attend
+          --simulate=2 --page=/proc/none/x.html  | cannot write /proc/none/x.html
           --assume=losses=1                      | options of the simulator
           """)
   void mistakes(String options, String problem) {

@@ -193,6 +193,10 @@ class SweepTest {
     assertThat(cluster.exitCode()).isEqualTo(2);
     assertThat(cluster.err()).contains("runs on spark://127.0.0.1:1 need the launcher");
     assertThat(folder.resolve("out")).doesNotExist();
+    write(SPEC);
+    Outcome locked = Outcome.of("sweep", "--spec", spec, "--output", "/proc/none");
+    assertThat(locked.exitCode()).isEqualTo(2);
+    assertThat(locked.errorLines()).singleElement().asString().contains("cannot write /proc/none");
 
     Files.createDirectory(out);
     Files.writeString(out.resolve("thesis.txt"), "mine");

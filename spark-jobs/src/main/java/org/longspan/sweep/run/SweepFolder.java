@@ -78,7 +78,8 @@ record SweepFolder(Path root) {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + root, e);
+      throw Errors.user(
+          "cannot write " + root + " (" + e + ")", "give a path in a folder you may write to", e);
     }
   }
 
