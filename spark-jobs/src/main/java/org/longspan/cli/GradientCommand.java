@@ -53,19 +53,17 @@ final class GradientCommand implements Callable<Integer> {
       names = "--d-output",
       paramLabel = "FILE",
       required = true,
-      description = {
-        "The gradient of the loss by the output, [T,Hq,dv]: a .npy file, or the tensor d_output of a",
-        ".safetensors file. That may also have d_lse and d_entropy, [T,Hq], where the loss depends on",
-        "the lse or, of attend --stats entropy, on the entropy."
-      })
+      description =
+          "The gradient of the loss by the output, [T,Hq,dv]: a .npy file, or the tensor d_output of"
+              + " a .safetensors file. That may also have d_lse and d_entropy, [T,Hq], where the loss"
+              + " depends on the lse or, of attend --stats entropy, on the entropy.")
   private Path upstream;
 
   @Option(
       names = "--parameters",
-      description = {
-        "Also computes the gradients by the parameters of the score rule, as far as it has them: d_scale,",
-        "d_cap, d_clamp, d_slopes [Hq], d_buckets and d_bias, F64. Takes longer."
-      })
+      description =
+          "Also computes the gradients by the parameters of the score rule, as far as it has them:"
+              + " d_scale, d_cap, d_clamp, d_slopes [Hq], d_buckets and d_bias, F64. Takes longer.")
   private boolean parameters;
 
   @Mixin private OutputOptions output;
