@@ -3,7 +3,9 @@ package org.longspan.kernel.opencl;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -21,6 +23,7 @@ import org.jocl.cl_mem;
 final class DeviceMemory implements AutoCloseable {
   private final Programs programs;
   private final List<cl_mem> buffers = new ArrayList<>();
+  private final Map<cl_mem, ByteBuffer> mapped = new IdentityHashMap<>();
   private final cl_command_queue copies;
   private final cl_command_queue launches;
   private cl_event lastCopy;
@@ -64,9 +67,12 @@ final class DeviceMemory implements AutoCloseable {
   ByteBuffer pinned(long size) {
     cl_mem memory = create(size, CL.CL_MEM_READ_WRITE | CL.CL_MEM_ALLOC_HOST_PTR);
     long flags = CL.CL_MAP_READ | CL.CL_MAP_WRITE;
-    return get(() ->
-            CL.clEnqueueMapBuffer(launches, memory, true, flags, 0, size, 0, null, null, null))
-        .order(ByteOrder.nativeOrder());
+    ByteBuffer bytes =
+        get(
+            () ->
+                CL.clEnqueueMapBuffer(launches, memory, true, flags, 0, size, 0, null, null, null));
+    mapped.put(memory, bytes);
+    return bytes.order(ByteOrder.nativeOrder());
   }
 
   private cl_mem create(long size, long flags) {
@@ -86,6 +92,7 @@ final class DeviceMemory implements AutoCloseable {
     run(
         () ->
             CL.clEnqueueWriteBuffer(copies, to, false, 0, size, Pointer.to(from), 0, null, event));
+    run(() -> CL.clFlush(copies));
     lastCopy = event;
   }
 
@@ -115,7 +122,6 @@ final class DeviceMemory implements AutoCloseable {
     cl_event[] after = lastCopy == null ? null : new cl_event[] {lastCopy};
     run(
         () -> {
-          CL.clFlush(copies);
           CL.clEnqueueNDRangeKernel(
               launches,
               function,
@@ -182,6 +188,8 @@ final class DeviceMemory implements AutoCloseable {
   public void close() {
     try {
       CL.clFinish(copies);
+      mapped.forEach(
+          (memory, bytes) -> CL.clEnqueueUnmapMemObject(launches, memory, bytes, 0, null, null));
       CL.clFinish(launches);
     } catch (CLException e) {
       // A lost device has nothing left to finish.

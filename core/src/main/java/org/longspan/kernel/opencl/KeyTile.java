@@ -78,12 +78,12 @@ final class KeyTile {
     busy = done;
   }
 
-  /** Waits for the launch, and begins an empty list of row blocks. */
+  /** Waits for the launch, if there is one, and then begins an empty list of row blocks. */
   void await() {
     if (busy != null) {
       memory.await(busy);
       busy = null;
+      rows.clear(rows.keys());
     }
-    rows.clear(rows.keys());
   }
 }

@@ -117,8 +117,8 @@ final class OpenClWorker implements TileWorker {
     }
     if (pending.contains(block) || !tile().rows().hasSpace(queries.liveRows())) {
       launch();
-      tile().await();
     }
+    tile().await();
     tile().rows().add(block, RowRange.first(queries.liveRows()));
     pending.add(block);
   }
@@ -162,6 +162,7 @@ final class OpenClWorker implements TileWorker {
 
   private void launchForward(boolean keepsScores) {
     if (tile().rows().count() == 0) {
+      tile().rows().clear(tile().rows().keys());
       return;
     }
     tile().rows().copy();
@@ -192,6 +193,7 @@ final class OpenClWorker implements TileWorker {
     }
     received.end(rows);
     tile().await();
+    rows.clear(rows.keys());
   }
 
   /** Folds a few rows at a time, and on the host what the device does not. */

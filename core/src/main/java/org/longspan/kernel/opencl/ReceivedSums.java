@@ -154,8 +154,10 @@ final class ReceivedSums {
 
   /** Waits for the launch and adds what it has summed. */
   void end(RowBlocks launch) {
-    int width = launch.live().width();
-    memory.read(sumsOnDevice, 0, sumBytes, (long) Sizeof.cl_float * launch.count() * width * SIDE);
+    if (launch.count() > 0) {
+      long size = (long) Sizeof.cl_float * launch.count() * launch.live().width() * SIDE;
+      memory.read(sumsOnDevice, 0, sumBytes, size);
+    }
     if (placesTaken > 0) {
       pairs.read(placesTaken * SIDE * SIDE);
     }
