@@ -45,7 +45,9 @@ import picocli.CommandLine.Option;
       "    queryCol: query",
       "    keyCol: key",
       "    dimension: 64",
-      "    maxIter: 200"
+      "    maxIter: 200",
+      "",
+      "docs/training.md lists the parameters of all estimators, and those of private training."
     })
 public final class FitCommand implements AddedVerb {
   @Option(
