@@ -32,6 +32,8 @@ record FitRecord(
     Map<String, String> versions,
     List<InputDigest> inputs,
     double seconds) {
+  static final String COMMAND = "command";
+  static final String FIT = "fit";
   static final String PRIVACY = "privacy";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -41,7 +43,7 @@ record FitRecord(
     TrainingSummary summary = model.summary();
     boolean secret = !model.privacy().isEmpty();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("command", "fit");
+    json.put(COMMAND, FIT);
     json.put("versions", versions);
     json.put("estimator", estimator);
     json.put("params", params);

@@ -16,6 +16,7 @@ import org.longspan.ml.TrainingEstimator;
 import org.longspan.record.InputDigest;
 import org.longspan.report.Fact;
 import org.longspan.report.chart.ChartPageWriter;
+import org.longspan.store.file.Locations;
 import org.longspan.train.optimise.TrainingState;
 
 /**
@@ -31,7 +32,7 @@ public final class FitRun {
 
   /**
    * @throws org.longspan.error.UserException where the specification is wrong, or the folder cannot
-   *     be written, or has the model of a private training
+   *     be written, has results of something else, or the model of a private training
    */
   public FitRun(FitSpec spec, Path output) {
     this.spec = spec;
@@ -41,7 +42,8 @@ public final class FitRun {
     if (!estimator.isSet(checkpoint)) {
       estimator.set(checkpoint, output.resolve(CHECKPOINT).toString());
     }
-    FitFolder.requireNoPrivateModel(output);
+    String state = (String) estimator.getOrDefault(checkpoint);
+    FitFolder.requireOwn(output, Locations.path(state));
     FitFolder.requireWritable(output);
   }
 
@@ -66,7 +68,7 @@ public final class FitRun {
     TrainedModel model = estimator.fit(table, listener);
     double seconds = (System.nanoTime() - start) * 1e-9;
     try {
-      model.write().overwrite().save(output.resolve("model").toUri().toString());
+      model.write().overwrite().save(output.resolve(FitFolder.MODEL).toUri().toString());
       Map<String, Object> params = new LinkedHashMap<>();
       List<Fact> facts = new ArrayList<>();
       for (Param<?> param : estimator.params()) {
@@ -75,7 +77,7 @@ public final class FitRun {
         facts.add(Fact.text(param.name(), String.valueOf(value)));
       }
       ChartPageWriter.write(
-          FitPage.of(spec.estimator(), model, facts), output.resolve("report.html"));
+          FitPage.of(spec.estimator(), model, facts), output.resolve(FitFolder.PAGE));
       new FitRecord(spec.estimator(), params, versions, inputs, seconds).write(model, output);
       return model;
     } catch (IOException e) {

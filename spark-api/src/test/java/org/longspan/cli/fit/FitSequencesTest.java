@@ -104,6 +104,23 @@ class FitSequencesTest {
   }
 
   @Test
+  void whatIsNotOfATrainingIsNotOverwritten() throws IOException {
+    Path spec = spec("maxIter: 1");
+    Path mine = Files.createDirectories(folder.resolve("mine"));
+    Path precious =
+        Files.writeString(Files.createDirectory(mine.resolve("model")).resolve("a"), "precious");
+    FitOutcome model = FitOutcome.of("local[1]", spec, table, mine);
+    assertThat(model.exitCode()).isEqualTo(2);
+    assertThat(model.err()).contains(mine + " has results that are not of a training");
+    assertThat(precious).hasContent("precious");
+    Path attended = Files.createDirectories(folder.resolve("attended"));
+    Files.writeString(attended.resolve("run.json"), "{\"command\": \"attend\"}");
+    FitOutcome record = FitOutcome.of("local[1]", spec, table, attended);
+    assertThat(record.exitCode()).isEqualTo(2);
+    assertThat(record.err()).contains(attended + " has results that are not of a training");
+  }
+
+  @Test
   void aTableOfOtherFilesIsRefused() throws IOException {
     Path tables = Files.createDirectories(folder.resolve("no-parquet"));
     Files.writeString(tables.resolve("a.txt"), "no table at all");

@@ -21,8 +21,7 @@ public record VariedAxes(List<String> names) {
   private static final Set<String> SPEAKING =
       Set.of("verb", "mask", "kernel", "precision", "model", "input");
 
-  private static final Map<String, String> WORDS =
-      Map.of("keySplits", "key splits", "panelRows", "panel rows");
+  private static final Map<String, String> WORDS = Map.of("keySplits", "key splits");
 
   /** What differs among some points. */
   public static VariedAxes of(Collection<MeasuredPoint> points) {
