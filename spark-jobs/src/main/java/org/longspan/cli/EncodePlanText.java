@@ -7,6 +7,7 @@ import org.longspan.job.encode.EncodePlanning;
 import org.longspan.model.plan.StageEstimate;
 import org.longspan.model.plan.StagePlan;
 import org.longspan.model.sequence.TokenLayout;
+import org.longspan.plan.DeviceUse;
 
 /** Writes the plan of a run over a model for a person. */
 final class EncodePlanText {
@@ -65,6 +66,16 @@ final class EncodePlanText {
         "%s of %s",
         ByteSize.text(plan.memoryPerTask()),
         ByteSize.text(cluster.memoryPerTask()));
+    DeviceUse device = plan.kernel().device();
+    if (device.memory() > 0) {
+      line(
+          text,
+          "",
+          "%s of the device, which has %s, and up to %s for weights",
+          ByteSize.text(device.bytesPerTask()),
+          ByteSize.text(device.memory()),
+          ByteSize.text(planning.model().parameters() * Float.BYTES));
+    }
     line(text, "predicted", "%.1f s on %d cores", plan.seconds(), cluster.cores());
     line(
         text,

@@ -33,6 +33,9 @@ class OpenClEncodeTest {
     Optional<Obstacle> obstacle = Kernels.find("opencl").obstacle();
     assumeTrue(obstacle.isEmpty(), () -> obstacle.get().toString());
     Path ids = ids(new Random(5).longs(TOKENS, 5, 60).toArray());
+    Outcome plan = Outcome.of("plan", "--model", LLAMA, "--ids", ids, "--kernel", "opencl");
+    assertThat(plan.out())
+        .containsPattern(" MiB of the device, which has .+, and up to .+ for weights\\R");
     Set<String> digests = new HashSet<>();
     for (int tasks : new int[] {1, 7}) {
       Path output = folder.resolve("out" + tasks);
