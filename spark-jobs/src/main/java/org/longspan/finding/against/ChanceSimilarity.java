@@ -8,15 +8,17 @@ import org.longspan.store.safetensors.SafetensorsLocation;
 
 /**
  * The similarity that passages which have nothing to do with each other do not reach: {@code t =
- * min(0.8, m + 1.4826 d sqrt(2 ln n))}, where m is the median cosine of a passage with one of the
- * other documents, d the median of {@code |c - m|}, and n the number of all such pairs.
+ * max(0.35, min(0.8, m + 1.4826 d sqrt(2 ln n)))}, where m is the median cosine of a passage with
+ * one of the other documents, d the median of {@code |c - m|}, and n the number of all such pairs.
  *
  * <p>Of n normally distributed cosines, the largest is about {@code sqrt(2 ln n)} standard
  * deviations above their mean. Median and deviation are of evenly spaced passages, 128 by 1,024 at
- * most; the few pairs that are alike do not move them. The bound of 0.8 is for short documents that
- * are about the same throughout.
+ * most; the few pairs that are alike do not move them. The bounds are for short documents: 0.8 for
+ * those that are about the same throughout, 0.35 for those of a few passages, whose cosines say
+ * little about chance.
  */
 final class ChanceSimilarity {
+  private static final double LEAST = 0.35;
   private static final double MOST = 0.8;
   private static final int QUERIES = 128;
   private static final int KEYS = 1_024;
@@ -37,7 +39,7 @@ final class ChanceSimilarity {
         cosines[n] = dot(some[n / others.length], others[n % others.length]);
       }
       double pairs = (double) q.tokens() * k.tokens();
-      return Math.min(MOST, of(cosines, pairs));
+      return Math.max(LEAST, Math.min(MOST, of(cosines, pairs)));
     }
   }
 

@@ -15,7 +15,12 @@ import org.longspan.tokens.PackedTokens;
 
 /**
  * Compares the documents with others: both sides attend to each other, at the temperature of the
- * documents' own attention. Vectors of both are centred by the mean of all.
+ * documents' own attention.
+ *
+ * <p>Vectors are centred halfway between the mean of their side and that of both. A model's vectors
+ * have much of their whole text in common: with the mean of both sides taken out, all passages of
+ * one short text point away from those of the other, even equal ones. With that of their own side,
+ * what a whole side is about is gone, and parallels of texts on one subject are lost.
  */
 final class AgainstStep {
   /** The attention of the other documents' passages to those of the documents. */
@@ -52,9 +57,9 @@ final class AgainstStep {
     PassageNumbers ofOthers = PassageStep.write(others, tokens);
     Files.createDirectories(others.finished());
     VectorStep.run(others, tokens);
-    double[] mean = PassageTensors.mean(List.of(run.vectors(), others.vectors()));
-    Path input = tensors(run.vectors(), mean, passages, "against-input.safetensors");
-    Path other = tensors(others.vectors(), mean, ofOthers, "against-other.safetensors");
+    double[] all = PassageTensors.mean(List.of(run.vectors(), others.vectors()));
+    Path input = tensors(run.vectors(), all, passages, "against-input.safetensors");
+    Path other = tensors(others.vectors(), all, ofOthers, "against-other.safetensors");
     Path toInput = attend(attention, "against-attention", other, input, scale);
     Path toOther = attend(attention, "against-back", input, other, scale);
     new AgainstWriter(run.spark(), run.scratch(), run.tables())
@@ -80,10 +85,20 @@ final class AgainstStep {
         Files.createDirectories(scratch.resolve("result")));
   }
 
-  private Path tensors(Path vectors, double[] mean, PassageNumbers passages, String name) {
+  private Path tensors(Path vectors, double[] all, PassageNumbers passages, String name) {
     Path file = run.scratch().resolve(name);
-    PassageTensors.write(vectors, mean, GroupColumns.of(passages), file);
+    double[] centre = centre(vectors, all);
+    PassageTensors.write(vectors, centre, GroupColumns.of(passages), file);
     return file;
+  }
+
+  /** Halfway between the mean of a side and that of both. */
+  private static double[] centre(Path vectors, double[] all) {
+    double[] centre = PassageTensors.mean(List.of(vectors));
+    for (int f = 0; f < centre.length; f++) {
+      centre[f] = (centre[f] + all[f]) / 2;
+    }
+    return centre;
   }
 
   private static Path attend(

@@ -77,6 +77,41 @@ class AgainstDocumentsTest {
     }
   }
 
+  /** Every vector of a short text has much of the whole text in it, which is not to count. */
+  @Test
+  void whatShortTextsShareIsAllThatIsTakenUp(JavaSparkContext spark) throws IOException {
+    String shared = "Apple trees should be pruned in spring, before the sap rises.";
+    DocumentRequest request =
+        DocumentRequest.of(
+                documents(
+                    "one.txt",
+                    List.of(
+                        "Fans sang in the stadium until midnight after the final.",
+                        "Add tomatoes and basil before serving the pasta.",
+                        shared,
+                        "The new telescope saw a distant galaxy forming stars.")))
+            .against(
+                documents(
+                    "two.txt",
+                    List.of(
+                        "The museum opened a new wing for modern painting.",
+                        shared,
+                        "Interest rates rose again and house prices fell.",
+                        "The ferry was cancelled because of the storm.")))
+            .unit(SegmentRule.Passages.of("lines"))
+            .output(folder.resolve("out"))
+            .build();
+    try (DocumentResult result = Longspan.on(spark).analyze(request)) {
+      SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+      List<Row> links = rows(session, result, "against_links");
+      assertThat(links).hasSize(1);
+      assertThat(links.get(0).<Long>getAs("other")).isEqualTo(1);
+      assertThat(links.get(0).<Long>getAs("passage")).isEqualTo(2);
+      assertThat(links.get(0).<Double>getAs("similarity")).isGreaterThan(0.5);
+      assertThat(page(result)).contains(" takes up 1 of the 4 lines");
+    }
+  }
+
   private static String page(DocumentResult result) throws IOException {
     return Files.readString(result.folder().resolve("report.html"));
   }
