@@ -7,12 +7,17 @@ import org.longspan.train.optimise.Parameters;
  * A sequence as one row, the mean of its rows weighted by attention with a learned query w:
  *
  * <pre>
- *   p = softmax over rows of w.x / sqrt(width)     c = sum over rows of p x
- *   ds = p (dc.x - dc.c)     dx = p dc + ds w / sqrt(width)     dw = sum over rows of ds x / sqrt(width)
+ *   p = softmax over rows of a w.x,  a = log(1 + rows) / sqrt(width)     c = sum over rows of p x
+ *   ds = a p (dc.x - dc.c)     dx = p dc + ds w     dw = sum over rows of ds x
  * </pre>
  *
- * <p>All in float64. Source: Ilse, Tomczak and Welling, "Attention-based deep multiple instance
- * learning" (2018), without the hidden layer.
+ * <p>The logarithm keeps the weight of a row that stands out from falling with the number of the
+ * others: a row whose w.x / sqrt(width) is higher by g outweighs each other one by (1 + rows)^g,
+ * and all of them together for any length where g is above 1.
+ *
+ * <p>All in float64. Sources: Ilse, Tomczak and Welling, "Attention-based deep multiple instance
+ * learning" (2018), without the hidden layer; Chiang and Cholak, "Overcoming a theoretical
+ * limitation of self-attention" (2022), for the logarithm.
  */
 public final class PoolingLayer {
   private final double[] query;
@@ -43,9 +48,10 @@ public final class PoolingLayer {
   public Pooled forward(float[] x) {
     int width = query.length;
     double[] weights = new double[x.length / width];
+    double scale = scale(weights.length);
     double most = Double.NEGATIVE_INFINITY;
     for (int row = 0; row < weights.length; row++) {
-      weights[row] = dot(query, x, row) / Math.sqrt(width);
+      weights[row] = scale * dot(query, x, row);
       most = Math.max(most, weights[row]);
     }
     double sum = 0;
@@ -72,7 +78,7 @@ public final class PoolingLayer {
    */
   public float[] backward(float[] x, Pooled pooled, double[] dc, double[] gradient) {
     int width = query.length;
-    double root = Math.sqrt(width);
+    double scale = scale(pooled.weights().length);
     double mean = 0;
     for (int n = 0; n < width; n++) {
       mean += dc[n] * pooled.values()[n];
@@ -80,7 +86,7 @@ public final class PoolingLayer {
     float[] dx = new float[x.length];
     for (int row = 0; row < pooled.weights().length; row++) {
       double weight = pooled.weights()[row];
-      double score = weight * (dot(dc, x, row) - mean) / root;
+      double score = scale * weight * (dot(dc, x, row) - mean);
       for (int n = 0; n < width; n++) {
         int at = row * width + n;
         dx[at] = (float) (weight * dc[n] + score * query[n]);
@@ -88,6 +94,10 @@ public final class PoolingLayer {
       }
     }
     return dx;
+  }
+
+  private double scale(int rows) {
+    return Math.log1p(rows) / Math.sqrt(query.length);
   }
 
   private static double dot(double[] vector, float[] x, int row) {

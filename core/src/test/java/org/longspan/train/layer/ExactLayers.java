@@ -66,7 +66,7 @@ public final class ExactLayers {
     for (int at = 0; at < x.length; at += width) {
       double score = 0;
       for (int n = 0; n < width; n++) {
-        score += query[n] * x[at + n] / Math.sqrt(width);
+        score += Math.log(1 + x.length / width) * query[n] * x[at + n] / Math.sqrt(width);
       }
       sum += Math.exp(score);
       for (int n = 0; n < width; n++) {

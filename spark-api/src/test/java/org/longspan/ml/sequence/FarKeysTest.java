@@ -14,28 +14,29 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The class is decided by a token as far away as {@code -Dfar.tokens=50000} says, which takes
- * minutes: a measurement, for docs/training.md. Definitions are among the first 128 tokens,
- * questions among the last 128.
+ * minutes: a measurement, for docs/training.md; {@code -Dfar.seed=1} trains from other weights.
+ * Definitions are among the first 128 tokens, questions among the last 128.
  */
 @EnabledIfSystemProperty(named = "far.tokens", matches = "\\d+")
 class FarKeysTest {
   private static final int TOKENS = Integer.getInteger("far.tokens", 0);
-  private static final int SHORT_TOKENS = 512;
-  private static final int SHORT = 248;
+  private static final int SHORT_TOKENS = 256;
+  private static final int SHORT = 1_016;
   private static final int LONG = 8;
   private static final int TESTED = 24;
   private static final int EDGE = 128;
+  private static final int STEPS = 240;
 
   @Test
   void aMaskThatReachesTheFirstTokensFindsTheKey() throws IOException {
-    Found far = found("causal & (window(63,0) | sink(128)) & !window(0,0)", 170);
+    Found far = found("causal & (window(63,0) | sink(128)) & !window(0,0)");
     assertThat(far.accuracy).isGreaterThanOrEqualTo(0.95);
     assertThat(far.pointed).isGreaterThanOrEqualTo(0.95);
   }
 
   @Test
   void aWindowStaysAtChance() throws IOException {
-    assertThat(found("window(512,512) & !window(0,0)", 20).accuracy).isBetween(0.3, 0.7);
+    assertThat(found("window(512,512) & !window(0,0)").accuracy).isBetween(0.3, 0.7);
   }
 
   /**
@@ -47,17 +48,17 @@ class FarKeysTest {
    */
   private record Found(double accuracy, double pointed, double share) {}
 
-  private static Found found(String mask, int steps) throws IOException {
+  private static Found found(String mask) throws IOException {
     try (SparkSession spark =
         SparkSession.builder()
             .master(System.getProperty("far.master", "local[2]"))
             .config("spark.ui.enabled", "false")
             .getOrCreate()) {
-      return found(spark, mask, steps);
+      return found(spark, mask);
     }
   }
 
-  private static Found found(SparkSession spark, String mask, int steps) {
+  private static Found found(SparkSession spark, String mask) {
     Dataset<Row> sequences =
         PlantedKeys.far(spark, SHORT, SHORT_TOKENS, EDGE, 1)
             .union(PlantedKeys.far(spark, LONG, TOKENS, EDGE, 2));
@@ -69,7 +70,8 @@ class FarKeysTest {
             .setPositions("none")
             .setMask(mask)
             .setBatchSequences(32)
-            .setMaxIter(steps)
+            .setSeed(Long.getLong("far.seed", 0))
+            .setMaxIter(STEPS)
             .fit(
                 sequences,
                 state -> {
