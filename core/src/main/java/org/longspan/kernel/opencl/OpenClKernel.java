@@ -14,11 +14,12 @@ import org.longspan.tile.TileShape;
 import org.longspan.tile.TileWorker;
 
 /**
- * Tiles on an OpenCL device: scores, softmax and product with the values in one launch. It is used
- * where it is asked for by name, and {@code auto} does not look for OpenCL.
+ * Panels on an OpenCL device: the queries and states of their rows stay there, keys and values
+ * stream past them. It is used where it is asked for by name, and {@code auto} does not look for
+ * OpenCL.
  */
 public final class OpenClKernel implements TileKernel {
-  /** Enough row blocks to fill a GPU with a few tasks; as many keys as a panel of keys has. */
+  /** Rows by which panels grow, and keys of a launch: as many as a panel of keys has. */
   static final TileShape TILE = new TileShape(2_048, 4_096);
 
   /** The device that Spark has given to the task of a thread. */
