@@ -93,8 +93,9 @@ final class JsonLineReader implements Iterator<DocumentRow>, Closeable {
     try (JsonParser json = JSON.createParser(line.toByteArray())) {
       return row(json);
     } catch (StreamReadException e) {
-      throw mistake(
-          "is not JSON (" + e.getOriginalMessage() + ")", "write an object in every line");
+      // The parser's own message quotes the document.
+      int column = e.getLocation().getColumnNr();
+      throw mistake("is not JSON (column " + column + ")", "write an object in every line");
     } catch (IOException e) {
       throw TextErrors.unreadable(path, e);
     }

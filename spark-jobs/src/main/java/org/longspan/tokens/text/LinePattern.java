@@ -79,9 +79,9 @@ final class LinePattern {
         .user(
             "the pattern '"
                 + pattern
-                + "' takes too many steps on the line that begins with '"
-                + line.substring(0, Math.min(40, line.length()))
-                + "'",
+                + "' takes too many steps on a line of "
+                + line.length()
+                + " characters",
             "write it without repetitions of the same, such as (a+)+ or .*.*");
   }
 
