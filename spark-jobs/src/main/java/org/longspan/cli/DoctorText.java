@@ -28,7 +28,7 @@ final class DoctorText {
   private static void add(StringBuilder text, Finding finding) {
     line(
         text,
-        "  %-14s %-7s %s",
+        "  %-15s %-7s %s",
         finding.name(),
         finding.isProblem() ? "PROBLEM" : "ok",
         finding.isProblem() ? finding.value() + "; " + finding.remedy() : finding.value());

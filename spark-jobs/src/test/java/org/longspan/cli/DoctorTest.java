@@ -89,7 +89,7 @@ class DoctorTest {
         .isEqualToNormalizingNewlines(
             """
             executor 7 on host
-              cores          PROBLEM 2, 3 used by tasks; lower it
+              cores           PROBLEM 2, 3 used by tasks; lower it
               useful GF/s of one core, fraction of its FMA peak of 200 GF/s
               opencl         of its device V: GPU: FMA peak 60000 GF/s, copies to it 12.3 GB/s
               vector         full, T = 8,192, d = 64                          100.0  0.50
