@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.longspan.cluster.Cluster;
 import org.longspan.input.AttentionInput;
+import org.longspan.input.NamedInput;
 import org.longspan.job.common.JobSettings;
 import org.longspan.job.common.KernelSelection;
 import org.longspan.job.common.RunListener;
@@ -17,6 +18,7 @@ import org.longspan.job.common.StagedOutput;
 import org.longspan.job.common.Versions;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.output.Ledger;
+import org.longspan.output.OutputFolder;
 import org.longspan.plan.KernelChoice;
 import org.longspan.plan.Plan;
 import org.longspan.record.InputDigest;
@@ -46,6 +48,12 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
     this.extras = extras;
     listener = settings.listener();
     AttentionRequest request = opened.request();
+    request
+        .outputFolder()
+        .ifPresent(
+            folder ->
+                OutputFolder.requireOutside(
+                    folder, opened.source().inputs().stream().map(NamedInput::file).toList()));
     output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
   }
 

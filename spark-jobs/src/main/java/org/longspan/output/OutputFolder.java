@@ -2,10 +2,12 @@ package org.longspan.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.longspan.error.Errors;
@@ -48,6 +50,35 @@ public final class OutputFolder implements AutoCloseable {
     this.staging = staging;
     resumed = StagingFolders.panels(staging.folder()) > 0;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Checks that a folder that may be overwritten has no input.
+   *
+   * @throws org.longspan.error.UserException where it has
+   */
+  public static void requireOutside(Path folder, Collection<Path> inputs) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try {
+      Path real = real(folder);
+      for (Path input : inputs) {
+        if (Files.exists(input) && real(input).startsWith(real)) {
+          throw Errors.about("output")
+              .user(
+                  "the input " + input + " is in the output folder " + folder,
+                  "give another folder, as the input would be lost");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static Path real(Path path) throws IOException {
+    boolean local = path.getFileSystem() == FileSystems.getDefault();
+    return local ? path.toRealPath() : path.toAbsolutePath().normalize();
   }
 
   /**

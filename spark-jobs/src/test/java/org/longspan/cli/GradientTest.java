@@ -72,6 +72,21 @@ class GradientTest {
   }
 
   @Test
+  void whatIsReadIsNotOverwritten() {
+    Outcome gradient = run(dOutput, attended, "--overwrite");
+    assertThat(gradient.exitCode()).isEqualTo(2);
+    assertThat(gradient.errorLines())
+        .singleElement()
+        .asString()
+        .contains("the input " + attended + " is in the output folder " + attended);
+    Outcome forward =
+        Outcome.attend(shared, "--qkv", shared.resolve("qkv.safetensors"), "--overwrite");
+    assertThat(forward.exitCode()).isEqualTo(2);
+    assertThat(forward.err()).contains("qkv.safetensors is in the output folder " + shared);
+    assertThat(attended.resolve("attention.safetensors")).exists();
+  }
+
+  @Test
   void aGoodGradientIsVerified() {
     Outcome outcome = Outcome.of("verify", "--output", gradients);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
