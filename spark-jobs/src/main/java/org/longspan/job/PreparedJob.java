@@ -18,7 +18,6 @@ import org.longspan.job.common.StagedOutput;
 import org.longspan.job.common.Versions;
 import org.longspan.job.request.AttentionRequest;
 import org.longspan.output.Ledger;
-import org.longspan.output.OutputFolder;
 import org.longspan.plan.KernelChoice;
 import org.longspan.plan.Plan;
 import org.longspan.record.InputDigest;
@@ -48,13 +47,10 @@ public final class PreparedJob implements SparkJob<AttentionResult> {
     this.extras = extras;
     listener = settings.listener();
     AttentionRequest request = opened.request();
-    request
-        .outputFolder()
-        .ifPresent(
-            folder ->
-                OutputFolder.requireOutside(
-                    folder, opened.source().inputs().stream().map(NamedInput::file).toList()));
-    output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
+    List<Path> files = opened.source().inputs().stream().map(NamedInput::file).toList();
+    output =
+        new StagedOutput(
+            request.outputFolder(), request.existing(), listener, files, this::digests);
   }
 
   private List<InputDigest> digests() {

@@ -120,6 +120,16 @@ class MistakesTest {
   }
 
   @Test
+  void documentsAreNotOverwritten() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("notes"));
+    Path note = Files.writeString(notes.resolve("note.txt"), "Some words of a note.");
+    Outcome outcome = Outcome.of("analyze", "--input", notes, "--output", notes, "--overwrite");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the input " + note + " is in the output folder " + notes);
+    assertThat(note).hasContent("Some words of a note.");
+  }
+
+  @Test
   void missingFile() {
     refused("no such file", arguments("attend --output OUT --qkv nowhere.safetensors"));
   }

@@ -38,6 +38,7 @@ public final class StagedOutput implements AutoCloseable {
    * Claims an output folder.
    *
    * @param asked the folder to write; empty for a temporary one
+   * @param files of the inputs, which a folder that is overwritten must not have
    * @param digests takes the digests of the inputs
    * @throws org.longspan.error.UserException where the folder may not be written
    */
@@ -45,7 +46,9 @@ public final class StagedOutput implements AutoCloseable {
       Optional<Path> asked,
       OutputFolder.Existing existing,
       RunListener listener,
+      List<Path> files,
       Supplier<List<InputDigest>> digests) {
+    asked.ifPresent(path -> OutputFolder.requireOutside(path, files));
     temporary = asked.isPresent() ? null : TemporaryFolder.create("longspan-result");
     target = asked.orElseGet(() -> temporary.path().resolve("result"));
     folder = OutputFolder.begin(target, existing, listener::kept);

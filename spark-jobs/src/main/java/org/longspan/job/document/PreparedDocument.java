@@ -45,13 +45,13 @@ public final class PreparedDocument implements SparkJob<DocumentResult> {
     this.request = request;
     this.attending = attending;
     VectorStep.tokens(request);
-    TokenJob.files(request.source());
+    List<Path> files = TokenJob.files(request.source());
     if (request.against() != null) {
       Errors.about("against", () -> TokenJob.files(request.against()));
     }
     output =
         new StagedOutput(
-            request.outputFolder(), request.existing(), settings.listener(), this::digests);
+            request.outputFolder(), request.existing(), settings.listener(), files, this::digests);
   }
 
   /**

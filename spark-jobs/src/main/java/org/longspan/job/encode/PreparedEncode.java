@@ -47,7 +47,13 @@ public final class PreparedEncode implements SparkJob<EncodeResult> {
     this.packed = packed;
     listener = settings.listener();
     EncodeRequest request = opened.request();
-    output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
+    output =
+        new StagedOutput(
+            request.outputFolder(),
+            request.existing(),
+            listener,
+            TokenJob.files(request.source()),
+            this::digests);
   }
 
   /** In the background: all bytes of the model are read, and its numbers are looked at. */

@@ -21,7 +21,6 @@ import org.longspan.kernel.Kernels;
 import org.longspan.output.AttentionFile;
 import org.longspan.output.GradientFile;
 import org.longspan.output.Ledger;
-import org.longspan.output.OutputFolder;
 import org.longspan.record.FileDigest;
 import org.longspan.record.InputDigest;
 import org.longspan.record.RunRecord;
@@ -51,13 +50,10 @@ public final class PreparedGradient implements SparkJob<GradientResult> {
     this.attended = attended;
     listener = settings.listener();
     upstream = UpstreamInput.of(request.upstream(), attended);
-    request
-        .outputFolder()
-        .ifPresent(
-            folder ->
-                OutputFolder.requireOutside(
-                    folder, List.of(attended.folder(), request.upstream())));
-    output = new StagedOutput(request.outputFolder(), request.existing(), listener, this::digests);
+    List<Path> files = List.of(attended.folder(), request.upstream());
+    output =
+        new StagedOutput(
+            request.outputFolder(), request.existing(), listener, files, this::digests);
   }
 
   /**

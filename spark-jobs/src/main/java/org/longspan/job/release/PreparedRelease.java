@@ -65,6 +65,7 @@ public final class PreparedRelease implements SparkJob<ReleaseResult> {
             request.documents().outputFolder(),
             request.documents().existing(),
             listener,
+            TokenJob.files(request.documents().source()),
             this::digests);
   }
 
