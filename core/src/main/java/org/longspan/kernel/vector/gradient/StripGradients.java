@@ -37,7 +37,7 @@ public final class StripGradients {
   private final double scale;
   private final int valueWidth;
   private final ChunkRows rows;
-  private final KeyTile tile;
+  private final KeyGradientTile tile;
   private final StripMask stripMask;
   private final StripRule rule;
 
@@ -56,7 +56,7 @@ public final class StripGradients {
     scale = problem.rule().scale();
     valueWidth = heads.valueWidth();
     rows = new ChunkRows(heads, (float) scale, Lanes.roundUp(mostRows, STRIP));
-    tile = new KeyTile(heads, KEYS);
+    tile = new KeyGradientTile(heads, KEYS);
     stripMask = new StripMask(mask, KEYS);
     rule = new StripRule(problem, KEYS);
     products = new ChainProducts(heads.width());

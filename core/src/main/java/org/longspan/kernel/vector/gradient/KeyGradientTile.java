@@ -6,7 +6,7 @@ import org.longspan.shape.HeadLayout;
 import org.longspan.shape.RowRange;
 
 /** The keys and values of a tile as the products read them, with their dK and dV. */
-final class KeyTile {
+final class KeyGradientTile {
   private final int width;
   private final PackedKeys keys;
   private final PackedKeys values;
@@ -16,7 +16,7 @@ final class KeyTile {
   private final float[] finite;
   private RowRange positions = RowRange.EMPTY;
 
-  KeyTile(HeadLayout heads, int mostKeys) {
+  KeyGradientTile(HeadLayout heads, int mostKeys) {
     width = heads.width();
     keys = new PackedKeys(mostKeys, width);
     values = new PackedKeys(mostKeys, heads.valueWidth());
