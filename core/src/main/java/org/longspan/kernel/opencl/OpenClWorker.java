@@ -29,7 +29,7 @@ final class OpenClWorker implements TileWorker {
   private final DeviceMemory memory;
   private final Launch forward;
   private final Launch receive;
-  private final KeyTile[] tiles;
+  private final DeviceKeys[] tiles;
   private final ResidentRows resident;
   private final PairBuffer pairs;
   private final ReceivedSums received;
@@ -49,7 +49,9 @@ final class OpenClWorker implements TileWorker {
     forward = new Launch(memory, program, "forward_tile");
     receive = new Launch(memory, program, "receive_tile");
     tiles =
-        new KeyTile[] {new KeyTile(problem, widths, memory), new KeyTile(problem, widths, memory)};
+        new DeviceKeys[] {
+          new DeviceKeys(problem, widths, memory), new DeviceKeys(problem, widths, memory)
+        };
     resident = new ResidentRows(widths, memory);
     pairs = new PairBuffer(memory);
     received = new ReceivedSums(memory, pairs);
@@ -80,7 +82,7 @@ final class OpenClWorker implements TileWorker {
   }
 
   private static long buffers(Widths widths) {
-    return 2 * KeyTile.bytes(widths) + PairBuffer.bytes() + ReceivedSums.bytes();
+    return 2 * DeviceKeys.bytes(widths) + PairBuffer.bytes() + ReceivedSums.bytes();
   }
 
   /** Bytes of the buffers that this worker has on the device. */
@@ -97,7 +99,7 @@ final class OpenClWorker implements TileWorker {
     tile().load(keyRows, tileValues.moderate(), positions);
   }
 
-  private KeyTile tile() {
+  private DeviceKeys tile() {
     return tiles[current];
   }
 

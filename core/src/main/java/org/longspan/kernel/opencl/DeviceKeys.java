@@ -12,7 +12,7 @@ import org.longspan.tile.TileProblem;
  * One of the two buffers through which keys and values stream, and the row blocks that meet them.
  * The host fills it while the device works on the other one.
  */
-final class KeyTile {
+final class DeviceKeys {
   private static final int KEYS = OpenClKernel.TILE.keys();
 
   private final DeviceMemory memory;
@@ -24,7 +24,7 @@ final class KeyTile {
   private final RowBlocks rows;
   private cl_event busy;
 
-  KeyTile(TileProblem problem, Widths widths, DeviceMemory memory) {
+  DeviceKeys(TileProblem problem, Widths widths, DeviceMemory memory) {
     this.memory = memory;
     this.widths = widths;
     keyBytes = memory.pinned((long) Sizeof.cl_float * KEYS * widths.padded());
