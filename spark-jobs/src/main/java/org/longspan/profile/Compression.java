@@ -48,10 +48,11 @@ final class Compression {
       if (codec.get().equals(LZ4_FRAME)) {
         throw Errors.user("the file " + file + " is an lz4 frame", "decompress it");
       }
-      return codec.get().equals(GZIP)
-          ? new GZIPInputStream(in)
-          : CompressionCodec.createCodec(new SparkConf(false), codec.get())
-              .compressedContinuousInputStream(in);
+      return new DecodedStream(
+          codec.get().equals(GZIP)
+              ? new GZIPInputStream(in)
+              : CompressionCodec.createCodec(new SparkConf(false), codec.get())
+                  .compressedContinuousInputStream(in));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
