@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jocl.CL;
 import org.jocl.Pointer;
-import org.jocl.Sizeof;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
 import org.longspan.kernel.AcceleratorSpeed;
@@ -33,13 +32,13 @@ final class DeviceBench implements AutoCloseable {
   private static final double LEAST_SECONDS = 0.05;
 
   private final Programs programs;
-  private final DeviceQueue queue;
+  private final DeviceMemory memory;
   private final cl_mem totals;
 
   private DeviceBench(Programs programs) {
     this.programs = programs;
-    queue = new DeviceQueue(programs);
-    totals = queue.buffer((long) Sizeof.cl_float * ITEMS);
+    memory = new DeviceMemory(programs);
+    totals = memory.floats(ITEMS);
   }
 
   static AcceleratorSpeed of(OpenClDevice device) {
@@ -54,34 +53,34 @@ final class DeviceBench implements AutoCloseable {
   }
 
   private double gigaflops(int width) {
-    cl_program loop = programs.build(List.of(SOURCE), "-DVECTOR=float" + width);
+    cl_program program = programs.build(List.of(SOURCE), "-DVECTOR=float" + width);
     int steps = 1;
-    while (seconds(loop, steps) < LEAST_SECONDS) {
-      steps *= 2;
-    }
     double best = Double.POSITIVE_INFINITY;
-    for (int run = 0; run < RUNS; run++) {
-      best = Math.min(best, seconds(loop, steps));
+    try (Launch loop = new Launch(memory, program, "multiply_add")) {
+      while (seconds(loop, steps) < LEAST_SECONDS) {
+        steps *= 2;
+      }
+      for (int run = 0; run < RUNS; run++) {
+        best = Math.min(best, seconds(loop, steps));
+      }
     }
-    CL.clReleaseProgram(loop);
+    CL.clReleaseProgram(program);
     return 2.0 * ITEMS * SUMS * width * steps / best * 1e-9;
   }
 
-  private double seconds(cl_program loop, int steps) {
+  private double seconds(Launch loop, int steps) {
     long start = System.nanoTime();
-    long[] all = {ITEMS};
-    long[] group = {GROUP};
-    queue.launch(loop, "multiply_add", all, group, totals, FACTOR, steps);
+    loop.begin().with(totals).with(FACTOR).with(steps).run(new long[] {ITEMS}, new long[] {GROUP});
     return (System.nanoTime() - start) * 1e-9;
   }
 
   private double uploadGigabytes(int bytes) {
-    cl_mem to = queue.buffer(bytes);
+    cl_mem to = memory.buffer(bytes);
     Pointer from = Pointer.to(ByteBuffer.allocateDirect(bytes));
     double best = 0;
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      queue.write(to, from, bytes);
+      memory.write(from, to, 0, bytes);
       best = Math.max(best, (double) bytes / (System.nanoTime() - start));
     }
     return best;
@@ -89,6 +88,6 @@ final class DeviceBench implements AutoCloseable {
 
   @Override
   public void close() {
-    queue.close();
+    memory.close();
   }
 }

@@ -59,6 +59,11 @@ final class DeviceMemory implements AutoCloseable {
     return buffer;
   }
 
+  /** A buffer that stays when this memory is closed: its owner releases it. */
+  cl_mem kept(long size) {
+    return get(() -> CL.clCreateBuffer(programs.context(), CL.CL_MEM_READ_ONLY, size, null, null));
+  }
+
   cl_mem floats(int count) {
     return buffer((long) Sizeof.cl_float * count);
   }
@@ -97,19 +102,13 @@ final class DeviceMemory implements AutoCloseable {
   }
 
   /** Copies after all launches so far, and waits. */
-  void write(ByteBuffer from, cl_mem to, long offset, long size) {
-    run(
-        () ->
-            CL.clEnqueueWriteBuffer(
-                launches, to, true, offset, size, Pointer.to(from), 0, null, null));
+  void write(Pointer from, cl_mem to, long offset, long size) {
+    run(() -> CL.clEnqueueWriteBuffer(launches, to, true, offset, size, from, 0, null, null));
   }
 
   /** Copies after all launches so far, and waits. */
-  void read(cl_mem from, long offset, ByteBuffer to, long size) {
-    run(
-        () ->
-            CL.clEnqueueReadBuffer(
-                launches, from, true, offset, size, Pointer.to(to), 0, null, null));
+  void read(cl_mem from, long offset, Pointer to, long size) {
+    run(() -> CL.clEnqueueReadBuffer(launches, from, true, offset, size, to, 0, null, null));
   }
 
   /**

@@ -72,23 +72,22 @@ public final class DeviceProduct {
     Resident resident = residents.computeIfAbsent(programs, this::upload);
     long inBytes = (long) Sizeof.cl_float * rows * inputs;
     long outBytes = (long) Sizeof.cl_float * rows * outputs;
-    try (DeviceQueue queue = new DeviceQueue(programs)) {
-      cl_mem inOnDevice = queue.buffer(inBytes);
-      cl_mem outOnDevice = queue.buffer(outBytes);
-      queue.write(inOnDevice, Pointer.to(in), inBytes);
-      queue.launch(
-          program,
-          "product",
-          new long[] {items(outputs), items(rows)},
-          new long[] {ITEMS, ITEMS},
-          inOnDevice,
-          resident.weight(),
-          resident.bias(),
-          rows,
-          inputs,
-          outputs,
-          outOnDevice);
-      queue.read(outOnDevice, Pointer.to(out), outBytes);
+    try (DeviceMemory memory = new DeviceMemory(programs);
+        Launch product = new Launch(memory, program, "product")) {
+      cl_mem inOnDevice = memory.buffer(inBytes);
+      cl_mem outOnDevice = memory.buffer(outBytes);
+      memory.write(Pointer.to(in), inOnDevice, 0, inBytes);
+      product
+          .begin()
+          .with(inOnDevice)
+          .with(resident.weight())
+          .with(resident.bias())
+          .with(rows)
+          .with(inputs)
+          .with(outputs)
+          .with(outOnDevice)
+          .run(new long[] {items(outputs), items(rows)}, new long[] {ITEMS, ITEMS});
+      memory.read(outOnDevice, 0, Pointer.to(out), outBytes);
     }
   }
 
@@ -97,15 +96,15 @@ public final class DeviceProduct {
   }
 
   private Resident upload(Programs programs) {
-    try (DeviceQueue queue = new DeviceQueue(programs)) {
-      return new Resident(upload(queue, weight), upload(queue, bias));
+    try (DeviceMemory memory = new DeviceMemory(programs)) {
+      return new Resident(upload(memory, weight), upload(memory, bias));
     }
   }
 
-  private static cl_mem upload(DeviceQueue queue, float[] values) {
+  private static cl_mem upload(DeviceMemory memory, float[] values) {
     long bytes = (long) Sizeof.cl_float * values.length;
-    cl_mem buffer = queue.kept(bytes);
-    queue.write(buffer, Pointer.to(values), bytes);
+    cl_mem buffer = memory.kept(bytes);
+    memory.write(Pointer.to(values), buffer, 0, bytes);
     return buffer;
   }
 }

@@ -60,6 +60,11 @@ final class Launch implements AutoCloseable {
         new long[] {LiveBlocks.SIDE, 1});
   }
 
+  /** Runs work-groups of some work-items, and waits. */
+  void run(long[] items, long[] group) {
+    memory.await(memory.launch(function, items, group));
+  }
+
   @Override
   public void close() {
     CL.clReleaseKernel(function);

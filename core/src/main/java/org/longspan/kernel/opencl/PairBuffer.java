@@ -2,6 +2,7 @@ package org.longspan.kernel.opencl;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_mem;
 
@@ -35,7 +36,7 @@ final class PairBuffer {
 
   /** Waits for the launches and copies the first pairs to the host. */
   void read(int count) {
-    memory.read(onDevice, 0, bytes, (long) Sizeof.cl_float * count);
+    memory.read(onDevice, 0, Pointer.to(bytes), (long) Sizeof.cl_float * count);
   }
 
   /** Some of the pairs on the host. */

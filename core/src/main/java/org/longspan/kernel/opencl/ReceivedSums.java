@@ -5,8 +5,10 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_mem;
+import org.longspan.shape.Ceiling;
 import org.longspan.shape.RowRange;
 import org.longspan.softmax.LseValues;
 import org.longspan.stats.KeyStats;
@@ -156,14 +158,14 @@ final class ReceivedSums {
   void end(RowBlocks launch) {
     if (launch.count() > 0) {
       long size = (long) Sizeof.cl_float * launch.count() * launch.live().width() * SIDE;
-      memory.read(sumsOnDevice, 0, sumBytes, size);
+      memory.read(sumsOnDevice, 0, Pointer.to(sumBytes), size);
     }
     if (placesTaken > 0) {
       pairs.read(placesTaken * SIDE * SIDE);
     }
     for (Part part : parts) {
       int entry = part.firstEntry;
-      int blocks = (int) ((part.rows.length() + SIDE - 1) / SIDE);
+      int blocks = (int) Ceiling.divide(part.rows.length(), SIDE);
       for (int line = part.firstLine; line < part.firstLine + blocks; line++) {
         if (launch.live().isLive(line)) {
           addLine(part, line, entry++, launch);

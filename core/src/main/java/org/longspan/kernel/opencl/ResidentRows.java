@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_mem;
 import org.longspan.softmax.PartialState;
@@ -162,7 +163,7 @@ final class ResidentRows {
   /** The references m of {@code count} rows of a block. */
   void readReferences(ResidentBlock block, int firstRow, int count, float[] to) {
     long offset = ((long) block.firstBlock() * SIDE + firstRow) * NUMBERS * Float.BYTES;
-    memory.read(numbers, offset, numberBytes, (long) count * NUMBERS * Float.BYTES);
+    memory.read(numbers, offset, Pointer.to(numberBytes), (long) count * NUMBERS * Float.BYTES);
     FloatBuffer here = numberBytes.asFloatBuffer();
     for (int n = 0; n < count; n++) {
       to[n] = here.get(n * NUMBERS);
@@ -170,11 +171,11 @@ final class ResidentRows {
   }
 
   private void write(ByteBuffer from, cl_mem to, ResidentBlock block, int width) {
-    memory.write(from, to, offset(block, width), size(block, width));
+    memory.write(Pointer.to(from), to, offset(block, width), size(block, width));
   }
 
   private void read(cl_mem from, ByteBuffer to, ResidentBlock block, int width) {
-    memory.read(from, offset(block, width), to, size(block, width));
+    memory.read(from, offset(block, width), Pointer.to(to), size(block, width));
   }
 
   private static long offset(ResidentBlock block, int width) {
