@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jocl.CL;
-import org.jocl.Pointer;
-import org.jocl.Sizeof;
-import org.jocl.cl_kernel;
+import org.jocl.cl_program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longspan.kernel.Obstacle;
@@ -49,18 +46,10 @@ class DeviceProductTest {
   @Test
   void localMemoryIsWhatEveryVendorHas() {
     Programs programs = OpenClKernel.programs();
-    cl_kernel kernel =
-        CL.clCreateKernel(programs.build(List.of("product.cl"), ""), "product", null);
-    long[] bytes = new long[1];
-    CL.clGetKernelWorkGroupInfo(
-        kernel,
-        programs.device().id(),
-        CL.CL_KERNEL_LOCAL_MEM_SIZE,
-        Sizeof.cl_ulong,
-        Pointer.to(bytes),
-        null);
-    CL.clReleaseKernel(kernel);
-    assertThat(bytes[0]).isPositive().isLessThanOrEqualTo(Programs.LOCAL_BYTES);
+    cl_program program = programs.build(List.of("product.cl"), "");
+    assertThat(LocalMemory.bytes(programs, program, "product"))
+        .isPositive()
+        .isLessThanOrEqualTo(Programs.LOCAL_BYTES);
   }
 
   private float[] multiply() {

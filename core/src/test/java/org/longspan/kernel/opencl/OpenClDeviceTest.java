@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.CLException;
-import org.jocl.Pointer;
-import org.jocl.Sizeof;
-import org.jocl.cl_kernel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +29,9 @@ class OpenClDeviceTest {
   @ValueSource(ints = {1, 64, 128, 256})
   void localMemoryIsWhatEveryVendorHas(int valueWidth) {
     for (String name : new String[] {"forward_tile", "receive_tile"}) {
-      cl_kernel kernel = CL.clCreateKernel(programs.of(ValueChunks.of(valueWidth)), name, null);
-      long[] bytes = new long[1];
-      CL.clGetKernelWorkGroupInfo(
-          kernel,
-          programs.device().id(),
-          CL.CL_KERNEL_LOCAL_MEM_SIZE,
-          Sizeof.cl_ulong,
-          Pointer.to(bytes),
-          null);
-      CL.clReleaseKernel(kernel);
-      assertThat(bytes[0]).isPositive().isLessThanOrEqualTo(Programs.LOCAL_BYTES);
+      assertThat(LocalMemory.bytes(programs, programs.of(ValueChunks.of(valueWidth)), name))
+          .isPositive()
+          .isLessThanOrEqualTo(Programs.LOCAL_BYTES);
     }
   }
 
