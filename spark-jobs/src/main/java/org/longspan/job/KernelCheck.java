@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.longspan.doctor.Doctor;
 import org.longspan.doctor.MachineReport;
 import org.longspan.error.Errors;
+import org.longspan.error.RootCause;
 import org.longspan.job.check.CheckCase;
 import org.longspan.job.check.CheckedCase;
 import org.longspan.job.check.KernelReport;
@@ -67,7 +68,7 @@ final class KernelCheck {
     try (TemporaryFolder folder = TemporaryFolder.create("longspan-check")) {
       return checked(one, folder.path(), start);
     } catch (RuntimeException e) {
-      return new CheckedCase(one.name(), false, false, 0, since(start), reason(e));
+      return new CheckedCase(one.name(), false, false, 0, since(start), RootCause.firstLine(e));
     }
   }
 
@@ -108,14 +109,6 @@ final class KernelCheck {
         .filter(check -> !check.passed())
         .map(check -> check.name() + " at " + check.where())
         .collect(Collectors.joining("; "));
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static double since(long start) {

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.longspan.error.Errors;
+import org.longspan.error.RootCause;
 
 /** A table that Spark reads. */
 public final class TableFile {
@@ -53,22 +54,20 @@ public final class TableFile {
     try {
       return spark.read().format(format).load(path.toUri().toString());
     } catch (Exception e) {
-      Throwable root = e;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      String message = String.valueOf(root.getMessage());
+      String message = String.valueOf(RootCause.of(e).getMessage());
       if (DAMAGED.stream().anyMatch(message::contains)) {
         throw Errors.user(
-            "the table " + path + " cannot be read as " + format + " (" + firstLine(message) + ")",
+            "the table "
+                + path
+                + " cannot be read as "
+                + format
+                + " ("
+                + RootCause.firstLine(e)
+                + ")",
             "give whole files of that format",
             e);
       }
       throw e;
     }
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
   }
 }

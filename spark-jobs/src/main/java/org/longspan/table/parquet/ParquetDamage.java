@@ -2,6 +2,7 @@ package org.longspan.table.parquet;
 
 import java.nio.file.Path;
 import org.longspan.error.Errors;
+import org.longspan.error.RootCause;
 import org.longspan.error.UserException;
 
 /**
@@ -15,10 +16,7 @@ final class ParquetDamage {
     if (e instanceof UserException mistake) {
       return Errors.in(file, mistake);
     }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return Errors.damaged(file, "damaged Parquet file (" + root + ")", "write or copy it again", e);
+    String problem = "damaged Parquet file (" + RootCause.of(e) + ")";
+    return Errors.damaged(file, problem, "write or copy it again", e);
   }
 }
