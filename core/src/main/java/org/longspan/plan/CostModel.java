@@ -28,7 +28,7 @@ public record CostModel(KernelProfile kernel, int cores) {
   public static final double BUSY = 1.1;
 
   /** Seconds to begin and to commit a panel. */
-  public static final double UNIT = 0.01;
+  public static final double UNIT = 0.006;
 
   /** Bytes a second that a core copies from the files' pages. */
   public static final double COPY = 5e9;

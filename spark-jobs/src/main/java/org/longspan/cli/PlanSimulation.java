@@ -3,6 +3,7 @@ package org.longspan.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.longspan.cli.option.SimulationOptions;
@@ -72,7 +73,7 @@ final class PlanSimulation {
     Replanner job =
         new Replanner(
             planning.problem(), planning.plan().kernel(), cluster.memoryPerTask(), secondPass);
-    ScalingStudy study = new ScalingStudy(simulator(), job, demands);
+    ScalingStudy study = new ScalingStudy(simulator(cluster), job, demands);
     List<SimulatedRun> runs = runs(study, cluster);
     ClusterSize largest = runs.get(runs.size() - 1).cluster();
     List<Tried> tried = SettingsSearch.run(study.simulator(), job, largest);
@@ -118,22 +119,34 @@ final class PlanSimulation {
   }
 
   private List<SimulatedRun> runs(ScalingStudy study, Cluster cluster) {
+    int cores = coresEach(cluster);
     if (isLocal()) {
-      return List.of(study.on(new ClusterSize(1, cluster.cores())));
+      return List.of(study.on(new ClusterSize(1, cores)));
     }
-    int cores = settings.getInt(CORES, 1);
     OptionalInt from = options.from();
     int executors = settings.getInt(INSTANCES, 1);
     return study.overExecutors(from.orElse(executors), options.to().orElse(executors), cores);
   }
 
-  private Simulator simulator() {
+  private Simulator simulator(Cluster cluster) {
     SimulationConstants defaults =
-        isLocal() ? SimulationConstants.LOCAL : SimulationConstants.CLUSTER;
+        (isLocal() ? SimulationConstants.LOCAL : SimulationConstants.CLUSTER)
+            .with(Map.of("node-cores", (double) nodeCores(cluster)));
     SimulationConstants measured =
         options.calibrated == null ? defaults : SweepCalibration.of(options.calibrated, defaults);
     SimulationConstants constants = Errors.about("assume", () -> measured.with(options.assumed));
     return new Simulator(constants, options.seed == null ? 1 : options.seed);
+  }
+
+  /** Cores of a node: no more than an executor has, where it is not known that some rest. */
+  private int nodeCores(Cluster cluster) {
+    boolean isKnown = isLocal() && options.calibrated == null;
+    int machine = isKnown ? Runtime.getRuntime().availableProcessors() : 1;
+    return Math.max(machine, coresEach(cluster));
+  }
+
+  private int coresEach(Cluster cluster) {
+    return isLocal() ? cluster.cores() : settings.getInt(CORES, 1);
   }
 
   /** Whether one process on this machine is simulated, and no number of executors is known. */

@@ -73,6 +73,8 @@ class PlanSimulateTest {
           --simulate=9999999                     | 9999999 executors of 1 cores
           --simulate=2 --assume=speed=3          | there is no constant 'speed'
           --simulate=2 --assume=losses=-1        | losses is -1.0
+          --simulate=2 --assume=node-cores=0     | node-cores is 0.0
+          --simulate=2 --assume=node-cores=1.5   | node-cores is 1.5
           --simulate=2 --calibrated=nowhere      | nowhere has no finished run of attend
           --simulate=2 --page=/proc/none/x.html  | cannot write /proc/none/x.html
           --assume=losses=1                      | options of the simulator

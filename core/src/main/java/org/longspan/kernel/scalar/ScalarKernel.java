@@ -50,7 +50,7 @@ public final class ScalarKernel implements TileKernel {
 
   @Override
   public TileCosts costs() {
-    return new TileCosts(0.1, 1, 0.8);
+    return new TileCosts(0.5, 1, 0.8);
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class VectorKernel implements TileKernel {
 
   @Override
   public TileCosts costs() {
-    return new TileCosts(0.33, 1, 0.65);
+    return new TileCosts(0.15, 1, 0.65);
   }
 
   @Override

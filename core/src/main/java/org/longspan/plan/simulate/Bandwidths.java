@@ -6,7 +6,7 @@ import org.longspan.plan.CostModel;
  * Bytes per second.
  *
  * @param core what one task can read, decode and copy
- * @param node what reaches one node, divided among its slots
+ * @param node what reaches one node, divided among its executors
  * @param shared what storage and network give to all nodes together
  * @param output what the driver writes while it puts the results together
  */
@@ -24,6 +24,11 @@ public record Bandwidths(double core, double node, double shared, double output)
     SettingChecks.positive("node-bandwidth", node);
     SettingChecks.positive("shared-bandwidth", shared);
     SettingChecks.positive("output-bandwidth", output);
+  }
+
+  /** The same where {@code executors} executors share a node. */
+  Bandwidths sharedBy(int executors) {
+    return new Bandwidths(core, node / executors, shared, output);
   }
 
   /** Of one of {@code readers} tasks that read at the same time. */

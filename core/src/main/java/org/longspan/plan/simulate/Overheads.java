@@ -26,11 +26,15 @@ public record Overheads(
 
   /** Of a cluster: executors start in 10 s, the driver starts 500 tasks per second. */
   public static final Overheads CLUSTER =
-      new Overheads(10, 0.01, CostModel.START, 0.7, 0.002, 0.02, 0.012, CostModel.BUSY);
+      new Overheads(10, 0.01, 1.1, 0.7, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
 
   /** Of a local run, where driver and executor are one process. */
   public static final Overheads LOCAL =
-      new Overheads(2.5, 0, CostModel.START, CostModel.MASKED, 0.002, 0, 0.006, CostModel.BUSY);
+      new Overheads(
+          2.5, 0, CostModel.START, CostModel.MASKED, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
+
+  /** What is left of the time for which tasks wait for the compiler, where it has its own core. */
+  private static final double COMPILED_BESIDE = 0.5;
 
   public Overheads {
     SettingChecks.notNegative("start", start);
@@ -41,5 +45,24 @@ public record Overheads(
     SettingChecks.notNegative("task", task);
     SettingChecks.notNegative("panel", panel);
     SettingChecks.positive("busy", busy);
+  }
+
+  /**
+   * The same where other cores of a node rest: compilers work there, and tiles take less.
+   *
+   * @param cores of a node, more than {@code used}
+   * @param used cores of it that run tasks
+   */
+  Overheads besideIdleCores(int cores, int used) {
+    double neighbours = (used - 1.0) / (cores - 1);
+    return new Overheads(
+        start,
+        startPerExecutor,
+        COMPILED_BESIDE * pass,
+        COMPILED_BESIDE * masked,
+        dispatch,
+        task,
+        panel,
+        1 + (busy - 1) * neighbours);
   }
 }

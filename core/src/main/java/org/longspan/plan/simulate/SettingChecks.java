@@ -18,6 +18,13 @@ final class SettingChecks {
     }
   }
 
+  static int whole(String name, double value) {
+    if (value != (int) value) {
+      throw Errors.user(name + " is " + value, "give a whole number");
+    }
+    return (int) value;
+  }
+
   static void atMost(String name, double value, double most) {
     if (value > most) {
       throw Errors.user(name + " is " + value, "give at most " + most);

@@ -10,16 +10,22 @@ import org.longspan.error.Errors;
  * @param overheads time besides tiles
  * @param bandwidths of reading and writing
  * @param risks stragglers and losses
+ * @param nodeCores cores of a node; one with fewer than an executor has is as large as that
  */
-public record SimulationConstants(Overheads overheads, Bandwidths bandwidths, Risks risks) {
+public record SimulationConstants(
+    Overheads overheads, Bandwidths bandwidths, Risks risks, int nodeCores) {
 
   /** A cluster with 10 Gbit/s per node; docs/simulator.md has the source of every number. */
   public static final SimulationConstants CLUSTER =
-      new SimulationConstants(Overheads.CLUSTER, Bandwidths.CLUSTER, Risks.CLUSTER);
+      new SimulationConstants(Overheads.CLUSTER, Bandwidths.CLUSTER, Risks.CLUSTER, 1);
 
   /** One process on one machine. */
   public static final SimulationConstants LOCAL =
-      new SimulationConstants(Overheads.LOCAL, Bandwidths.LOCAL, Risks.NONE);
+      new SimulationConstants(Overheads.LOCAL, Bandwidths.LOCAL, Risks.NONE, 1);
+
+  public SimulationConstants {
+    SettingChecks.positive("node-cores", nodeCores);
+  }
 
   /** All constants by name: seconds, bytes per second, factors, and losses per hour. */
   public Map<String, Double> byName() {
@@ -38,6 +44,7 @@ public record SimulationConstants(Overheads overheads, Bandwidths bandwidths, Ri
     all.put("output-bandwidth", bandwidths.output());
     all.put("stragglers", risks.straggling());
     all.put("losses", risks.lossesPerHour());
+    all.put("node-cores", (double) nodeCores);
     return all;
   }
 
@@ -71,6 +78,18 @@ public record SimulationConstants(Overheads overheads, Bandwidths bandwidths, Ri
             all.get("node-bandwidth"),
             all.get("shared-bandwidth"),
             all.get("output-bandwidth")),
-        new Risks(all.get("stragglers"), all.get("losses")));
+        new Risks(all.get("stragglers"), all.get("losses")),
+        SettingChecks.whole("node-cores", all.get("node-cores")));
+  }
+
+  /** What these come to on a cluster whose executors fill one node after the other. */
+  SimulationConstants on(ClusterSize cluster) {
+    int together = cluster.executorsOnNode(nodeCores);
+    int used = together * cluster.coresEach();
+    return new SimulationConstants(
+        used < nodeCores ? overheads.besideIdleCores(nodeCores, used) : overheads,
+        bandwidths.sharedBy(together),
+        risks,
+        nodeCores);
   }
 }

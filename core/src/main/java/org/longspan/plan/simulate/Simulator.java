@@ -20,17 +20,18 @@ public record Simulator(SimulationConstants constants, long seed) {
    * @throws org.longspan.error.UserException where executors are lost faster than tasks end
    */
   public SimulatedRun run(TileProblem problem, Plan plan, ClusterSize cluster) {
-    Overheads overheads = constants.overheads();
+    SimulationConstants here = constants.on(cluster);
+    Overheads overheads = here.overheads();
     PlanLoads loads = new PlanLoads(problem, plan, overheads);
     List<SimulatedStage> stages = new ArrayList<>();
     for (StageLoad load : loads.stages()) {
       Chance chance = new Chance(seed + stages.size());
-      stages.add(new StageSimulation(load, cluster, constants, chance).run());
+      stages.add(new StageSimulation(load, cluster, here, chance).run());
     }
     return new SimulatedRun(
         cluster,
         overheads.start() + overheads.startPerExecutor() * (cluster.executors() - 1),
         stages,
-        loads.outputBytes() / constants.bandwidths().output());
+        loads.outputBytes() / here.bandwidths().output());
   }
 }

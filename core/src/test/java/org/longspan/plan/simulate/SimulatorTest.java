@@ -69,6 +69,46 @@ class SimulatorTest {
     }
   }
 
+  /** Tiles take their time of a machine at rest, and the compiler has a core of its own. */
+  @Test
+  void idleCoresOfANodeHelp() {
+    Replanner job = job(65_536, "causal", false);
+    ClusterSize one = new ClusterSize(1, 1);
+    Plan plan = job.plan(one, Demands.NONE);
+    double busy = stageSeconds(1, job, plan, one);
+    double beside = stageSeconds(2, job, plan, one);
+    Overheads overheads = SimulationConstants.LOCAL.overheads();
+    double tiles =
+        (busy
+                - overheads.pass()
+                - overheads.masked()
+                - overheads.panel() * plan.passes().get(0).panels())
+            / overheads.busy();
+    double compiler = (overheads.pass() + overheads.masked()) / 2;
+    assertThat(busy - beside)
+        .isCloseTo((overheads.busy() - 1) * tiles + compiler, within(0.1 * (busy - beside)));
+    ClusterSize two = new ClusterSize(2, 1);
+    Plan both = job.plan(two, Demands.NONE);
+    assertThat(stageSeconds(2, job, both, two)).isEqualTo(stageSeconds(1, job, both, two));
+    assertThat(stageSeconds(3, job, both, two)).isLessThan(stageSeconds(2, job, both, two));
+  }
+
+  /** Four executors of two cores on nodes of four cores: two of them share what reaches a node. */
+  @Test
+  void executorsOfANodeShareItsNetwork() {
+    SimulationConstants constants =
+        SimulationConstants.CLUSTER.with(Map.of("node-bandwidth", 1e8, "node-cores", 4.0));
+    assertThat(constants.on(new ClusterSize(4, 2)).bandwidths().node()).isEqualTo(5e7);
+    assertThat(constants.on(new ClusterSize(1, 2)).bandwidths().node()).isEqualTo(1e8);
+    assertThat(constants.on(new ClusterSize(4, 8)).bandwidths().node()).isEqualTo(1e8);
+  }
+
+  private static double stageSeconds(int nodeCores, Replanner job, Plan plan, ClusterSize cluster) {
+    SimulationConstants constants =
+        SimulationConstants.LOCAL.with(Map.of("node-cores", (double) nodeCores));
+    return new Simulator(constants, 1).run(job.problem(), plan, cluster).stageSeconds();
+  }
+
   @Test
   void oneSeedGivesOneResult() {
     Replanner job = job(1_000_000, "causal", false);

@@ -95,7 +95,8 @@ class StageSimulationTest {
         new SimulationConstants(
             new Overheads(10, 0, 2, 0, 0.02, 0.05, 0, 1),
             new Bandwidths(1e8, 1e8, 3e8, 1),
-            new Risks(0.3, 20));
+            new Risks(0.3, 20),
+            1);
     SimulatedStage stage = new StageSimulation(load, cluster, constants, new Chance(1)).run();
     assertThat(stage.executorsLost()).isPositive();
     assertThat(stage.tasksRedone()).isPositive();
@@ -114,7 +115,7 @@ class StageSimulationTest {
     int redone = 0;
     for (long seed = 0; seed < 20; seed++) {
       SimulationConstants constants =
-          new SimulationConstants(NO_OVERHEADS, WIDE, new Risks(0, 0.5));
+          new SimulationConstants(NO_OVERHEADS, WIDE, new Risks(0, 0.5), 1);
       StageLoad load = new StageLoad("attention", 0, tasks, true);
       SimulatedStage stage = new StageSimulation(load, cluster, constants, new Chance(seed)).run();
       assertThat(stage.seconds()).isGreaterThanOrEqualTo(without - 1e-6);
@@ -127,7 +128,8 @@ class StageSimulationTest {
 
   @Test
   void executorsThatAreLostFasterThanTasksEndAreRefused() {
-    SimulationConstants constants = new SimulationConstants(NO_OVERHEADS, WIDE, new Risks(0, 1e4));
+    SimulationConstants constants =
+        new SimulationConstants(NO_OVERHEADS, WIDE, new Risks(0, 1e4), 1);
     StageLoad load = new StageLoad("attention", 0, equal(2, 3600, 0), true);
     StageSimulation simulation =
         new StageSimulation(load, new ClusterSize(1, 1), constants, new Chance(1));
@@ -163,7 +165,7 @@ class StageSimulationTest {
   private static SimulatedStage run(
       List<TaskLoad> tasks, ClusterSize cluster, Overheads overheads, Bandwidths bandwidths) {
     StageLoad load = new StageLoad("attention", overheads.pass(), tasks, true);
-    SimulationConstants constants = new SimulationConstants(overheads, bandwidths, Risks.NONE);
+    SimulationConstants constants = new SimulationConstants(overheads, bandwidths, Risks.NONE, 1);
     return new StageSimulation(load, cluster, constants, new Chance(1)).run();
   }
 }

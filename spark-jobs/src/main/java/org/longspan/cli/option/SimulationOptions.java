@@ -31,8 +31,9 @@ public final class SimulationOptions {
       paramLabel = "NAME=VALUE",
       split = ",",
       description =
-          "With --simulate: constants of the model, such as node-bandwidth=3e9,losses=0.01"
-              + " (bytes per second, losses per executor and hour). It prints all of them.")
+          "With --simulate: constants of the model, such as"
+              + " node-bandwidth=3e9,node-cores=16,losses=0.01 (bytes per second, cores of a node,"
+              + " losses per executor and hour). It prints all of them.")
   public Map<String, Double> assumed = new LinkedHashMap<>();
 
   @Option(
