@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class SettledTime {
   private static final long WINDOW_NANOS = 50_000_000;
+  private static final long OTHER_NANOS = 10_000_000;
   private static final int CALM_WINDOWS = 6;
   private static final int CALM_WINDOWS_ALLOCATING = 240;
 
@@ -75,12 +76,26 @@ public final class SettledTime {
    * @param ownBytes what a run of the work may allocate once it is compiled
    */
   public static double wallSecondsAtLast(Runnable work, double ownBytes) {
+    return wallSecondsBeside(() -> {}, work, ownBytes);
+  }
+
+  /**
+   * The same of work that a job does beside other work. The compiler should see both: what it makes
+   * of one of them alone is of no use once the other comes.
+   *
+   * @param other runs between the windows, and is not measured
+   */
+  static double wallSecondsBeside(Runnable other, Runnable work, double ownBytes) {
     return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE, ownBytes)
-        .of(work)
+        .of(other, work)
         .getAsDouble();
   }
 
   OptionalDouble of(Runnable work) {
+    return of(() -> {}, work);
+  }
+
+  private OptionalDouble of(Runnable other, Runnable work) {
     long start = System.nanoTime();
     double best = window(clock, work);
     int calm = 0;
@@ -89,6 +104,7 @@ public final class SettledTime {
       if (System.nanoTime() - start > longestNanos) {
         return OptionalDouble.empty();
       }
+      repeat(other);
       long bytes = Clock.allocatedBytes();
       long before = System.nanoTime();
       long computed = Clock.THREAD.nanos();
@@ -104,6 +120,13 @@ public final class SettledTime {
       best = Math.min(best, seconds);
     }
     return OptionalDouble.of(best);
+  }
+
+  private static void repeat(Runnable other) {
+    long start = System.nanoTime();
+    do {
+      other.run();
+    } while (System.nanoTime() - start < OTHER_NANOS);
   }
 
   /** Mean seconds of a run over one window of 50 ms, or over a single longer run. */

@@ -72,6 +72,17 @@ class SettledTimeTest {
   }
 
   @Test
+  void workBesideItIsRunButNotMeasured() {
+    Runnable other =
+        () -> {
+          calls++;
+          LockSupport.parkNanos(40_000_000);
+        };
+    assertThat(SettledTime.wallSecondsBeside(other, SettledTimeTest::spin, 0)).isLessThan(0.02);
+    assertThat(calls).isGreaterThan(1);
+  }
+
+  @Test
   void theQueueOfTheCompilerIsRead() {
     assertThat(CompilerQueue.concernsKernels("Current compiles:\n\nC2 compile queue:\nEmpty"))
         .isFalse();
