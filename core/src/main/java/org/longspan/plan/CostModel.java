@@ -6,29 +6,26 @@ import java.util.List;
  * Predicts the time of a pass:
  *
  * <pre>
- *   START + MASKED + (kernel + UNIT units + bytes / COPY) / cores,
+ *   START + (kernel + UNIT units + bytes / COPY) / cores,
  *   kernel = BUSY secondsPerTile tiles
  * </pre>
  *
- * or, where that is more, the time of its largest task; MASKED counts where tiles have mask tests.
- * The kernel's time is measured where the plan is made; the constants were measured on one 2-core
- * AVX-512 machine, locally and as a cluster, with panels of 8,000 rows.
+ * or, where that is more, the time of its largest task. The kernel's time is measured where the
+ * plan is made; the constants were measured on one 2-core AVX-512 machine, locally and as a
+ * cluster, with panels of 8,000 rows.
  *
  * @param kernel measured on one core
  * @param cores of the cluster
  */
 public record CostModel(KernelProfile kernel, int cores) {
   /** Seconds until the first tasks run, and the compiler has the code that reads and writes. */
-  public static final double START = 0.5;
-
-  /** Seconds until the compiler has the code for mask tests, which the trial does not use. */
-  public static final double MASKED = 0.6;
+  public static final double START = 0.8;
 
   /** What a tile takes where all cores compute, in terms of one where the others rest. */
   public static final double BUSY = 1.1;
 
   /** Seconds to begin and to commit a panel. */
-  public static final double UNIT = 0.006;
+  public static final double UNIT = 0.005;
 
   /** Bytes a second that a core copies from the files' pages. */
   public static final double COPY = 5e9;
@@ -37,10 +34,9 @@ public record CostModel(KernelProfile kernel, int cores) {
    * What a pass does, over all heads.
    *
    * @param tiles in terms of full ones
-   * @param partialTiles tiles with mask tests
    * @param bytes that its tasks read
    */
-  public record Work(double tiles, long partialTiles, long bytes) {}
+  public record Work(double tiles, long bytes) {}
 
   /**
    * Tiles of a pass in terms of full ones.
@@ -63,7 +59,6 @@ public record CostModel(KernelProfile kernel, int cores) {
     double evenly = (kernelSeconds + UNIT * units + work.bytes / COPY) / cores;
     long cost = tasks.stream().mapToLong(TileTask::cost).sum();
     double share = (double) tasks.get(0).cost() / Math.max(1, cost);
-    double start = START + (work.partialTiles > 0 ? MASKED : 0);
-    return start + Math.max(evenly, kernelSeconds * share);
+    return START + Math.max(evenly, kernelSeconds * share);
   }
 }

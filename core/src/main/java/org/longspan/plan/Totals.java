@@ -30,14 +30,14 @@ final class Totals {
   /** What the first pass does. */
   PassTotals forward(List<Weighted> units, List<TileTask> tasks) {
     long bytes = forwardBytes(units);
-    double seconds = costs().seconds(new CostModel.Work(weighedTiles(), partial(), bytes), tasks);
+    double seconds = costs().seconds(new CostModel.Work(weighedTiles(), bytes), tasks);
     return new PassTotals(full(), partial(), bytes, seconds);
   }
 
   /** What the second pass does: the same tiles as the first one. */
   PassTotals second(long bytes, List<TileTask> tasks) {
     double tiles = weighedTiles() * kernel.costs().secondPass();
-    double seconds = costs().seconds(new CostModel.Work(tiles, partial(), bytes), tasks);
+    double seconds = costs().seconds(new CostModel.Work(tiles, bytes), tasks);
     return new PassTotals(full(), partial(), bytes, seconds);
   }
 

@@ -33,7 +33,7 @@ class CostModelTest {
   @Test
   void evenTasksShareTheCores() {
     List<TileTask> tasks = List.of(task(1, 50L), task(2, 50L));
-    double seconds = TWO_CORES.seconds(new CostModel.Work(90, 0, 10_000_000_000L), tasks);
+    double seconds = TWO_CORES.seconds(new CostModel.Work(90, 10_000_000_000L), tasks);
     double kernel = CostModel.BUSY * 90;
     assertThat(seconds)
         .isCloseTo(CostModel.START + (kernel + 2 * CostModel.UNIT + 2) / 2, within(1e-9));
@@ -42,10 +42,9 @@ class CostModelTest {
   @Test
   void theLargestTaskBoundsTheTime() {
     List<TileTask> tasks = List.of(task(1, 80L), task(2, 20L));
-    double start = CostModel.START + CostModel.MASKED;
-    assertThat(TWO_CORES.seconds(new CostModel.Work(100, 7, 0), tasks))
-        .isCloseTo(start + CostModel.BUSY * 80, within(1e-9));
-    assertThat(TWO_CORES.seconds(new CostModel.Work(0, 0, 0), List.of())).isZero();
+    assertThat(TWO_CORES.seconds(new CostModel.Work(100, 0), tasks))
+        .isCloseTo(CostModel.START + CostModel.BUSY * 80, within(1e-9));
+    assertThat(TWO_CORES.seconds(new CostModel.Work(0, 0), List.of())).isZero();
   }
 
   @Test

@@ -38,7 +38,7 @@ class ExplainTest {
             bytes           7.0 MiB read, 0 B shuffled
                             any algorithm reads at least 53.1 KiB per core
             memory per task 369.8 KiB
-            predicted       7.3 s for the tiles
+            predicted       6.7 s for the tiles
             """);
   }
 

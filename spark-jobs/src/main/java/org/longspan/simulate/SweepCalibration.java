@@ -48,8 +48,6 @@ public final class SweepCalibration {
     Map<String, Double> constants = new LinkedHashMap<>();
     put(constants, "start", median(Observation::startSeconds));
     put(constants, "pass", median(Observation::passSeconds));
-    // Compilers work within tasks.
-    put(constants, "masked", 0);
     put(constants, "busy", median(Observation::busy));
     put(constants, "output-bandwidth", outputBandwidth());
     put(constants, "stragglers", stragglers());

@@ -94,9 +94,7 @@ public final class StagePlanner {
         estimates,
         memory.bytes(panelRows, mostLayers(stages)),
         diskBytes(estimates),
-        CostModel.START
-            + CostModel.MASKED
-            + estimates.stream().mapToDouble(StageEstimate::seconds).sum());
+        CostModel.START + estimates.stream().mapToDouble(StageEstimate::seconds).sum());
   }
 
   private long panelRows() {

@@ -8,7 +8,6 @@ import org.longspan.plan.CostModel;
  * @param start from the submission until the first executors are registered
  * @param startPerExecutor what every further executor adds to that
  * @param pass from the start of a pass until its first task computes at full speed
- * @param masked the same for the code of tiles with mask tests, where a pass has some
  * @param dispatch of the driver for every task, one after the other
  * @param task of a slot to begin and to report a task
  * @param panel to begin and to commit a panel
@@ -18,7 +17,6 @@ public record Overheads(
     double start,
     double startPerExecutor,
     double pass,
-    double masked,
     double dispatch,
     double task,
     double panel,
@@ -26,12 +24,11 @@ public record Overheads(
 
   /** Of a cluster: executors start in 10 s, the driver starts 500 tasks per second. */
   public static final Overheads CLUSTER =
-      new Overheads(10, 0.01, 1.1, 0.7, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
+      new Overheads(10, 0.01, 1.2, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
 
   /** Of a local run, where driver and executor are one process. */
   public static final Overheads LOCAL =
-      new Overheads(
-          2.5, 0, CostModel.START, CostModel.MASKED, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
+      new Overheads(2.5, 0, CostModel.START, 0.002, 0, CostModel.UNIT, CostModel.BUSY);
 
   /** What is left of the time for which tasks wait for the compiler, where it has its own core. */
   private static final double COMPILED_BESIDE = 0.5;
@@ -40,7 +37,6 @@ public record Overheads(
     SettingChecks.notNegative("start", start);
     SettingChecks.notNegative("start-per-executor", startPerExecutor);
     SettingChecks.notNegative("pass", pass);
-    SettingChecks.notNegative("masked", masked);
     SettingChecks.notNegative("dispatch", dispatch);
     SettingChecks.notNegative("task", task);
     SettingChecks.notNegative("panel", panel);
@@ -59,7 +55,6 @@ public record Overheads(
         start,
         startPerExecutor,
         COMPILED_BESIDE * pass,
-        COMPILED_BESIDE * masked,
         dispatch,
         task,
         panel,

@@ -53,8 +53,7 @@ final class PlanLoads {
                         seconds * task.cost() + overheads.panel() * task.units().size(),
                         bytes * task.cost()))
             .toList();
-    double masked = pass.totals().partialTiles() > 0 ? overheads.masked() : 0;
-    return new StageLoad(pass.name(), overheads.pass() + masked, tasks, pass.parts() == 1);
+    return new StageLoad(pass.name(), overheads.pass(), tasks, pass.parts() == 1);
   }
 
   private double kernelSeconds(PlannedPass pass) {

@@ -33,7 +33,6 @@ public record SimulationConstants(
     all.put("start", overheads.start());
     all.put("start-per-executor", overheads.startPerExecutor());
     all.put("pass", overheads.pass());
-    all.put("masked", overheads.masked());
     all.put("dispatch", overheads.dispatch());
     all.put("task", overheads.task());
     all.put("panel", overheads.panel());
@@ -68,7 +67,6 @@ public record SimulationConstants(
             all.get("start"),
             all.get("start-per-executor"),
             all.get("pass"),
-            all.get("masked"),
             all.get("dispatch"),
             all.get("task"),
             all.get("panel"),

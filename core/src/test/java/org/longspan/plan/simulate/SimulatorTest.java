@@ -53,22 +53,6 @@ class SimulatorTest {
     }
   }
 
-  /** The code for mask tests is compiled only where tiles have some. */
-  @Test
-  void masksTakeLongerToStart() {
-    Simulator later = new Simulator(SimulationConstants.LOCAL.with(Map.of("masked", 100.0)), 1);
-    ClusterSize cluster = new ClusterSize(1, 2);
-    for (String mask : List.of("full", "causal")) {
-      Replanner job = job(65_536, mask, false);
-      Plan plan = job.plan(cluster, Demands.NONE);
-      double more =
-          later.run(job.problem(), plan, cluster).stageSeconds()
-              - LOCAL.run(job.problem(), plan, cluster).stageSeconds();
-      double masked = 100 - SimulationConstants.LOCAL.overheads().masked();
-      assertThat(more).isCloseTo(mask.equals("full") ? 0 : masked, within(1e-6));
-    }
-  }
-
   /** Tiles take their time of a machine at rest, and the compiler has a core of its own. */
   @Test
   void idleCoresOfANodeHelp() {
@@ -79,12 +63,9 @@ class SimulatorTest {
     double beside = stageSeconds(2, job, plan, one);
     Overheads overheads = SimulationConstants.LOCAL.overheads();
     double tiles =
-        (busy
-                - overheads.pass()
-                - overheads.masked()
-                - overheads.panel() * plan.passes().get(0).panels())
+        (busy - overheads.pass() - overheads.panel() * plan.passes().get(0).panels())
             / overheads.busy();
-    double compiler = (overheads.pass() + overheads.masked()) / 2;
+    double compiler = overheads.pass() / 2;
     assertThat(busy - beside)
         .isCloseTo((overheads.busy() - 1) * tiles + compiler, within(0.1 * (busy - beside)));
     ClusterSize two = new ClusterSize(2, 1);

@@ -17,7 +17,7 @@ import org.longspan.error.UserException;
 import org.longspan.plan.simulate.SlotTime.Use;
 
 class StageSimulationTest {
-  private static final Overheads NO_OVERHEADS = new Overheads(0, 0, 0, 0, 0, 0, 0, 1);
+  private static final Overheads NO_OVERHEADS = new Overheads(0, 0, 0, 0, 0, 0, 1);
   private static final Bandwidths WIDE = new Bandwidths(1e30, 1e30, 1e30, 1e30);
   private static final Offset<Double> ROUNDING = within(1e-6);
 
@@ -63,7 +63,7 @@ class StageSimulationTest {
   /** The driver starts tasks one after the other. */
   @Test
   void theDriverStartsOneTaskAtATime() {
-    Overheads overheads = new Overheads(0, 0, 3, 0, 0.5, 0, 0, 1);
+    Overheads overheads = new Overheads(0, 0, 3, 0.5, 0, 0, 1);
     SimulatedStage stage = run(equal(20, 1, 0), new ClusterSize(100, 1), overheads, WIDE);
     assertThat(stage.seconds()).isCloseTo(3 + 20 * 0.5 + 1, ROUNDING);
     assertThat(stage.slotTime().of(Use.START)).isCloseTo(300, ROUNDING);
@@ -73,7 +73,7 @@ class StageSimulationTest {
   void moreSlotsNeverTakeLongerWithEqualTasks() {
     double before = Double.POSITIVE_INFINITY;
     for (int slots = 1; slots <= 64; slots++) {
-      Overheads overheads = new Overheads(0, 0, 1, 0, 0.01, 0.1, 0, 1);
+      Overheads overheads = new Overheads(0, 0, 1, 0.01, 0.1, 0, 1);
       SimulatedStage stage = run(equal(50, 1, 0), new ClusterSize(slots, 1), overheads, WIDE);
       assertThat(stage.seconds()).isLessThanOrEqualTo(before + 1e-9);
       before = stage.seconds();
@@ -93,7 +93,7 @@ class StageSimulationTest {
     ClusterSize cluster = new ClusterSize(9, 3);
     SimulationConstants constants =
         new SimulationConstants(
-            new Overheads(10, 0, 2, 0, 0.02, 0.05, 0, 1),
+            new Overheads(10, 0, 2, 0.02, 0.05, 0, 1),
             new Bandwidths(1e8, 1e8, 3e8, 1),
             new Risks(0.3, 20),
             1);
