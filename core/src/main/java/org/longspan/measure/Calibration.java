@@ -5,6 +5,7 @@ import org.longspan.kernel.Device;
 import org.longspan.kernel.PanelKernel;
 import org.longspan.kernel.TileKernel;
 import org.longspan.mask.Coverage;
+import org.longspan.mask.Mask;
 import org.longspan.mask.term.Full;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -59,7 +60,7 @@ final class Calibration {
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     // Has no part in the speed, but the first task should find it compiled, with the mask's tests.
     try (SamplePanel panel =
-            new SamplePanel(kernel, problem, problem.mask(), 2 * tile.rows(), 2 * tile.keys());
+            new SamplePanel(kernel, problem, mask(problem), 2 * tile.rows(), 2 * tile.keys());
         TileWorker worker = kernel.open(problem)) {
       float[] packed = new float[worker.packedLength(tile.rows(), heads.width())];
       worker.packQueries(rows, heads.width(), packed, 0);
@@ -72,6 +73,12 @@ final class Calibration {
               ownBytes(kernel, TILE_BYTES));
       return speed(kernel, problem, seconds, queries.length() * keyRange.length() / seconds);
     }
+  }
+
+  /** The mask of a job; that of an empty one may know of no position. */
+  private static Mask mask(TileProblem problem) {
+    boolean isEmpty = problem.shape().queries().isEmpty() || problem.shape().keys().isEmpty();
+    return isEmpty ? new Full() : problem.mask();
   }
 
   private static KernelSpeed speed(

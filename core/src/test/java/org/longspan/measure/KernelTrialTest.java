@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.longspan.mask.Coverage;
 import org.longspan.mask.Mask;
 import org.longspan.mask.MaskContext;
 import org.longspan.score.ScoreRule;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
+import org.longspan.shape.RowRange;
 import org.longspan.softmax.StateSpec;
 import org.longspan.tile.TileProblem;
 
@@ -36,10 +40,37 @@ class KernelTrialTest {
     assertThat(KernelTrial.speeds(List.of("scalar"), problem(1, 9), 1)).hasSize(1);
   }
 
+  /** A mask with a row per query knows of none where there are no queries. */
+  @ParameterizedTest
+  @CsvSource({"0,3,11", "3,0,12", "0,0,13"})
+  void theMaskOfAnEmptyJobIsNotAsked(int queries, int keys, int width) {
+    TileProblem problem = problem(queries, keys, width, new NoPositions());
+    assertThat(KernelTrial.speeds(List.of("scalar"), problem, 1)).hasSize(1);
+  }
+
+  private static final class NoPositions implements Mask {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean allows(long query, long key) {
+      throw new IndexOutOfBoundsException();
+    }
+
+    @Override
+    public Coverage coverage(RowRange queries, RowRange keys) {
+      throw new IndexOutOfBoundsException();
+    }
+  }
+
   private static TileProblem problem(long tokens, int width) {
+    Mask causal = Mask.parse("causal", MaskContext.of(tokens, tokens));
+    return problem(tokens, tokens, width, causal);
+  }
+
+  private static TileProblem problem(long queries, long keys, int width, Mask mask) {
     return new TileProblem(
-        new AttentionShape(tokens, tokens, new HeadLayout(2, 1, width, width)),
-        Mask.parse("causal", MaskContext.of(tokens, tokens)),
+        new AttentionShape(queries, keys, new HeadLayout(2, 1, width, width)),
+        mask,
         ScoreRule.standard(width),
         new StateSpec(width, true, 3));
   }
