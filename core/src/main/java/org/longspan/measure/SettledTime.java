@@ -76,7 +76,9 @@ public final class SettledTime {
    * @param ownBytes what a run of the work may allocate once it is compiled
    */
   public static double wallSecondsAtLast(Runnable work, double ownBytes) {
-    return wallSecondsBeside(() -> {}, work, ownBytes);
+    return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE, ownBytes)
+        .of(work)
+        .getAsDouble();
   }
 
   /**
@@ -87,7 +89,7 @@ public final class SettledTime {
    */
   static double wallSecondsBeside(Runnable other, Runnable work, double ownBytes) {
     return new SettledTime(Clock.WALL, CompilerQueue::isBusy, Long.MAX_VALUE, ownBytes)
-        .of(other, work)
+        .of(() -> window(Clock.WALL, other, OTHER_NANOS), work)
         .getAsDouble();
   }
 
@@ -95,7 +97,7 @@ public final class SettledTime {
     return of(() -> {}, work);
   }
 
-  private OptionalDouble of(Runnable other, Runnable work) {
+  private OptionalDouble of(Runnable beforeWindow, Runnable work) {
     long start = System.nanoTime();
     double best = window(clock, work);
     int calm = 0;
@@ -104,7 +106,7 @@ public final class SettledTime {
       if (System.nanoTime() - start > longestNanos) {
         return OptionalDouble.empty();
       }
-      repeat(other);
+      beforeWindow.run();
       long bytes = Clock.allocatedBytes();
       long before = System.nanoTime();
       long computed = Clock.THREAD.nanos();
@@ -122,15 +124,12 @@ public final class SettledTime {
     return OptionalDouble.of(best);
   }
 
-  private static void repeat(Runnable other) {
-    long start = System.nanoTime();
-    do {
-      other.run();
-    } while (System.nanoTime() - start < OTHER_NANOS);
-  }
-
   /** Mean seconds of a run over one window of 50 ms, or over a single longer run. */
   static double window(Clock clock, Runnable work) {
+    return window(clock, work, WINDOW_NANOS);
+  }
+
+  private static double window(Clock clock, Runnable work, long nanos) {
     long start = System.nanoTime();
     long before = clock.nanos();
     long count = 0;
@@ -138,7 +137,7 @@ public final class SettledTime {
       work.run();
       count++;
       // The clock of a thread takes longer to read.
-    } while (System.nanoTime() - start < WINDOW_NANOS);
+    } while (System.nanoTime() - start < nanos);
     return (clock.nanos() - before) * 1e-9 / count;
   }
 }
