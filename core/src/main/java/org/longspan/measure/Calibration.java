@@ -19,7 +19,6 @@ import org.longspan.tile.TileWorker;
 
 /** Measures a kernel on a made-up tile of a job's own shape. */
 final class Calibration {
-
   /** What a tile may allocate once it is compiled: the objects of ND4J's products. */
   private static final int TILE_BYTES = 1 << 14;
 
@@ -54,9 +53,9 @@ final class Calibration {
         new RowRange(first, first + SamplePanel.fitting(shape.queryLength(), tile.rows()));
     RowRange keyRange = RowRange.first(SamplePanel.fitting(shape.keyLength(), tile.keys()));
     Random random = new Random(1);
-    float[] rows = SamplePanel.values(random, tile.rows() * heads.width());
-    float[] keys = SamplePanel.values(random, tile.keys() * heads.width());
-    float[] values = SamplePanel.values(random, tile.keys() * heads.valueWidth());
+    float[] rows = NormalValues.of(random, tile.rows() * heads.width());
+    float[] keys = NormalValues.of(random, tile.keys() * heads.width());
+    float[] values = NormalValues.of(random, tile.keys() * heads.valueWidth());
     PartialState state = new PartialState(tile.rows(), problem.state().withStrip(tile.strip()));
     // Has no part in the speed, but the first task should find it compiled, with the mask's tests.
     try (SamplePanel panel =

@@ -50,11 +50,8 @@ public final class HeadRun implements AutoCloseable {
   }
 
   private static MemoryRows normal(Random random, HeadCase head) {
-    float[] values = new float[Math.multiplyExact(head.tokens(), head.width())];
-    for (int n = 0; n < values.length; n++) {
-      values[n] = (float) random.nextGaussian();
-    }
-    return new MemoryRows(values, 1, head.width());
+    int count = Math.multiplyExact(head.tokens(), head.width());
+    return new MemoryRows(NormalValues.of(random, count), 1, head.width());
   }
 
   /** The first pass: the results of all query rows, panel by panel. */

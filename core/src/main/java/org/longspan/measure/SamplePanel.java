@@ -49,15 +49,7 @@ final class SamplePanel implements AutoCloseable {
   }
 
   private static MemoryRows rows(Random random, long rows, int width) {
-    return new MemoryRows(values(random, (int) rows * width), 1, width);
-  }
-
-  static float[] values(Random random, int count) {
-    float[] values = new float[count];
-    for (int n = 0; n < count; n++) {
-      values[n] = (float) random.nextGaussian();
-    }
-    return values;
+    return new MemoryRows(NormalValues.of(random, (int) rows * width), 1, width);
   }
 
   /** Pairs of the panel, masked ones too. */

@@ -3,6 +3,7 @@ package org.longspan.model.plan;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.longspan.layer.LinearBackend;
+import org.longspan.measure.NormalValues;
 import org.longspan.measure.SettledTime;
 import org.longspan.model.FeedForwardSpec;
 import org.longspan.model.LayerSpec;
@@ -27,9 +28,10 @@ public final class LayerTrial {
     LayerSpec layer = model.spec().layers().get(0);
     LayerBefore before = new LayerBefore(layer, model.weights(), linears);
     LayerAfter after = new LayerAfter(layer, model.weights(), linears);
-    float[] x = values(ROWS * model.spec().hidden());
+    float[] x = NormalValues.of(new Random(1), ROWS * model.spec().hidden());
     float[] attended =
-        values(
+        NormalValues.of(
+            new Random(1),
             ROWS * layer.attention().heads().queryHeads() * layer.attention().heads().valueWidth());
     double seconds =
         SettledTime.wallSecondsAtLast(
@@ -52,14 +54,5 @@ public final class LayerTrial {
     return products
         .mapToLong(product -> 4L * Float.BYTES * (product.inputs() + product.outputs()))
         .sum();
-  }
-
-  private static float[] values(int count) {
-    Random random = new Random(1);
-    float[] values = new float[count];
-    for (int n = 0; n < count; n++) {
-      values[n] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.longspan.job.request.SequenceSpec;
+import org.longspan.measure.NormalValues;
 import org.longspan.score.RelativeBuckets;
 import org.longspan.shape.AttentionShape;
 import org.longspan.shape.HeadLayout;
@@ -67,11 +68,7 @@ final class CheckFiles {
   }
 
   private static float[] normal(Random random, TensorSpec spec) {
-    float[] values = new float[Math.toIntExact(spec.elements())];
-    for (int n = 0; n < values.length; n++) {
-      values[n] = (float) random.nextGaussian();
-    }
-    return values;
+    return NormalValues.of(random, Math.toIntExact(spec.elements()));
   }
 
   private static Path write(Path file, Map<TensorSpec, float[]> tensors) {

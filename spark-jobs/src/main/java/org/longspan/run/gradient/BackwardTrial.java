@@ -9,6 +9,7 @@ import org.longspan.gradient.Upstream;
 import org.longspan.kernel.Kernels;
 import org.longspan.layer.LinearBackend;
 import org.longspan.mask.term.Full;
+import org.longspan.measure.NormalValues;
 import org.longspan.measure.SettledTime;
 import org.longspan.pass.PassTensors;
 import org.longspan.shape.AttentionShape;
@@ -63,12 +64,16 @@ public final class BackwardTrial {
     Random random = new Random(1);
     PassTensors tensors =
         new PassTensors(
-            new MemoryRows(values(random, rows * heads.width()), 1, heads.width()),
-            new MemoryRows(values(random, keys * heads.width()), 1, heads.width()),
-            new MemoryRows(values(random, keys * heads.valueWidth()), 1, heads.valueWidth()));
+            new MemoryRows(NormalValues.of(random, rows * heads.width()), 1, heads.width()),
+            new MemoryRows(NormalValues.of(random, keys * heads.width()), 1, heads.width()),
+            new MemoryRows(
+                NormalValues.of(random, keys * heads.valueWidth()), 1, heads.valueWidth()));
     double[] lse = random.doubles(rows, 8, 9).toArray();
     Upstream upstream =
-        Upstream.of(values(random, rows * heads.valueWidth()), LseValues.of(lse), new double[rows]);
+        Upstream.of(
+            NormalValues.of(random, rows * heads.valueWidth()),
+            LseValues.of(lse),
+            new double[rows]);
     BackwardPanels panels =
         new BackwardPanels(
             LinearBackend.of(kernel),
@@ -85,13 +90,5 @@ public final class BackwardTrial {
         OWN_BYTES * (rows + keys) * (heads.width() + heads.valueWidth())
             + OWN_BYTES_OF_PAIRS * tiles * BackwardPanels.TILE.rows() * BackwardPanels.TILE.keys();
     return SettledTime.wallSecondsAtLast(() -> panels.run(0, shape.keys()), ownBytes) / tiles;
-  }
-
-  private static float[] values(Random random, int count) {
-    float[] values = new float[count];
-    for (int n = 0; n < count; n++) {
-      values[n] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }
