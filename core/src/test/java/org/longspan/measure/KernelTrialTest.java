@@ -48,6 +48,40 @@ class KernelTrialTest {
     assertThat(KernelTrial.speeds(List.of("scalar"), problem, 1)).hasSize(1);
   }
 
+  /** Only where the mask cuts is the code of its tests compiled before the first task. */
+  @ParameterizedTest
+  @CsvSource({"5000,14", "100000,15"})
+  void theTrialGoesWhereTheMaskCuts(int window, int width) {
+    TellTale mask = new TellTale(window);
+    TileProblem problem = problem(2 * window, 2 * window, width, mask);
+    assertThat(KernelTrial.speeds(List.of("scalar"), problem, 1)).hasSize(1);
+    assertThat(mask.askedForPairs).isTrue();
+  }
+
+  /** A window that tells whether single pairs of it were asked for. */
+  private static final class TellTale implements Mask {
+    private static final long serialVersionUID = 1L;
+
+    private final Mask window;
+    private boolean askedForPairs;
+
+    TellTale(int keys) {
+      window =
+          Mask.parse("window(" + keys + "," + keys + ")", MaskContext.of(2L * keys, 2L * keys));
+    }
+
+    @Override
+    public boolean allows(long query, long key) {
+      askedForPairs |= key < query;
+      return window.allows(query, key);
+    }
+
+    @Override
+    public Coverage coverage(RowRange queries, RowRange keys) {
+      return window.coverage(queries, keys);
+    }
+  }
+
   private static final class NoPositions implements Mask {
     private static final long serialVersionUID = 1L;
 
