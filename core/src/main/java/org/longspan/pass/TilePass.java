@@ -106,6 +106,15 @@ public final class TilePass<R> implements PanelWorker<R> {
 
   private void foldTile(int keyHead, List<QueryBlock> blocks, RowRange tileKeys) {
     WorkPart outer = PartClock.enter(WorkPart.READING);
+    load(keyHead, tileKeys);
+    PartClock.enter(WorkPart.KERNEL);
+    foldBlocks(blocks, tileKeys);
+    PartClock.enter(outer);
+    counter.kernelEnds();
+  }
+
+  /** Leaves the key tile in the worker, and the counter in the kernel. */
+  private void load(int keyHead, RowRange tileKeys) {
     tensors.k().read(keyHead, tileKeys, keys, 0);
     counter.read(tileKeys.length() * heads.width());
     if (pass.readsValues()) {
@@ -115,7 +124,10 @@ public final class TilePass<R> implements PanelWorker<R> {
     counter.kernelStarts();
     PartClock.enter(WorkPart.PACKING);
     worker.load(keys, values, tileKeys);
-    PartClock.enter(WorkPart.KERNEL);
+  }
+
+  /** The loop of a method of its own: compiled early, and without what is done once per tile. */
+  private void foldBlocks(List<QueryBlock> blocks, RowRange tileKeys) {
     for (QueryBlock block : blocks) {
       Coverage coverage = problem.mask().coverage(block.positions(), tileKeys);
       if (coverage != Coverage.EMPTY) {
@@ -123,8 +135,6 @@ public final class TilePass<R> implements PanelWorker<R> {
         fold.fold(worker, block, coverage);
       }
     }
-    PartClock.enter(outer);
-    counter.kernelEnds();
   }
 
   private boolean isLive(RowRange queries, RowRange keyRange) {
