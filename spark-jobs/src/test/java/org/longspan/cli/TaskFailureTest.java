@@ -45,15 +45,15 @@ class TaskFailureTest {
 
   @Test
   void inputDeletedAfterItWasChecked() throws Exception {
-    Outcome outcome = attendWhile(staging -> Files.delete(qkv));
+    Outcome outcome = attendAfter(() -> Files.delete(qkv));
     assertOneFailure(outcome, 2, "longspan: no such file: " + qkv);
   }
 
   @Test
   void inputTruncatedAfterItWasChecked() throws Exception {
     Outcome outcome =
-        attendWhile(
-            staging -> {
+        attendAfter(
+            () -> {
               try (FileChannel file = FileChannel.open(qkv, StandardOpenOption.WRITE)) {
                 file.truncate(Files.size(qkv) / 2);
               }
@@ -85,19 +85,20 @@ class TaskFailureTest {
 
   @Test
   void debugShowsTheTrace() throws Exception {
-    Outcome outcome = attendWhile(staging -> Files.delete(qkv), "--debug");
+    Outcome outcome = attendAfter(() -> Files.delete(qkv), "--debug");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("\tat org.longspan.");
     assertThat(outcome.errorLines()).last().asString().startsWith("longspan: no such file: ");
     assertThat(parent).isEmptyDirectory();
   }
 
-  private Outcome attendWhile(Damage damage, String... more) throws Exception {
+  /** Does the damage when the inputs are checked and no task has opened them yet. */
+  private Outcome attendAfter(SparkStarts.Action damage, String... more) {
     Object[] arguments = Stream.concat(Stream.of("--qkv", qkv), Stream.of(more)).toArray();
-    return during(damage, () -> Outcome.attend(parent.resolve("out"), arguments));
+    return SparkStarts.with(damage, () -> Outcome.attend(parent.resolve("out"), arguments));
   }
 
-  /** Does the damage as soon as the inputs are checked, while Spark starts. */
+  /** Does the damage while the command runs. */
   private Outcome during(Damage damage, Callable<Outcome> command) throws Exception {
     FutureTask<Outcome> running = new FutureTask<>(command);
     Thread thread = new Thread(running);
