@@ -86,11 +86,6 @@ final class JoinedRows implements TensorRows {
   }
 
   @Override
-  public void requireWhole() {
-    parts.forEach(TensorRows::requireWhole);
-  }
-
-  @Override
   public void close() {
     parts.forEach(TensorRows::close);
   }

@@ -32,15 +32,6 @@ public interface TensorRows extends Closeable {
     return 0;
   }
 
-  /**
-   * Checks that the file still has what it had when it was opened. A mapped file that is cut short
-   * makes the JVM throw an {@link InternalError} at some later point of the thread: whoever catches
-   * one learns here which file it was.
-   *
-   * @throws java.io.UncheckedIOException that names a file that was cut short
-   */
-  default void requireWhole() {}
-
   @Override
   void close();
 }

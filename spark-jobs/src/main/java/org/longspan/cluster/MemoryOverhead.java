@@ -13,7 +13,7 @@ final class MemoryOverhead {
   /** The bound of the block cache. */
   private static final long BLOCK_CACHE = 256 * MIB;
 
-  /** A window of each of q, k and v, and the native buffers of a kernel. */
+  /** A read buffer of each of q, k and v, and the native buffers of a kernel. */
   private static final long TASK = (3 * 16 + 64) * MIB;
 
   private MemoryOverhead() {}

@@ -1,6 +1,5 @@
 package org.longspan.input;
 
-import java.util.function.Supplier;
 import org.longspan.store.TensorLocation;
 import org.longspan.store.TensorRows;
 
@@ -31,23 +30,6 @@ public record AttentionTensors(TensorRows q, TensorRows k, TensorRows v) impleme
   /** Bytes of the rows that were read of all three so far. */
   public long bytesRead() {
     return q.bytesRead() + k.bytesRead() + v.bytesRead();
-  }
-
-  /**
-   * Does some work with the tensors; where the JVM fails at a mapped page, the file that was cut
-   * short is named.
-   *
-   * @throws java.io.UncheckedIOException that names the file
-   */
-  public <T> T read(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (InternalError e) {
-      q.requireWhole();
-      k.requireWhole();
-      v.requireWhole();
-      throw e;
-    }
   }
 
   @Override

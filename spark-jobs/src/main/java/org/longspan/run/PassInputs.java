@@ -1,7 +1,6 @@
 package org.longspan.run;
 
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.longspan.cluster.TaskResources;
 import org.longspan.input.AttentionTensors;
@@ -26,11 +25,6 @@ final class PassInputs implements AutoCloseable {
     PanelKernel kernel = Kernels.choose(job.kernel());
     TaskResources.give(kernel);
     return kernel.open(pass, new PassTensors(tensors.q(), tensors.k(), tensors.v()), tilesDone);
-  }
-
-  /** Does some work with the tensors; a file that is cut short meanwhile is named. */
-  <T> T read(Supplier<T> work) {
-    return tensors.read(work);
   }
 
   /** Reports to Spark what the task has read, as Spark's own sources do. */

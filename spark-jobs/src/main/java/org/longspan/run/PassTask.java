@@ -39,7 +39,7 @@ final class PassTask<R> implements Serializable {
     try (PassInputs inputs = new PassInputs(job);
         PanelWorker<R> worker = pass.open(inputs, progress::add)) {
       for (Panel panel : task.units()) {
-        R result = inputs.read(() -> worker.run(panel));
+        R result = worker.run(panel);
         pass.commit(panels, panel, result);
         worker.recycle(result);
       }
@@ -56,7 +56,7 @@ final class PassTask<R> implements Serializable {
     AttentionShape shape = job.problem().shape();
     try (PassInputs inputs = new PassInputs(job);
         PanelWorker<R> worker = pass.open(inputs, progress::add)) {
-      R result = inputs.read(() -> worker.run(panel));
+      R result = worker.run(panel);
       List<List<byte[]>> bytes = PartClock.in(WorkPart.MERGE, () -> pass.encode(result));
       TaskReport report = TaskReport.of(worker.counters());
       long first = panel.rows(pass.stationary().other()).from();

@@ -73,11 +73,6 @@ final class PanelRows implements TensorRows {
   }
 
   @Override
-  public void requireWhole() {
-    open.values().forEach(TensorRows::requireWhole);
-  }
-
-  @Override
   public void close() {
     open.values().forEach(TensorRows::close);
   }

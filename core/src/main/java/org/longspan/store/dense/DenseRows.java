@@ -14,11 +14,16 @@ import org.longspan.store.file.InputFile;
 /**
  * Rows of a C-ordered {@code [tokens, heads, features]} tensor, read in place.
  *
- * <p>The rows of one head are strided in the file: a bounded chunk of whole rows is looked at at a
- * time, and the head's slices are picked out.
+ * <p>The rows of one head are strided in the file. Where the strides are short, a bounded chunk of
+ * whole rows is read at a time, and the head's slices are picked out; where they are long, every
+ * slice is read for itself.
  */
 final class DenseRows implements TensorRows {
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 256 << 10;
+
+  /** As many bytes between two slices cost no more to copy than a second call to read. */
+  private static final int GAP_BYTES = 16 << 10;
+
   private static final long MAX_ROW_BYTES = 64 << 20;
 
   private final InputFile file;
@@ -86,7 +91,8 @@ final class DenseRows implements TensorRows {
     RowReads.check(this, head, rows, destination, offset);
     bytesRead += rows.length() * features * dtype.bytes();
     int target = offset;
-    int rowsPerChunk = Math.max(1, CHUNK_BYTES / rowBytes());
+    int gap = (heads - 1) * features * dtype.bytes();
+    int rowsPerChunk = gap > GAP_BYTES ? 1 : Math.max(1, CHUNK_BYTES / rowBytes());
     for (long row = rows.from(); row < rows.to(); row += rowsPerChunk) {
       int count = (int) Math.min(rowsPerChunk, rows.to() - row);
       readChunk(head, row, count, destination, target);
@@ -121,11 +127,6 @@ final class DenseRows implements TensorRows {
   @Override
   public long bytesRead() {
     return bytesRead;
-  }
-
-  @Override
-  public void requireWhole() {
-    file.requireWhole();
   }
 
   @Override

@@ -3,11 +3,9 @@ package org.longspan.store.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.longspan.error.Errors;
 
 /** A file of a file system that is not local, read through the block cache of this process. */
@@ -15,7 +13,6 @@ final class CachedFile extends InputFile {
   private final BlockCache cache;
   private final BlockCache.FileId id;
   private final SeekableByteChannel channel;
-  private ByteBuffer scratch = ByteBuffer.allocate(0);
 
   private CachedFile(Path path, BlockCache cache, BlockCache.FileId id, SeekableByteChannel file) {
     super(path, id.size());
@@ -60,26 +57,8 @@ final class CachedFile extends InputFile {
     }
   }
 
-  /** Its blocks are copies: a file that is cut short is named where one is read. */
   @Override
-  public void requireWhole() {}
-
-  @Override
-  public void view(long position, int count, Consumer<ByteBuffer> reader) {
-    if (scratch.capacity() < count) {
-      scratch = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    }
-    scratch.clear().limit(count);
-    read(position, scratch);
-    reader.accept(scratch.flip());
-  }
-
-  @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + path(), e);
-    }
+  void closeChannel() throws IOException {
+    channel.close();
   }
 }

@@ -2,6 +2,7 @@ package org.longspan.store.file;
 
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +17,7 @@ import org.longspan.error.OneLine;
 public abstract class InputFile implements Closeable {
   private final Path path;
   private final long size;
+  private ByteBuffer scratch;
 
   InputFile(Path path, long size) {
     this.path = path;
@@ -58,21 +60,30 @@ public abstract class InputFile implements Closeable {
   public abstract void read(long position, ByteBuffer buffer);
 
   /**
-   * Hands the {@code count} bytes from {@code position} on to {@code reader}, without a copy where
-   * that is possible.
+   * Hands the {@code count} bytes from {@code position} on to {@code reader}.
    *
-   * @param reader gets them little-endian, at position 0 of a buffer that is valid during the call
-   * @throws UncheckedIOException if the file does not have them any more; what {@code reader} has
-   *     read is then worthless
+   * @param reader gets them little-endian, at position 0 of a buffer that the next view overwrites
    */
-  public abstract void view(long position, int count, Consumer<ByteBuffer> reader);
+  public final void view(long position, int count, Consumer<ByteBuffer> reader) {
+    ByteBuffer bytes = scratch(count);
+    read(position, bytes);
+    reader.accept(bytes.flip());
+  }
 
-  /**
-   * Checks that the file is as long as it was when it was opened.
-   *
-   * @throws UncheckedIOException where it is shorter
-   */
-  public abstract void requireWhole();
+  private ByteBuffer scratch(int count) {
+    if (scratch == null || scratch.capacity() < count) {
+      freeScratch();
+      scratch = ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return scratch.clear().limit(count);
+  }
+
+  private void freeScratch() {
+    if (scratch != null) {
+      OffHeap.free(scratch);
+      scratch = null;
+    }
+  }
 
   /** The exception for a file that is shorter now than it was when it was opened. */
   final UncheckedIOException endsAt(long end) {
@@ -88,5 +99,14 @@ public abstract class InputFile implements Closeable {
   }
 
   @Override
-  public abstract void close();
+  public final void close() {
+    freeScratch();
+    try {
+      closeChannel();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + path, e);
+    }
+  }
+
+  abstract void closeChannel() throws IOException;
 }

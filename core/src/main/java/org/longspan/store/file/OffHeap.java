@@ -7,8 +7,8 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 
 /**
- * Gives mapped and direct memory back at once; left to the garbage collector, an executor with a
- * quiet heap would hold all that it has ever read.
+ * Gives direct memory back at once; left to the garbage collector, an executor with a quiet heap
+ * would hold all that it has ever read.
  *
  * <p>Java has no other way before version 22. {@code sun.misc.Unsafe} is reached by name, since the
  * compiler warns of its use.
@@ -32,11 +32,11 @@ final class OffHeap {
   }
 
   /** Frees a buffer; neither it nor a view of it may be touched again. */
-  static void free(ByteBuffer directOrMapped) {
+  static void free(ByteBuffer direct) {
     try {
-      INVOKE_CLEANER.invoke(directOrMapped);
+      INVOKE_CLEANER.invoke(direct);
     } catch (Throwable e) {
-      throw new AssertionError("cannot free " + directOrMapped, e);
+      throw new AssertionError("cannot free " + direct, e);
     }
   }
 }

@@ -32,7 +32,8 @@ class DenseRowsTest {
     "F16,127,2,7",
     "BF16,129,13,1",
     "F32,13,1,129",
-    "BF16,7001,3,59"
+    "BF16,7001,3,59",
+    "F32,7,70,64"
   })
   void readsEveryHeadAndRange(Dtype dtype, int tokens, int heads, int features) {
     float[] values = Samples.values(tokens * heads * features);

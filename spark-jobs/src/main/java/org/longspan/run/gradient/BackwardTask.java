@@ -37,7 +37,7 @@ record BackwardTask(GradientSpec spec, TaskClock clock, TileProgress progress)
     Kernels.choose(spec.kernel()).useThreads(TaskContext.get().cpus());
     try (AttentionTensors tensors = spec.open();
         UpstreamFiles upstream = spec.upstream().open(spec.shape())) {
-      long nanos = tensors.read(() -> new Panels(tensors, upstream, task).run());
+      long nanos = new Panels(tensors, upstream, task).run();
       long bytes = tensors.bytesRead() + upstream.bytesRead();
       TaskContext.get().taskMetrics().inputMetrics().incBytesRead(bytes);
       return TaskReport.of(new PassCounters(task.cost(), 0, bytes, nanos));

@@ -37,7 +37,7 @@ record SumTask(GradientSpec spec, TaskClock clock, TileProgress progress) implem
         double[] sums = new double[(int) block.queries().length() * spec.shape().heads().width()];
         read += add(store, block, sums);
         float[] rows = NumberArrays.floats(sums);
-        GradientSums totals = tensors.read(() -> totals(tensors, upstream, block, rows));
+        GradientSums totals = totals(tensors, upstream, block, rows);
         PartClock.enter(WorkPart.WRITING);
         store.write(block, rows, totals);
         PartClock.enter(outer);
