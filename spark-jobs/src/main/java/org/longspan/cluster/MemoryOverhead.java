@@ -13,8 +13,8 @@ final class MemoryOverhead {
   /** The bound of the block cache. */
   private static final long BLOCK_CACHE = 256 * MIB;
 
-  /** A read buffer of each of q, k and v, and the native buffers of a kernel. */
-  private static final long TASK = (3 * 16 + 64) * MIB;
+  /** The read buffer of a thread, as large as a batch of a block file, and a kernel's buffers. */
+  private static final long TASK = (48 + 64) * MIB;
 
   private MemoryOverhead() {}
 

@@ -15,9 +15,11 @@ import org.longspan.error.OneLine;
 
 /** A regular file, read at any position; belongs to one thread. */
 public abstract class InputFile implements Closeable {
+  /** One for all files: a task may have hundreds open. */
+  private static final ThreadLocal<ByteBuffer> SCRATCH = new ThreadLocal<>();
+
   private final Path path;
   private final long size;
-  private ByteBuffer scratch;
 
   InputFile(Path path, long size) {
     this.path = path;
@@ -62,7 +64,8 @@ public abstract class InputFile implements Closeable {
   /**
    * Hands the {@code count} bytes from {@code position} on to {@code reader}.
    *
-   * @param reader gets them little-endian, at position 0 of a buffer that the next view overwrites
+   * @param reader gets them little-endian, at position 0 of a buffer that the thread's next view of
+   *     any file overwrites
    */
   public final void view(long position, int count, Consumer<ByteBuffer> reader) {
     ByteBuffer bytes = scratch(count);
@@ -70,19 +73,17 @@ public abstract class InputFile implements Closeable {
     reader.accept(bytes.flip());
   }
 
-  private ByteBuffer scratch(int count) {
-    if (scratch == null || scratch.capacity() < count) {
-      freeScratch();
-      scratch = ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer scratch(int count) {
+    ByteBuffer buffer = SCRATCH.get();
+    if (buffer == null || buffer.capacity() < count) {
+      if (buffer != null) {
+        SCRATCH.remove();
+        OffHeap.free(buffer);
+      }
+      buffer = ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
+      SCRATCH.set(buffer);
     }
-    return scratch.clear().limit(count);
-  }
-
-  private void freeScratch() {
-    if (scratch != null) {
-      OffHeap.free(scratch);
-      scratch = null;
-    }
+    return buffer.clear().limit(count);
   }
 
   /** The exception for a file that is shorter now than it was when it was opened. */
@@ -100,7 +101,6 @@ public abstract class InputFile implements Closeable {
 
   @Override
   public final void close() {
-    freeScratch();
     try {
       closeChannel();
     } catch (IOException e) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +67,28 @@ class LocalFileTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("cannot read " + path + ": it ends at byte " + 3L * LONG_VIEW);
     }
+  }
+
+  @Test
+  void openFilesHoldNoBuffers() throws Exception {
+    Path path = file();
+    List<InputFile> open = new ArrayList<>();
+    try {
+      long before = directBytes();
+      for (int n = 0; n < 20; n++) {
+        open.add(InputFile.open(path));
+        open.get(n).view(0, LONG_VIEW, view -> {});
+      }
+      assertThat(directBytes() - before).isLessThanOrEqualTo(LONG_VIEW);
+    } finally {
+      open.forEach(InputFile::close);
+    }
+  }
+
+  private static long directBytes() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 }
