@@ -21,7 +21,7 @@ import org.longspan.store.file.InputFile;
 final class DenseRows implements TensorRows {
   private static final int CHUNK_BYTES = 256 << 10;
 
-  /** As many bytes between two slices cost no more to copy than a second call to read. */
+  /** Bytes between two slices that take as long to copy as a second call to read. */
   private static final int GAP_BYTES = 16 << 10;
 
   private static final long MAX_ROW_BYTES = 64 << 20;
