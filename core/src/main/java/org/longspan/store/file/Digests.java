@@ -1,6 +1,5 @@
 package org.longspan.store.file;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +8,7 @@ import java.util.function.Consumer;
 
 /** SHA-256 digests: a run's record identifies its inputs and its plan by them. */
 public final class Digests {
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 18;
 
   private Digests() {}
 
@@ -23,11 +22,9 @@ public final class Digests {
   /** SHA-256 of all bytes of an open file as 64 lower-case hexadecimal digits. */
   public static String sha256(InputFile file) {
     MessageDigest digest = newSha256();
-    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     for (long position = 0; position < file.size(); position += CHUNK_BYTES) {
-      chunk.clear().limit((int) Math.min(CHUNK_BYTES, file.size() - position));
-      file.read(position, chunk);
-      digest.update(chunk.flip());
+      int count = (int) Math.min(CHUNK_BYTES, file.size() - position);
+      file.view(position, count, digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }
