@@ -24,7 +24,7 @@ public record Overheads(
 
   /** Of a cluster: executors start in 10 s, the driver starts 500 tasks per second. */
   public static final Overheads CLUSTER =
-      new Overheads(10, 0.01, 1.2, 0.002, 0.02, CostModel.UNIT, CostModel.BUSY);
+      new Overheads(10, 0.01, 1.2, 0.002, 0.04, CostModel.UNIT, CostModel.BUSY);
 
   /** Of a local run, where driver and executor are one process. */
   public static final Overheads LOCAL =
