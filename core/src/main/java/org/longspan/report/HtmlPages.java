@@ -8,6 +8,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,6 +56,10 @@ public final class HtmlPages {
    * @throws IOException when the file cannot be written
    */
   public static void write(String html, Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      // To move a file to an empty folder would replace it.
+      throw new FileSystemException(file.toString(), null, "it is a folder");
+    }
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     Path draft = folder.resolve(file.getFileName() + ".tmp");
     try {

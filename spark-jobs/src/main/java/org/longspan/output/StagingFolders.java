@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Makes staging folders, finds those that can be resumed, and removes those that are of no use to
  * anyone: their run is dead and has finished no panel.
  *
- * <p>Whoever removes or resumes a folder holds its {@link StagingLock}, so that a folder is never
+ * <p>Whoever removes or resumes a folder holds its {@link FolderLock}, so that a folder is never
  * taken from a run that is just starting.
  */
 final class StagingFolders {
@@ -37,7 +37,7 @@ final class StagingFolders {
   private StagingFolders() {}
 
   /** A staging folder of this process, until it is released or kept. */
-  record Claim(Path folder, StagingLock lock) {
+  record Claim(Path folder, FolderLock lock) {
 
     /** Removes the folder and gives up the lock. */
     void release() {
@@ -51,7 +51,7 @@ final class StagingFolders {
     while (true) {
       Path folder = parent.toRealPath().resolve(PREFIX + name + "-" + UUID.randomUUID());
       Files.createDirectory(folder);
-      Optional<StagingLock> lock = StagingLock.take(folder);
+      Optional<FolderLock> lock = FolderLock.take(folder);
       if (lock.isPresent()) {
         return new Claim(folder, lock.get());
       }
@@ -71,7 +71,7 @@ final class StagingFolders {
           found.startsWith(PREFIX + name + "-")
               && found.length() == (PREFIX + name + "-").length() + UUID_LENGTH;
       if (ofName) {
-        Optional<StagingLock> lock = StagingLock.take(folder);
+        Optional<FolderLock> lock = FolderLock.take(folder);
         if (lock.isEmpty() && Files.exists(folder)) {
           throw Errors.user(
               "a run is still writing " + parent.resolve(name), "wait for its end, or stop it");
@@ -79,7 +79,7 @@ final class StagingFolders {
         if (lock.isPresent() && panels(folder) > 0) {
           return Optional.of(new Claim(folder, lock.get()));
         }
-        lock.ifPresent(StagingLock::close);
+        lock.ifPresent(FolderLock::close);
       }
     }
     return Optional.empty();
@@ -87,7 +87,7 @@ final class StagingFolders {
 
   /** Removes what only the dead run needed: all but its ledger, its panels and their parts. */
   static void keepPanelsOnly(Path staging) throws IOException {
-    Set<String> kept = Set.of(PANELS, PARTS, LEDGER, StagingLock.FILE);
+    Set<String> kept = Set.of(PANELS, PARTS, LEDGER, FolderLock.FILE);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(staging)) {
       for (Path path : found) {
         if (!kept.contains(path.getFileName().toString())) {
@@ -113,13 +113,13 @@ final class StagingFolders {
 
   /** Removes the folders in {@code parent} that hold no panel and that no process has locked. */
   static void removeAbandoned(Path parent) throws IOException {
-    if (!StagingLock.isKnown(parent)) {
+    if (!FolderLock.isKnown(parent)) {
       return;
     }
     for (Path staging : list(parent)) {
       try {
         if (panels(staging) == 0) {
-          StagingLock.take(staging).ifPresent(lock -> new Claim(staging, lock).release());
+          FolderLock.take(staging).ifPresent(lock -> new Claim(staging, lock).release());
         }
       } catch (IOException e) {
         LOG.warn("cannot determine whether {} is in use ({}); it stays", staging, e.toString());

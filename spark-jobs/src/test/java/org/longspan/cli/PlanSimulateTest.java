@@ -87,6 +87,14 @@ class PlanSimulateTest {
   }
 
   @Test
+  void aFolderIsNotReplacedByAPage() {
+    Outcome plan = Outcome.of("plan", "--shape", SHAPE, "--simulate", 2, "--page", folder);
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.errorLines()).last().asString().contains("cannot write " + folder, "a folder");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void thePageHasEveryAxis() throws IOException {
     Path page = folder.resolve("page.html");
     Outcome plan =

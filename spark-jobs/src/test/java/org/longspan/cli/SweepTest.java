@@ -221,6 +221,13 @@ class SweepTest {
     Process sweep = Installation.start(folder, command);
     Path note = out.resolve("child.json");
     try {
+      while (!Files.exists(note)) {
+        assertThat(sweep.isAlive()).as(Files.readString(folder.resolve(".err"))).isTrue();
+        Thread.sleep(20);
+      }
+      Outcome second = Outcome.of("sweep", "--spec", spec, "--output", out);
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.errorLines()).last().asString().contains("another sweep is running in ");
       while (lines() < 1 || !Files.exists(note)) {
         assertThat(sweep.isAlive()).as(Files.readString(folder.resolve(".err"))).isTrue();
         Thread.sleep(20);

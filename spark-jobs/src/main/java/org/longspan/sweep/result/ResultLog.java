@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.longspan.error.Errors;
+import org.longspan.error.UserException;
+import org.longspan.output.FolderLock;
 
 /**
  * The runs of a sweep, {@code results.jsonl}: only ever appended to, and on disk line by line. A
@@ -29,16 +30,20 @@ public final class ResultLog implements Closeable {
           // A later version may have fields that this one does not know.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+  /** Of another file than the log: whoever reads the log in this process would release it. */
+  private final FolderLock lock;
+
   private final FileChannel channel;
 
-  private ResultLog(FileChannel channel) {
+  private ResultLog(FolderLock lock, FileChannel channel) {
+    this.lock = lock;
     this.channel = channel;
   }
 
   /**
    * The runs that {@code folder} holds, in the order in which they ended; none without a log.
    *
-   * @throws org.longspan.error.UserException where a whole line is not a result
+   * @throws UserException where a whole line is not a result
    */
   public static List<SweepResult> read(Path folder) {
     Path file = folder.resolve(SweepFiles.RESULTS);
@@ -54,32 +59,26 @@ public final class ResultLog implements Closeable {
   /**
    * Opens the log of {@code folder} for appending, without a line that was cut off.
    *
-   * @throws org.longspan.error.UserException where another process has it open
+   * @throws UserException where another process has it open
    */
   public static ResultLog open(Path folder) {
     Path file = folder.resolve(SweepFiles.RESULTS);
     try {
+      FolderLock lock =
+          FolderLock.take(folder.toAbsolutePath()).orElseThrow(() -> runningIn(folder));
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw Errors.user(
-            "another sweep is running in " + folder, "wait for its end, or give another folder");
-      }
       channel.truncate(wholeLength(bytes(file)));
       channel.position(channel.size());
-      return new ResultLog(channel);
+      return new ResultLog(lock, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+  private static UserException runningIn(Path folder) {
+    return Errors.user(
+        "another sweep is running in " + folder, "wait for its end, or give another folder");
   }
 
   /** Adds a run; it is on disk when this returns. */
@@ -102,6 +101,8 @@ public final class ResultLog implements Closeable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close the results", e);
+    } finally {
+      lock.close();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.longspan.error.Errors;
+import org.longspan.output.FolderLock;
 import org.longspan.sweep.result.SweepFiles;
 
 /**
@@ -20,7 +21,8 @@ import org.longspan.sweep.result.SweepFiles;
  */
 record SweepFolder(Path root) {
   /** What a sweep that was killed at once may have left. */
-  private static final Set<String> OWN = Set.of("inputs", "logs", "run", SweepFiles.RESULTS);
+  private static final Set<String> OWN =
+      Set.of("inputs", "logs", "run", FolderLock.FILE, SweepFiles.RESULTS);
 
   /** Generated inputs. */
   Path inputs() {

@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to a staging folder: a lock on a file in it, which the system releases when the process
- * ends, however it ends. File systems other than the local ones have no locks: there the right is
- * always given.
+ * The right to write in a folder: a lock on a file in it, which the system releases when the
+ * process ends, however it ends. File systems other than the local ones have no locks: there the
+ * right is always given.
  */
-final class StagingLock implements Closeable {
-  static final String FILE = "lock";
+public final class FolderLock implements Closeable {
+  /** The file in the folder. It stays: a lock on a file that is deleted keeps nobody out. */
+  public static final String FILE = "lock";
 
   /** Locks belong to the process: to open and close its own lock file would release it. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -28,7 +29,7 @@ final class StagingLock implements Closeable {
   private final Path folder;
   private final FileChannel channel;
 
-  private StagingLock(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
   }
@@ -38,8 +39,8 @@ final class StagingLock implements Closeable {
     return folder.getFileSystem() == FileSystems.getDefault();
   }
 
-  /** The lock of a staging folder; empty where another run has it, or has removed the folder. */
-  static Optional<StagingLock> take(Path folder) throws IOException {
+  /** The lock of a folder; empty where another run has it, or has removed the folder. */
+  public static Optional<FolderLock> take(Path folder) throws IOException {
     if (!OWN.add(folder)) {
       return Optional.empty();
     }
@@ -48,7 +49,7 @@ final class StagingLock implements Closeable {
       OWN.remove(folder);
       return Optional.empty();
     }
-    return Optional.of(new StagingLock(folder, channel));
+    return Optional.of(new FolderLock(folder, channel));
   }
 
   private static FileChannel lock(Path file) throws IOException {
