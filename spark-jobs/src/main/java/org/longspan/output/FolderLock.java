@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * right is always given.
  */
 public final class FolderLock implements Closeable {
-  /** The file in the folder. It stays: a lock on a file that is deleted keeps nobody out. */
+  /** The file in the folder that is locked; it outlives the lock. */
   public static final String FILE = "lock";
 
   /** Locks belong to the process: to open and close its own lock file would release it. */
@@ -39,17 +39,25 @@ public final class FolderLock implements Closeable {
     return folder.getFileSystem() == FileSystems.getDefault();
   }
 
-  /** The lock of a folder; empty where another run has it, or has removed the folder. */
+  /**
+   * The lock of a folder; empty where another run has it, or has removed the folder.
+   *
+   * @param folder its real path, by which this process knows what it has locked
+   */
   public static Optional<FolderLock> take(Path folder) throws IOException {
     if (!OWN.add(folder)) {
       return Optional.empty();
     }
-    FileChannel channel = isKnown(folder) ? lock(folder.resolve(FILE)) : null;
-    if (channel == null && isKnown(folder)) {
-      OWN.remove(folder);
-      return Optional.empty();
+    boolean taken = false;
+    try {
+      FileChannel channel = isKnown(folder) ? lock(folder.resolve(FILE)) : null;
+      taken = channel != null || !isKnown(folder);
+      return taken ? Optional.of(new FolderLock(folder, channel)) : Optional.empty();
+    } finally {
+      if (!taken) {
+        OWN.remove(folder);
+      }
     }
-    return Optional.of(new FolderLock(folder, channel));
   }
 
   private static FileChannel lock(Path file) throws IOException {

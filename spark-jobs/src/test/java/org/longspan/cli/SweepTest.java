@@ -221,17 +221,11 @@ class SweepTest {
     Process sweep = Installation.start(folder, command);
     Path note = out.resolve("child.json");
     try {
-      while (!Files.exists(note)) {
-        assertThat(sweep.isAlive()).as(Files.readString(folder.resolve(".err"))).isTrue();
-        Thread.sleep(20);
-      }
+      awaitRun(sweep, note, 0);
       Outcome second = Outcome.of("sweep", "--spec", spec, "--output", out);
       assertThat(second.exitCode()).isEqualTo(2);
       assertThat(second.errorLines()).last().asString().contains("another sweep is running in ");
-      while (lines() < 1 || !Files.exists(note)) {
-        assertThat(sweep.isAlive()).as(Files.readString(folder.resolve(".err"))).isTrue();
-        Thread.sleep(20);
-      }
+      awaitRun(sweep, note, 1);
       sweep.destroyForcibly().waitFor();
     } finally {
       sweep.destroyForcibly();
@@ -258,6 +252,14 @@ class SweepTest {
             spec.toString(),
             "--dry-run");
     assertThat(dryRun.out()).contains("4 points, 4 runs: ");
+  }
+
+  /** Waits until so many runs have ended, and one is in flight. */
+  private void awaitRun(Process sweep, Path note, int ended) throws Exception {
+    while (lines() < ended || !Files.exists(note)) {
+      assertThat(sweep.isAlive()).as(Files.readString(folder.resolve(".err"))).isTrue();
+      Thread.sleep(20);
+    }
   }
 
   private long lines() throws IOException {

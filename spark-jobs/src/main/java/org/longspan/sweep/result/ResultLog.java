@@ -62,23 +62,38 @@ public final class ResultLog implements Closeable {
    * @throws UserException where another process has it open
    */
   public static ResultLog open(Path folder) {
-    Path file = folder.resolve(SweepFiles.RESULTS);
+    FolderLock lock = lock(folder);
     try {
-      FolderLock lock =
-          FolderLock.take(folder.toAbsolutePath()).orElseThrow(() -> runningIn(folder));
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.truncate(wholeLength(bytes(file)));
-      channel.position(channel.size());
-      return new ResultLog(lock, channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot open " + file, e);
+      return new ResultLog(lock, wholeLines(folder.resolve(SweepFiles.RESULTS)));
+    } catch (UncheckedIOException e) {
+      lock.close();
+      throw e;
     }
   }
 
-  private static UserException runningIn(Path folder) {
-    return Errors.user(
-        "another sweep is running in " + folder, "wait for its end, or give another folder");
+  private static FolderLock lock(Path folder) {
+    try {
+      return FolderLock.take(folder.toRealPath())
+          .orElseThrow(
+              () ->
+                  Errors.user(
+                      "another sweep is running in " + folder,
+                      "wait for its end, or give another folder"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + folder, e);
+    }
+  }
+
+  /** The file, without a line that was cut off, at its end. */
+  private static FileChannel wholeLines(Path file) {
+    int length = wholeLength(bytes(file));
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return channel.truncate(length).position(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + file, e);
+    }
   }
 
   /** Adds a run; it is on disk when this returns. */

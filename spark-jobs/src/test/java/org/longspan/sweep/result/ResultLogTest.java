@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longspan.error.UserException;
+import org.longspan.output.FolderLock;
 
 class ResultLogTest {
   private static final SweepSettings SETTINGS = SampleResults.settings(1_000, 2);
@@ -57,6 +61,16 @@ class ResultLogTest {
       assertThatThrownBy(() -> ResultLog.open(folder)).hasMessageContaining("another sweep");
       log.append(DONE);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SweepFiles.RESULTS, FolderLock.FILE})
+  void whatCouldNotBeOpenedIsNotRunning(String file) throws IOException {
+    Path strange = Files.createDirectory(folder.resolve(file));
+    assertThatThrownBy(() -> ResultLog.open(folder)).isInstanceOf(UncheckedIOException.class);
+    Files.delete(strange);
+    append(DONE);
+    assertThat(ResultLog.read(folder)).containsExactly(DONE);
   }
 
   @Test
